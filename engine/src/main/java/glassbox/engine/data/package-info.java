@@ -1,0 +1,5 @@
+/** Samples: data sets, batches and splits. */
+@NullMarked
+package glassbox.engine.data;
+
+import org.jspecify.annotations.NullMarked;

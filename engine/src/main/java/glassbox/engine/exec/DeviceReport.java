@@ -1,0 +1,17 @@
+package glassbox.engine.exec;
+
+import glassbox.engine.Problem;
+import java.util.Optional;
+
+/**
+ * A device that could run a network, or a back end that found none.
+ *
+ * @param backend {@code cpu} or {@code tornado}
+ * @param id what {@code --backend} takes to ask for it: {@code cpu}, {@code tornado:0:0}; the back
+ *     end's name where there is no device
+ * @param name as people read it: "CPU, 2 threads"
+ * @param accelerated whether {@code auto} prefers it to the CPU
+ * @param unavailable why it cannot be used, if so
+ */
+public record DeviceReport(
+    String backend, String id, String name, boolean accelerated, Optional<Problem> unavailable) {}

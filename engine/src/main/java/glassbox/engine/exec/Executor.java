@@ -1,0 +1,44 @@
+package glassbox.engine.exec;
+
+import glassbox.engine.Outcome;
+import glassbox.engine.Problem;
+import glassbox.engine.data.Batch;
+import glassbox.engine.network.Checkpoint;
+import glassbox.engine.network.Progress;
+import java.util.Optional;
+
+/**
+ * The fast path: a network compiled for a loss, an optimizer and a largest batch, on some device.
+ * It owns the parameters while training runs.
+ *
+ * <p>The contract is in values only, failure included, so that an executor can live in another
+ * process. One thread at a time; after a failure only {@link #close} may be called.
+ */
+public interface Executor extends AutoCloseable {
+
+  /**
+   * Forward, loss, backward and update for one batch. The batch is refused, not cut, if it is
+   * larger than the largest.
+   */
+  Outcome<StepReport> step(Batch batch, StepSettings settings);
+
+  /**
+   * Loss and predictions for a batch of any size, in inference mode; parameters stay as they are.
+   */
+  Outcome<Evaluation> evaluate(Batch batch);
+
+  /**
+   * The parameters and the optimizer's state after the last step, stamped with where training is.
+   */
+  Outcome<Checkpoint> checkpoint(Progress progress);
+
+  /**
+   * Goes back, or forward, to a checkpoint of the same network and optimizer; what went wrong, if
+   * anything.
+   */
+  Optional<Problem> restore(Checkpoint checkpoint);
+
+  /** Frees threads, memory or processes; never fails and may be called twice. */
+  @Override
+  void close();
+}

@@ -1,0 +1,33 @@
+package glassbox.engine.io;
+
+import glassbox.engine.network.Network;
+import glassbox.engine.network.OptimizerState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything in a {@code .glassbox} file.
+ *
+ * @param labels the class names in index order; empty if the file has none
+ * @param optimizer what the optimizer remembered; {@link OptimizerState#FRESH} if the file does not
+ *     say
+ * @param others members this version does not read, by name, kept as they are; not to be modified
+ */
+public record SavedModel(
+    Network network,
+    Optional<TrainingRecord> training,
+    OptimizerState optimizer,
+    List<String> labels,
+    Map<String, byte[]> others) {
+
+  public SavedModel {
+    labels = List.copyOf(labels);
+    others = Map.copyOf(others);
+  }
+
+  /** A network with nothing around it. */
+  public static SavedModel of(Network network) {
+    return new SavedModel(network, Optional.empty(), OptimizerState.FRESH, List.of(), Map.of());
+  }
+}

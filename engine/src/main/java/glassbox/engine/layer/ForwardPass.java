@@ -1,0 +1,81 @@
+package glassbox.engine.layer;
+
+import glassbox.engine.network.Network;
+import glassbox.engine.tensor.Tensor;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything that was kept of samples on their way through a network: plain tensors with a leading
+ * batch axis, owned by nobody else. Immutable; what every view and every explanation works on.
+ */
+public final class ForwardPass {
+  private final Network network;
+  private final Recorder.Mode mode;
+  private final Map<String, Tensor> inputs;
+  private final Map<String, Tensor> preActivations;
+  private final Map<String, Tensor> outputs;
+
+  ForwardPass(
+      Network network,
+      Recorder.Mode mode,
+      Map<String, Tensor> inputs,
+      Map<String, Tensor> preActivations,
+      Map<String, Tensor> outputs) {
+    this.network = network;
+    this.mode = mode;
+    this.inputs = Map.copyOf(inputs);
+    this.preActivations = Map.copyOf(preActivations);
+    this.outputs = Map.copyOf(outputs);
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  public Recorder.Mode mode() {
+    return mode;
+  }
+
+  /** The number of samples N. */
+  public int samples() {
+    return inputs.values().iterator().next().shape().dimension(0);
+  }
+
+  /** The network's inputs by name. */
+  public Map<String, Tensor> inputs() {
+    return inputs;
+  }
+
+  /** The layers that were kept; the network's outputs always are. */
+  public Set<String> layers() {
+    return outputs.keySet();
+  }
+
+  /**
+   * What a layer, or an input of the network, gives: shape [N, …].
+   *
+   * @throws IllegalArgumentException if it was not kept
+   */
+  public Tensor output(String node) {
+    Tensor output = outputs.get(node);
+    return found(node, output == null ? inputs.get(node) : output);
+  }
+
+  /**
+   * A layer's output before its activation: shape [N, …]. The same tensor as the output where the
+   * activation is linear.
+   *
+   * @throws IllegalArgumentException if the layer was not kept
+   */
+  public Tensor preActivation(String layer) {
+    return found(layer, preActivations.get(layer));
+  }
+
+  private static Tensor found(String node, @org.jspecify.annotations.Nullable Tensor tensor) {
+    if (tensor == null) {
+      throw new IllegalArgumentException("nothing was kept of " + node);
+    }
+    return tensor;
+  }
+}

@@ -1,0 +1,29 @@
+package glassbox.engine.layer;
+
+/**
+ * How one layer computes, for shapes that were inferred before. Stateless and free to share between
+ * threads.
+ *
+ * <p>A layer computes its pre-activation only; the activation and its derivative are applied by the
+ * caller ({@link Activations}), so that explanation methods can put a rule of their own there.
+ */
+public interface Layer {
+
+  /** Computes {@code frame.preActivation()}, overwritten, from the inputs and parameters. */
+  void forward(LayerFrame frame);
+
+  /**
+   * Propagates a gradient back through what {@link #forward} did.
+   *
+   * @param frame as it was filled by forward; inputs and parameters are read. Not modified.
+   * @param gradient dL/dz, [samples, output]. Not modified.
+   * @param inputGradients dL/dx for each input, added to; null entries are not wanted
+   * @param parameterGradients dL/dw for each parameter, summed over samples, added to; empty if not
+   *     wanted
+   */
+  void backward(
+      LayerFrame frame,
+      float[] gradient,
+      float[] @org.jspecify.annotations.Nullable [] inputGradients,
+      float[][] parameterGradients);
+}

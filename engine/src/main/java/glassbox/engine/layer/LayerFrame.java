@@ -1,0 +1,29 @@
+package glassbox.engine.layer;
+
+import glassbox.engine.tensor.RandomStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arrays one layer reads and writes for some samples; the layer itself keeps nothing, so that
+ * inference and training never disturb each other. Each array is row-major with the samples as
+ * first axis and may be longer than needed.
+ *
+ * @param samples how many rows are in use
+ * @param inputs one array per input of the layer
+ * @param parameters in the order of {@link glassbox.engine.network.LayerSpec#parameters}
+ * @param preActivation z, the layer's output before its activation
+ * @param output a = activation(z); may be the same array as {@code preActivation}, then z is
+ *     overwritten (only where nobody reads z later)
+ * @param dropout the stream to draw masks from while training, element = row in the batch x size +
+ *     index; null outside training
+ * @param firstSample the place of row 0 in the batch, so that a batch cut into lanes draws the same
+ *     masks
+ */
+public record LayerFrame(
+    int samples,
+    float[][] inputs,
+    float[][] parameters,
+    float[] preActivation,
+    float[] output,
+    @Nullable RandomStream dropout,
+    int firstSample) {}

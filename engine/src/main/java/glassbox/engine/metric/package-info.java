@@ -1,0 +1,5 @@
+/** Judging predictions against the truth. */
+@NullMarked
+package glassbox.engine.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package glassbox.engine.network;
+
+import glassbox.engine.Problem;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Size2d;
+import java.util.List;
+
+/** The checks and shapes that several layers share. */
+final class Checks {
+  private Checks() {}
+
+  static void positive(LayerInputs inputs, LayerSpec spec, String setting, int value) {
+    if (value < 1) {
+      throw Problem.of(
+              "layer.setting-positive",
+              "Layer {0} ({1}): its {2} is {3}, but must be at least 1.",
+              inputs.layer(),
+              spec.type(),
+              setting,
+              value)
+          .exception();
+    }
+  }
+
+  /** How many windows fit in each direction. */
+  static Size2d windows(
+      LayerInputs inputs, LayerSpec spec, String setting, Size2d window, Size2d strides) {
+    positive(inputs, spec, setting, Math.min(window.height(), window.width()));
+    positive(inputs, spec, "strides", Math.min(strides.height(), strides.width()));
+    Shape image = inputs.image(spec);
+    int height = image.dimension(0) - window.height();
+    int width = image.dimension(1) - window.width();
+    if (height < 0 || width < 0) {
+      throw Problem.of(
+              "layer.window-too-large",
+              "Layer {0} ({1} {2}): its input is {3}x{4}, smaller than the {5}; use a smaller {5}"
+                  + " or fewer layers that shrink the image before it.",
+              inputs.layer(),
+              spec.type(),
+              window,
+              image.dimension(0),
+              image.dimension(1),
+              setting)
+          .exception();
+    }
+    return new Size2d(height / strides.height() + 1, width / strides.width() + 1);
+  }
+
+  /** A kernel whose last axis is the outputs and, if wanted, a bias of one number for each. */
+  static List<ParameterSpec> kernelAndBias(Shape kernel, boolean bias) {
+    ParameterSpec weights = new ParameterSpec("kernel", kernel, Initializer.GLOROT_UNIFORM);
+    return bias
+        ? List.of(
+            weights, new ParameterSpec("bias", Shape.of(kernel.dimension(-1)), Initializer.ZEROS))
+        : List.of(weights);
+  }
+}

@@ -1,0 +1,35 @@
+package glassbox.engine.network;
+
+import glassbox.engine.tensor.RandomStream;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
+
+/** How a parameter's first values are drawn. */
+public enum Initializer {
+  /** Uniform in ±sqrt(6 / (fan in + fan out)) (Glorot and Bengio 2010, equation 16). */
+  GLOROT_UNIFORM {
+    @Override
+    public Tensor draw(Shape shape, RandomStream random) {
+      int receptive = 1;
+      for (int axis = 0; axis < shape.rank() - 2; axis++) {
+        receptive *= shape.dimension(axis);
+      }
+      double fans = (double) receptive * (shape.dimension(-2) + shape.dimension(-1));
+      float limit = (float) Math.sqrt(6 / fans);
+      float[] values = new float[shape.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (2 * random.uniformAt(i) - 1) * limit;
+      }
+      return new Tensor(shape, values);
+    }
+  },
+  ZEROS {
+    @Override
+    public Tensor draw(Shape shape, RandomStream random) {
+      return Tensor.zeros(shape);
+    }
+  };
+
+  /** The first values of a parameter of this shape, a pure function of the random stream. */
+  public abstract Tensor draw(Shape shape, RandomStream random);
+}

@@ -1,0 +1,54 @@
+package glassbox.engine.network;
+
+import glassbox.engine.Problem;
+import glassbox.engine.tensor.Shape;
+import java.util.List;
+
+/**
+ * What arrives at a layer when shapes are inferred: the layer's name, for sentences about what is
+ * wrong, and the shapes of its inputs without the batch axis.
+ */
+public record LayerInputs(String layer, List<Shape> shapes) {
+
+  public LayerInputs {
+    shapes = List.copyOf(shapes);
+  }
+
+  /**
+   * The only input's shape.
+   *
+   * @throws glassbox.engine.ProblemException if there is not exactly one
+   */
+  public Shape single(LayerSpec spec) {
+    if (shapes.size() != 1) {
+      throw Problem.of(
+              "layer.one-input",
+              "Layer {0} ({1}): it has {2} inputs, but takes exactly one.",
+              layer,
+              spec.type(),
+              shapes.size())
+          .exception();
+    }
+    return shapes.getFirst();
+  }
+
+  /**
+   * The only input's shape, which is an image: height, width, channels.
+   *
+   * @throws glassbox.engine.ProblemException if it is not
+   */
+  public Shape image(LayerSpec spec) {
+    Shape shape = single(spec);
+    if (shape.rank() != 3) {
+      throw Problem.of(
+              "layer.needs-image",
+              "Layer {0} ({1}): its input is {2}, but it needs an image of height x width x"
+                  + " channels.",
+              layer,
+              spec.type(),
+              shape)
+          .exception();
+    }
+    return shape;
+  }
+}

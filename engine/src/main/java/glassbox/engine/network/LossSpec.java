@@ -1,0 +1,71 @@
+package glassbox.engine.network;
+
+import glassbox.engine.Problem;
+import glassbox.engine.data.TargetEncoding;
+import glassbox.engine.tensor.Shape;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What training makes small; natural logarithms, means over samples. */
+public enum LossSpec {
+  /** Mean over elements and samples of (y - t)². */
+  MSE("mse", TargetEncoding.VALUES),
+  /** -(t·ln p + (1-t)·ln(1-p)), p from a sigmoid output. */
+  BINARY_CROSSENTROPY("binary_crossentropy", TargetEncoding.VALUES),
+  /** -sum_i t_i·ln p_i, p from a softmax output, t one-hot. */
+  CATEGORICAL_CROSSENTROPY("categorical_crossentropy", TargetEncoding.ONE_HOT),
+  /** -ln p_class, p from a softmax output, the target a class index. */
+  SPARSE_CATEGORICAL_CROSSENTROPY("sparse_categorical_crossentropy", TargetEncoding.CLASS_INDEX);
+
+  private final String id;
+  private final TargetEncoding encoding;
+
+  LossSpec(String id, TargetEncoding encoding) {
+    this.id = id;
+    this.encoding = encoding;
+  }
+
+  /** The name in files and on the command line. */
+  public String id() {
+    return id;
+  }
+
+  /** The loss of that name. */
+  public static Optional<LossSpec> byId(String id) {
+    return Stream.of(values()).filter(loss -> loss.id.equals(id)).findFirst();
+  }
+
+  /**
+   * How targets are stated for an output of this shape: the squared error of class scores is
+   * against one-hot values.
+   */
+  public TargetEncoding encoding(Shape output) {
+    return this == MSE && output.size() > 1 ? TargetEncoding.ONE_HOT : encoding;
+  }
+
+  /**
+   * Checks that an output fits this loss: cross-entropy needs probabilities, from the activation
+   * whose logits make it exact.
+   *
+   * @throws glassbox.engine.ProblemException naming the layer
+   */
+  public void check(LayerNode output) {
+    Activation needed =
+        switch (this) {
+          case MSE -> output.spec().activation();
+          case BINARY_CROSSENTROPY -> Activation.SIGMOID;
+          case CATEGORICAL_CROSSENTROPY, SPARSE_CATEGORICAL_CROSSENTROPY -> Activation.SOFTMAX;
+        };
+    if (!output.spec().activation().equals(needed)) {
+      throw Problem.of(
+              "loss.activation",
+              "Loss {0}: output layer {1} has the activation {2}, but this loss needs {3}; change"
+                  + " one of the two.",
+              id,
+              output.name(),
+              output.spec().activation().type(),
+              needed.type())
+          .exception();
+    }
+  }
+}

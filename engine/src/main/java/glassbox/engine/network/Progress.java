@@ -1,0 +1,20 @@
+package glassbox.engine.network;
+
+/**
+ * Where training is.
+ *
+ * @param seed of everything random in the run
+ * @param epoch the epoch in progress, counted from 0; equal to the number of finished epochs
+ * @param step the number of steps made since the start
+ * @param sampleOffset how many training samples of the epoch in progress have been used
+ * @param learningRate in force
+ * @param batchSize in force
+ */
+public record Progress(
+    long seed, int epoch, long step, int sampleOffset, double learningRate, int batchSize) {
+
+  /** Before the first step. */
+  public static Progress start(long seed, double learningRate, int batchSize) {
+    return new Progress(seed, 0, 0, 0, learningRate, batchSize);
+  }
+}

@@ -1,0 +1,52 @@
+package glassbox.engine.train;
+
+import glassbox.engine.Problem;
+import glassbox.engine.network.Checkpoint;
+import glassbox.engine.network.Progress;
+import java.util.OptionalDouble;
+
+/** What a {@link TrainingLoop} tells its listener, on the training thread. Values only. */
+public sealed interface TrainingEvent {
+
+  /** Where training is when this was said. */
+  Progress progress();
+
+  /** Began to train, after a pause or at first. */
+  record Playing(Progress progress) implements TrainingEvent {}
+
+  /** Stopped between two steps and waits for a command. */
+  record Paused(Progress progress) implements TrainingEvent {}
+
+  /**
+   * One step is done.
+   *
+   * @param progress after the step
+   * @param loss mean over the batch
+   * @param accuracy of the batch, in 0..1; absent for regression
+   */
+  record StepDone(Progress progress, int samples, double loss, OptionalDouble accuracy)
+      implements TrainingEvent {}
+
+  /** An epoch is done and has been judged. */
+  record EpochDone(Progress progress, EpochSummary summary) implements TrainingEvent {}
+
+  /** Jumped to a checkpoint. */
+  record Restored(Progress progress) implements TrainingEvent {}
+
+  /** All planned epochs are done; waits for a command like after a pause. */
+  record Finished(Progress progress) implements TrainingEvent {}
+
+  /**
+   * The loss is no number any more: training has paused and holds the last good checkpoint again.
+   *
+   * @param progress at the step that ran away
+   */
+  record Diverged(Progress progress, Problem problem, Checkpoint lastGood)
+      implements TrainingEvent {}
+
+  /** The executor failed; the loop has ended. The last good checkpoint is what remains. */
+  record Failed(Progress progress, Problem problem, Checkpoint lastGood) implements TrainingEvent {}
+
+  /** The loop has ended because it was told to. */
+  record Stopped(Progress progress) implements TrainingEvent {}
+}

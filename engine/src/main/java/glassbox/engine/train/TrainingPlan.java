@@ -1,0 +1,41 @@
+package glassbox.engine.train;
+
+import glassbox.engine.Problem;
+import glassbox.engine.network.LossSpec;
+import glassbox.engine.network.OptimizerSpec;
+
+/**
+ * How a network is to be trained.
+ *
+ * @param epochs how many passes over the training part; 0 trains nothing
+ * @param validationSplit the fraction of the training part that judges after each epoch
+ * @param limit how many samples are used at most, {@link Integer#MAX_VALUE} for all
+ * @param seed of weights, split, shuffling and dropout
+ */
+public record TrainingPlan(
+    LossSpec loss,
+    OptimizerSpec optimizer,
+    int batchSize,
+    int epochs,
+    double validationSplit,
+    int limit,
+    long seed) {
+
+  public TrainingPlan {
+    atLeast("batch size", batchSize, 1);
+    atLeast("number of epochs", epochs, 0);
+    atLeast("limit of samples", limit, 1);
+  }
+
+  private static void atLeast(String setting, int value, int least) {
+    if (value < least) {
+      throw Problem.of(
+              "training.setting",
+              "The {0} is {1}, but must be at least {2}.",
+              setting,
+              value,
+              least)
+          .exception();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Learning: epochs, commands in, events out. */
+@NullMarked
+package glassbox.engine.train;
+
+import org.jspecify.annotations.NullMarked;
