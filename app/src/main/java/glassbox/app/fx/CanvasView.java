@@ -1,0 +1,115 @@
+package glassbox.app.fx;
+
+import java.util.List;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+
+/**
+ * A view that paints itself: a canvas that fills it, repainted at most once per layout pass and
+ * only when something changed. Its colours come from the style sheet (style class {@code
+ * canvas-view}), so that painters follow the theme.
+ */
+public abstract class CanvasView extends Region {
+  private static final StyleablePropertyFactory<CanvasView> FACTORY =
+      new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+
+  private final Canvas canvas = new Canvas();
+  private final StyleableProperty<Color> background = ink("background");
+  private final StyleableProperty<Color> surface = ink("surface");
+  private final StyleableProperty<Color> line = ink("line");
+  private final StyleableProperty<Color> text = ink("text");
+  private final StyleableProperty<Color> secondary = ink("secondary");
+  private final StyleableProperty<Color> accent = ink("accent");
+  private final StyleableProperty<Color> highlight = ink("highlight");
+  private final StyleableProperty<Color> positive = ink("positive");
+  private final StyleableProperty<Color> negative = ink("negative");
+  private final StyleableProperty<Color> training = ink("training");
+  private final StyleableProperty<Color> validation = ink("validation");
+  private boolean stale = true;
+
+  protected CanvasView() {
+    getStyleClass().add("canvas-view");
+    canvas.setManaged(false);
+    getChildren().add(canvas);
+  }
+
+  /** Paints everything, on a cleared canvas of this view's size in pixels of the scene. */
+  protected abstract void paint(GraphicsContext graphics, double width, double height, Ink ink);
+
+  /** Asks for a repaint with the next pulse. */
+  public final void repaint() {
+    if (!stale) {
+      stale = true;
+      requestLayout();
+    }
+  }
+
+  /** The theme's colours as they are now. */
+  protected final Ink ink() {
+    return new Ink(
+        background.getValue(),
+        surface.getValue(),
+        line.getValue(),
+        text.getValue(),
+        secondary.getValue(),
+        accent.getValue(),
+        highlight.getValue(),
+        positive.getValue(),
+        negative.getValue(),
+        training.getValue(),
+        validation.getValue());
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double height = getHeight();
+    if (canvas.getWidth() != width || canvas.getHeight() != height) {
+      canvas.setWidth(width);
+      canvas.setHeight(height);
+      stale = true;
+    }
+    if (stale && width > 0 && height > 0) {
+      stale = false;
+      GraphicsContext graphics = canvas.getGraphicsContext2D();
+      graphics.clearRect(0, 0, width, height);
+      paint(graphics, width, height, ink());
+    }
+  }
+
+  @Override
+  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+    return FACTORY.getCssMetaData();
+  }
+
+  private StyleableProperty<Color> ink(String name) {
+    StyleableProperty<Color> property =
+        FACTORY.createStyleableColorProperty(
+            this, name, "-gb-ink-" + name, view -> view.property(name), Color.GRAY);
+    ((javafx.beans.value.ObservableValue<?>) property).subscribe(this::repaint);
+    return property;
+  }
+
+  private StyleableProperty<Color> property(String name) {
+    return switch (name) {
+      case "background" -> background;
+      case "surface" -> surface;
+      case "line" -> line;
+      case "text" -> text;
+      case "secondary" -> secondary;
+      case "accent" -> accent;
+      case "highlight" -> highlight;
+      case "positive" -> positive;
+      case "negative" -> negative;
+      case "training" -> training;
+      case "validation" -> validation;
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+}

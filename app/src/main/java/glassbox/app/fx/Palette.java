@@ -1,0 +1,100 @@
+package glassbox.app.fx;
+
+import javafx.scene.paint.Color;
+
+/**
+ * A colour for every value between 0 and 1, in 256 steps of equal perceived lightness: computed
+ * along a path in OKLab (Ottosson 2020), so that equal differences of a value look equally large.
+ */
+public final class Palette {
+  private static final int STEPS = 256;
+
+  private final int[] argb = new int[STEPS];
+
+  private Palette(Path path) {
+    for (int i = 0; i < STEPS; i++) {
+      argb[i] = path.at(i / (STEPS - 1.0));
+    }
+  }
+
+  private interface Path {
+    int at(double position);
+  }
+
+  /** For activations, from near black over violet and orange to near white. */
+  public static Palette sequential() {
+    return new Palette(
+        t -> {
+          double hue = Math.toRadians(285 + 180 * t);
+          double chroma = 0.17 * Math.sqrt(Math.sin(Math.PI * (0.07 + 0.85 * t)));
+          return oklab(0.15 + 0.82 * t, chroma * Math.cos(hue), chroma * Math.sin(hue));
+        });
+  }
+
+  /**
+   * For signed values: orange below the middle, blue above; safe for the common forms of colour
+   * blindness.
+   *
+   * @param dark whether the middle, which means zero, is dark or light
+   */
+  public static Palette diverging(boolean dark) {
+    return new Palette(
+        t -> {
+          double strength = Math.abs(2 * t - 1);
+          double hue = Math.toRadians(t < 0.5 ? 58 : 256);
+          double from = dark ? 0.25 : 0.96;
+          double to = dark ? 0.78 : 0.55;
+          double chroma = 0.15 * strength;
+          return oklab(
+              from + (to - from) * strength, chroma * Math.cos(hue), chroma * Math.sin(hue));
+        });
+  }
+
+  /** For ink: 0 is the paper, 1 the pen. */
+  public static Palette grey(boolean dark) {
+    return new Palette(
+        t -> {
+          int level = (int) Math.round(255 * (dark ? t : 1 - t));
+          return 0xFF000000 | level << 16 | level << 8 | level;
+        });
+  }
+
+  /**
+   * The colour of a value between 0 and 1, as 0xAARRGGBB; values outside get the end's colour, NaN
+   * is transparent.
+   */
+  public int argb(float value) {
+    if (Float.isNaN(value)) {
+      return 0;
+    }
+    return argb[Math.clamp(Math.round(value * (STEPS - 1)), 0, STEPS - 1)];
+  }
+
+  /** The same as a colour. */
+  public Color color(float value) {
+    int bits = argb(value);
+    return Color.rgb(bits >> 16 & 0xFF, bits >> 8 & 0xFF, bits & 0xFF, (bits >>> 24) / 255.0);
+  }
+
+  private static int oklab(double lightness, double a, double b) {
+    double l = cube(lightness + 0.3963377774 * a + 0.2158037573 * b);
+    double m = cube(lightness - 0.1055613458 * a - 0.0638541728 * b);
+    double s = cube(lightness - 0.0894841775 * a - 1.2914855480 * b);
+    int red = channel(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s);
+    int green = channel(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s);
+    int blue = channel(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s);
+    return 0xFF000000 | red << 16 | green << 8 | blue;
+  }
+
+  private static double cube(double x) {
+    return x * x * x;
+  }
+
+  /** The sRGB transfer function. */
+  private static int channel(double linear) {
+    double clipped = Math.clamp(linear, 0, 1);
+    double encoded =
+        clipped <= 0.0031308 ? 12.92 * clipped : 1.055 * Math.pow(clipped, 1 / 2.4) - 0.055;
+    return (int) Math.round(255 * encoded);
+  }
+}

@@ -1,0 +1,80 @@
+package glassbox.app.fx;
+
+import glassbox.engine.Problem;
+import java.text.MessageFormat;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * Every text the window shows, in its language. Keys begin with the part they belong to ({@code
+ * draw.pen}); each part has a bundle of its own beside this program's resources. Problems are found
+ * by their code, else said in English.
+ */
+public final class Texts {
+  /** One resource bundle each. */
+  private static final List<String> PARTS =
+      List.of("shell", "draw", "graph", "inspect", "training", "problems");
+
+  private final ObjectProperty<Locale> locale = new SimpleObjectProperty<>(Locale.ENGLISH);
+  private Map<String, String> patterns;
+
+  public Texts(Locale locale) {
+    this.locale.set(locale);
+    patterns = load(locale);
+    this.locale.subscribe(chosen -> patterns = load(chosen));
+  }
+
+  /** The language; views follow at once where they use {@link #binding}. */
+  public ObjectProperty<Locale> localeProperty() {
+    return locale;
+  }
+
+  /**
+   * The text of a key with its arguments, formatted as {@link MessageFormat} does in the language.
+   *
+   * @throws IllegalArgumentException if no bundle has the key
+   */
+  public String get(String key, Object... arguments) {
+    String pattern = patterns.get(key);
+    if (pattern == null) {
+      throw new IllegalArgumentException("no text for " + key);
+    }
+    return arguments.length == 0
+        ? pattern
+        : new MessageFormat(pattern, locale.get()).format(arguments);
+  }
+
+  /** The same as a value that follows the language. */
+  public StringBinding binding(String key, Object... arguments) {
+    return Bindings.createStringBinding(() -> get(key, arguments), locale);
+  }
+
+  /** What went wrong, in the language if it has a sentence for it. */
+  public String of(Problem problem) {
+    String translated = patterns.get("problem." + problem.code());
+    return translated == null ? problem.sentence() : problem.sentence(translated);
+  }
+
+  private static Map<String, String> load(Locale locale) {
+    Map<String, String> patterns = new HashMap<>();
+    for (String part : PARTS) {
+      ResourceBundle bundle =
+          ResourceBundle.getBundle(
+              "glassbox.app.texts." + part,
+              locale,
+              ResourceBundle.Control.getNoFallbackControl(
+                  ResourceBundle.Control.FORMAT_PROPERTIES));
+      for (String key : bundle.keySet()) {
+        patterns.put(key, bundle.getString(key));
+      }
+    }
+    return patterns;
+  }
+}

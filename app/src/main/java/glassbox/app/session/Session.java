@@ -1,0 +1,249 @@
+package glassbox.app.session;
+
+import glassbox.app.fx.TaskExecutor;
+import glassbox.engine.Problem;
+import glassbox.engine.ProblemException;
+import glassbox.engine.data.Dataset;
+import glassbox.engine.io.SavedModel;
+import glassbox.engine.io.TrainingRecord;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.OptimizerState;
+import glassbox.engine.network.Parameters;
+import glassbox.engine.network.UnitAddress;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is open: the model, its data, the weights on show, the one sample that all views show, what
+ * the network makes of it, and the selected unit. Views listen; the FX thread alone calls. Nothing
+ * here knows a scene.
+ */
+public final class Session {
+  private final Library library;
+  private final TaskExecutor tasks;
+  private final Inference inference;
+  private final Consumer<Problem> notices;
+
+  private final ReadOnlyObjectWrapper<@Nullable OpenModel> model = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Weights> weights = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<DataState> data =
+      new ReadOnlyObjectWrapper<>(new DataState.None());
+  private final ObjectProperty<@Nullable ShownSample> sample = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<@Nullable UnitAddress> selection = new SimpleObjectProperty<>();
+  private int requests;
+
+  /**
+   * A session with nothing open.
+   *
+   * @param notices shows a problem to the user
+   */
+  public Session(
+      Library library, TaskExecutor tasks, Inference inference, Consumer<Problem> notices) {
+    this.library = library;
+    this.tasks = tasks;
+    this.inference = inference;
+    this.notices = notices;
+    sample.subscribe(this::infer);
+    weights.subscribe(this::infer);
+  }
+
+  public Library library() {
+    return library;
+  }
+
+  public TaskExecutor tasks() {
+    return tasks;
+  }
+
+  /** Shows a problem to the user. */
+  public void say(Problem problem) {
+    notices.accept(problem);
+  }
+
+  /** The model as it was opened; null only before the first one. */
+  public ReadOnlyObjectProperty<@Nullable OpenModel> modelProperty() {
+    return model.getReadOnlyProperty();
+  }
+
+  /** The parameters on show; they change while training. */
+  public ReadOnlyObjectProperty<@Nullable Weights> weightsProperty() {
+    return weights.getReadOnlyProperty();
+  }
+
+  /** How far the model's data set is. */
+  public ReadOnlyObjectProperty<DataState> dataProperty() {
+    return data.getReadOnlyProperty();
+  }
+
+  /**
+   * The sample that all views show; whoever sets it has made sure that it has the network's input
+   * size.
+   */
+  public ObjectProperty<@Nullable ShownSample> sampleProperty() {
+    return sample;
+  }
+
+  /**
+   * What the network made of the sample; null before the first run of a model, later the newest
+   * there is.
+   */
+  public ReadOnlyObjectProperty<@Nullable Snapshot> snapshotProperty() {
+    return snapshot.getReadOnlyProperty();
+  }
+
+  /** The layer, map or unit that is looked at. */
+  public ObjectProperty<@Nullable UnitAddress> selectionProperty() {
+    return selection;
+  }
+
+  /** The network with the weights on show; empty only before the first model. */
+  public Optional<Network> network() {
+    Weights shown = weights.get();
+    return shown == null ? Optional.empty() : Optional.of(shown.network());
+  }
+
+  /** The data set, once it is ready. */
+  public Optional<Dataset> dataset() {
+    return data.get() instanceof DataState.Ready ready
+        ? Optional.of(ready.dataset())
+        : Optional.empty();
+  }
+
+  /** Opens the model the program starts with. */
+  public void openWelcome() {
+    open(library::welcome, Optional.empty());
+  }
+
+  /** Opens a built-in system with fresh weights. */
+  public void openSystem(String id) {
+    open(() -> library.system(id), Optional.empty());
+  }
+
+  /** Opens a file; if it is refused, what is open stays open. */
+  public void openFile(Path file) {
+    open(() -> library.open(file), Optional.of(file));
+  }
+
+  /**
+   * Saves the model with the weights on show.
+   *
+   * @param training how it was trained, as far as that is known
+   */
+  public void save(Path file, Optional<TrainingRecord> training, OptimizerState optimizer) {
+    OpenModel open = model.get();
+    Optional<Network> network = network();
+    if (open == null || network.isEmpty()) {
+      return;
+    }
+    SavedModel saved =
+        new SavedModel(
+            network.get(), training, optimizer, open.saved().labels(), open.saved().others());
+    tasks.run(
+        () -> {
+          library.save(saved, file);
+          return file;
+        },
+        written -> {
+          if (open.equals(model.get())) {
+            model.set(new OpenModel(open.saved(), Optional.of(written)));
+          }
+        },
+        notices);
+  }
+
+  /** Shows other weights of the open network: what training has reached. */
+  public void show(Parameters parameters, long step) {
+    network().ifPresent(network -> weights.set(new Weights(network.with(parameters), step)));
+  }
+
+  /** Takes over what other threads have left; once per frame. */
+  public void pulse() {
+    inference
+        .take()
+        .filter(result -> result.pass().network().spec().equals(spec(model.get())))
+        .ifPresent(snapshot::set);
+  }
+
+  private interface Source {
+    SavedModel get() throws ProblemException;
+  }
+
+  /** Of several models asked for in a hurry the last one is opened, whichever comes first. */
+  private void open(Source source, Optional<Path> file) {
+    int request = ++requests;
+    tasks.run(
+        source::get,
+        saved -> {
+          if (request == requests) {
+            opened(new OpenModel(saved, file));
+          }
+        },
+        notices);
+  }
+
+  private void opened(OpenModel opened) {
+    SavedModel saved = opened.saved();
+    Network network = saved.network();
+    selection.set(null);
+    sample.set(null);
+    snapshot.set(null);
+    weights.set(new Weights(network, saved.training().map(TrainingRecord::step).orElse(0L)));
+    model.set(opened);
+    if (sample.get() == null) {
+      Shape input = network.spec().inputs().getFirst().shape();
+      sample.set(ShownSample.drawn(Tensor.zeros(input)));
+    }
+    saved
+        .training()
+        .ifPresentOrElse(
+            training -> load(training.dataset()), () -> data.set(new DataState.None()));
+  }
+
+  private void load(String id) {
+    if (data.get() instanceof DataState.Ready ready && ready.dataset().info().id().equals(id)) {
+      data.set(new DataState.Ready(ready.dataset()));
+      return;
+    }
+    DataState.Loading loading = new DataState.Loading(id);
+    data.set(loading);
+    tasks.run(
+        () -> library.dataset(id),
+        dataset -> arrived(loading, new DataState.Ready(dataset)),
+        problem -> {
+          arrived(loading, new DataState.Missing(id, problem));
+          notices.accept(problem);
+        });
+  }
+
+  /**
+   * Another model may have been opened meanwhile; then the data set that arrives is not wanted any
+   * more.
+   */
+  private void arrived(DataState.Loading awaited, DataState state) {
+    if (data.get() == awaited) {
+      data.set(state);
+    }
+  }
+
+  private void infer() {
+    ShownSample shown = sample.get();
+    Weights current = weights.get();
+    if (shown != null && current != null) {
+      inference.submit(new Inference.Request(current.network(), shown, current.step()));
+    }
+  }
+
+  private static @Nullable NetworkSpec spec(@Nullable OpenModel open) {
+    return open == null ? null : open.saved().network().spec();
+  }
+}
