@@ -70,6 +70,25 @@ class LauncherTest {
   }
 
   @Test
+  void asksAJavaOnThePathThatHasNoReleaseFile() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("shims"));
+    writeExecutable(
+        bin.resolve("java"),
+        """
+        #!/bin/sh
+        if [ "$1" = -version ]; then
+          echo 'openjdk version "900.0.1" 2040-01-01' >&2
+        else
+          echo shim
+        fi
+        """);
+
+    Outcome outcome = run(javaHome("old", REQUIRED - 1), bin + ":", script);
+
+    assertEquals(List.of("shim"), outcome.output());
+  }
+
+  @Test
   void findsItsLibrariesThroughLinksToItself() throws Exception {
     Path java = javaHome("new", REQUIRED);
     Path first = Files.createSymbolicLink(folder.resolve("first"), script);
