@@ -45,6 +45,19 @@ public record Problem(String code, String pattern, List<String> arguments) {
     return text.append(translated, from, translated.length()).toString();
   }
 
+  /**
+   * The same problem, said of a place: the English sentence begins with it. The place is one more
+   * argument at the end, so that translations of the code fit with or without it.
+   *
+   * @param place a file, or a part of one
+   */
+  public Problem in(String place) {
+    return new Problem(
+        code,
+        "{" + arguments.size() + "}: " + pattern,
+        Stream.concat(arguments.stream(), Stream.of(place)).toList());
+  }
+
   /** This problem as an exception to throw where the work cannot go on. */
   public ProblemException exception() {
     return new ProblemException(this, null);

@@ -2,6 +2,8 @@ package glassbox.engine.io;
 
 import glassbox.engine.network.Network;
 import glassbox.engine.network.OptimizerState;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,8 @@ import java.util.Optional;
  * @param labels the class names in index order; empty if the file has none
  * @param optimizer what the optimizer remembered; {@link OptimizerState#FRESH} if the file does not
  *     say
- * @param others members this version does not read, by name, kept as they are; not to be modified
+ * @param others members this version does not read, by name and in the file's order, kept as they
+ *     are; not to be modified
  */
 public record SavedModel(
     Network network,
@@ -23,11 +26,16 @@ public record SavedModel(
 
   public SavedModel {
     labels = List.copyOf(labels);
-    others = Map.copyOf(others);
+    others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
   }
 
   /** A network with nothing around it. */
   public static SavedModel of(Network network) {
     return new SavedModel(network, Optional.empty(), OptimizerState.FRESH, List.of(), Map.of());
+  }
+
+  /** The name of a class: its label, or its index where the file has no label for it. */
+  public String label(int index) {
+    return index < labels.size() ? labels.get(index) : Integer.toString(index);
   }
 }

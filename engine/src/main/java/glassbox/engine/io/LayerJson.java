@@ -1,0 +1,152 @@
+package glassbox.engine.io;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.LayerSpec.Activate;
+import glassbox.engine.network.LayerSpec.AvgPool2d;
+import glassbox.engine.network.LayerSpec.Conv2d;
+import glassbox.engine.network.LayerSpec.Dense;
+import glassbox.engine.network.LayerSpec.Dropout;
+import glassbox.engine.network.LayerSpec.Flatten;
+import glassbox.engine.network.LayerSpec.MaxPool2d;
+import glassbox.engine.tensor.Size2d;
+import java.util.Set;
+
+/** The settings of each type of layer in network.json. */
+final class LayerJson {
+  private static final Set<String> TYPES_NOT_YET =
+      Set.of(
+          "depthwise_conv2d",
+          "global_avg_pool2d",
+          "reshape",
+          "batch_norm",
+          "layer_norm",
+          "add",
+          "concat",
+          "simple_rnn",
+          "lstm",
+          "gru");
+  private static final String SUPPORTED =
+      "dense, conv2d, max_pool2d, avg_pool2d, flatten, dropout or activation";
+  private static final Size2d ONE = Size2d.square(1);
+
+  private LayerJson() {}
+
+  /**
+   * Reads the settings that belong to the layer's type.
+   *
+   * @throws glassbox.engine.ProblemException if the type or a setting is unknown, wrong or not
+   *     supported yet
+   */
+  static LayerSpec read(JsonObject layer) {
+    String type = layer.text("type");
+    return switch (type) {
+      case "dense" -> dense(layer);
+      case "conv2d" -> conv2d(layer);
+      case "max_pool2d" -> {
+        Size2d pool = layer.size("pool");
+        yield new MaxPool2d(pool, poolStrides(layer, pool));
+      }
+      case "avg_pool2d" -> {
+        Size2d pool = layer.size("pool");
+        yield new AvgPool2d(pool, poolStrides(layer, pool));
+      }
+      case "flatten" -> new Flatten();
+      case "dropout" -> new Dropout(layer.number("rate"));
+      case "activation" -> new Activate(ActivationJson.required(layer));
+      default -> {
+        if (TYPES_NOT_YET.contains(type)) {
+          throw layer.notSupportedYet("type", SUPPORTED);
+        }
+        throw layer.wrong("type", SUPPORTED);
+      }
+    };
+  }
+
+  /** Adds the layer's type and settings. */
+  static void write(LayerSpec spec, ObjectNode out) {
+    out.put("type", spec.type());
+    switch (spec) {
+      case Dense dense -> {
+        out.put("units", dense.units()).put("bias", dense.bias());
+        out.put("activation", ActivationJson.write(dense.activation()));
+      }
+      case Conv2d conv -> {
+        out.put("filters", conv.filters());
+        put(out, "kernel", conv.kernel());
+        put(out, "strides", conv.strides());
+        out.put("padding", "valid").put("bias", conv.bias());
+        out.put("activation", ActivationJson.write(conv.activation()));
+      }
+      case MaxPool2d pooling -> putPool(out, pooling.pool(), pooling.strides());
+      case AvgPool2d pooling -> putPool(out, pooling.pool(), pooling.strides());
+      case Flatten flatten -> {}
+      case Dropout dropout -> out.put("rate", dropout.rate());
+      case Activate activate -> out.put("activation", ActivationJson.write(activate.activation()));
+    }
+  }
+
+  private static Dense dense(JsonObject layer) {
+    int units = layer.count("units", 1);
+    boolean bias = layer.flag("bias", true);
+    refuseWeightSettings(layer);
+    return new Dense(units, bias, ActivationJson.read(layer));
+  }
+
+  private static Conv2d conv2d(JsonObject layer) {
+    int filters = layer.count("filters", 1);
+    Size2d kernel = layer.size("kernel");
+    Size2d strides = layer.size("strides", ONE);
+    if (!layer.size("dilation", ONE).equals(ONE)) {
+      throw layer.notSupportedYet("dilation", "[1, 1]");
+    }
+    refusePadding(layer);
+    boolean bias = layer.flag("bias", true);
+    refuseWeightSettings(layer);
+    return new Conv2d(filters, kernel, strides, bias, ActivationJson.read(layer));
+  }
+
+  private static Size2d poolStrides(JsonObject layer, Size2d pool) {
+    refusePadding(layer);
+    return layer.size("strides", pool);
+  }
+
+  private static void refusePadding(JsonObject layer) {
+    switch (layer.text("padding", "valid")) {
+      case "valid" -> {}
+      case "same" -> throw layer.notSupportedYet("padding", "\"valid\"");
+      default -> throw layer.wrong("padding", "\"valid\" or \"same\"");
+    }
+  }
+
+  /** What every layer with weights may have. */
+  private static void refuseWeightSettings(JsonObject layer) {
+    for (String penalty : new String[] {"l1", "l2"}) {
+      double factor = layer.number(penalty, 0);
+      if (factor < 0) {
+        throw layer.wrong(penalty, "0 or more");
+      }
+      if (factor > 0) {
+        throw layer.notSupportedYet(penalty, "0");
+      }
+    }
+    if (!layer.flag("trainable", true)) {
+      throw layer.notSupportedYet("trainable", "true");
+    }
+    switch (layer.text("initializer", "glorot_uniform")) {
+      case "glorot_uniform" -> {}
+      case "he_normal" -> throw layer.notSupportedYet("initializer", "\"glorot_uniform\"");
+      default -> throw layer.wrong("initializer", "\"glorot_uniform\" or \"he_normal\"");
+    }
+  }
+
+  private static void putPool(ObjectNode out, Size2d pool, Size2d strides) {
+    put(out, "pool", pool);
+    put(out, "strides", strides);
+    out.put("padding", "valid");
+  }
+
+  private static void put(ObjectNode out, String key, Size2d size) {
+    out.putArray(key).add(size.height()).add(size.width());
+  }
+}

@@ -1,0 +1,123 @@
+package glassbox.engine.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import glassbox.engine.Problem;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.ShapeInference;
+import glassbox.engine.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The description of a network as text: {@code network.json}, version 1. */
+public final class NetworkJson {
+  private static final String FORMAT = "glassbox-network";
+  private static final int VERSION = 1;
+
+  private NetworkJson() {}
+
+  /**
+   * Reads a network that can be run.
+   *
+   * @param where the file, for sentences about what is wrong
+   * @throws glassbox.engine.ProblemException naming the file, the layer, what was found and what
+   *     would be right
+   */
+  public static NetworkSpec parse(String json, String where) {
+    JsonObject root = JsonObject.of(JsonText.parse(json, where), where);
+    checkFormat(root);
+    String name = root.text("name");
+    List<InputSpec> inputs = inputs(root);
+    List<LayerNode> layers = layers(root, inputs);
+    List<String> outputs = root.texts("outputs");
+    root.refuseRest();
+    NetworkSpec spec = new NetworkSpec(name, inputs, layers, outputs);
+    root.checked(() -> ShapeInference.of(spec));
+    return spec;
+  }
+
+  /** The text of a network: one line for each layer, all settings said. */
+  public static String write(NetworkSpec spec) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("format", FORMAT).put("version", VERSION).put("name", spec.name());
+    ArrayNode inputs = root.putArray("inputs");
+    for (InputSpec input : spec.inputs()) {
+      ArrayNode shape = inputs.addObject().put("name", input.name()).putArray("shape");
+      for (int dimension : input.shape().toArray()) {
+        shape.add(dimension);
+      }
+    }
+    ArrayNode layers = root.putArray("layers");
+    String before = spec.inputs().isEmpty() ? "" : spec.inputs().getFirst().name();
+    for (LayerNode layer : spec.layers()) {
+      ObjectNode out = layers.addObject().put("name", layer.name());
+      if (!layer.inputs().equals(List.of(before))) {
+        ArrayNode names = out.putArray("inputs");
+        layer.inputs().forEach(names::add);
+      }
+      LayerJson.write(layer.spec(), out);
+      before = layer.name();
+    }
+    ArrayNode outputs = root.putArray("outputs");
+    spec.outputs().forEach(outputs::add);
+    return JsonText.format(root);
+  }
+
+  private static void checkFormat(JsonObject root) {
+    if (!root.text("format").equals(FORMAT)) {
+      throw root.wrong("format", "\"" + FORMAT + "\"");
+    }
+    if (root.count("version", 1) != VERSION) {
+      throw root.wrong("version", VERSION + ", the only one this version of Glassbox knows");
+    }
+  }
+
+  private static List<InputSpec> inputs(JsonObject root) {
+    List<InputSpec> inputs = new ArrayList<>();
+    for (JsonNode node : root.list("inputs")) {
+      String place = root.place() + ": input " + (inputs.size() + 1);
+      JsonObject input = JsonObject.of(node, place);
+      InputSpec spec = new InputSpec(input.text("name"), shape(input));
+      input.refuseRest();
+      inputs.add(spec);
+    }
+    if (inputs.isEmpty()) {
+      throw root.wrong("inputs", "a list of at least one input");
+    }
+    return inputs;
+  }
+
+  private static Shape shape(JsonObject input) {
+    try {
+      return Shape.of(input.counts("shape", 1));
+    } catch (ArithmeticException tooLarge) {
+      throw Problem.of(
+              "network.input-too-large",
+              "{0}: its shape has more than {1} elements; make it smaller.",
+              input.place(),
+              Integer.MAX_VALUE)
+          .exception(tooLarge);
+    }
+  }
+
+  private static List<LayerNode> layers(JsonObject root, List<InputSpec> inputs) {
+    List<LayerNode> layers = new ArrayList<>();
+    String before = inputs.getFirst().name();
+    for (JsonNode node : root.list("layers")) {
+      String place = root.place() + ": layer ";
+      JsonObject layer = JsonObject.of(node, place + (layers.size() + 1));
+      String name = layer.text("name");
+      layer = layer.at(place + name);
+      layer = layer.at(place + name + " (" + layer.text("type") + ")");
+      List<String> reads = layer.has("inputs") ? layer.texts("inputs") : List.of(before);
+      layers.add(new LayerNode(name, reads, LayerJson.read(layer)));
+      layer.refuseRest();
+      before = name;
+    }
+    return layers;
+  }
+}
