@@ -1,0 +1,50 @@
+package glassbox.app.fx;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.TextAlignment;
+
+/** What the colours of a picture mean: the palette as a bar, with the values its ends stand for. */
+public final class LegendBar extends CanvasView {
+  private static final double BAR_HEIGHT = 8;
+  private static final double LINE_HEIGHT = 16;
+  private static final int STEPS = 128;
+
+  private ValueRange range = new ValueRange(0, 1);
+
+  public LegendBar() {
+    setMinHeight(BAR_HEIGHT + 4 + LINE_HEIGHT);
+    setPrefHeight(BAR_HEIGHT + 4 + LINE_HEIGHT);
+    setMinWidth(80);
+  }
+
+  /** Shows another range. */
+  public void show(ValueRange shown) {
+    if (!shown.equals(range)) {
+      range = shown;
+      repaint();
+    }
+  }
+
+  @Override
+  protected void paint(GraphicsContext graphics, double width, double height, Ink ink) {
+    Palette palette = range.palette(ink.dark());
+    for (int i = 0; i < STEPS; i++) {
+      graphics.setFill(palette.color(i / (STEPS - 1f)));
+      double left = Math.floor(width * i / STEPS);
+      graphics.fillRect(left, 0, Math.ceil(width * (i + 1) / STEPS) - left, BAR_HEIGHT);
+    }
+    graphics.setFill(ink.secondary());
+    graphics.setTextBaseline(VPos.TOP);
+    label(graphics, Numbers.of(range.low()), 0, TextAlignment.LEFT);
+    if (range.signed()) {
+      label(graphics, "0", width / 2, TextAlignment.CENTER);
+    }
+    label(graphics, Numbers.of(range.high()), width, TextAlignment.RIGHT);
+  }
+
+  private static void label(GraphicsContext graphics, String text, double x, TextAlignment side) {
+    graphics.setTextAlign(side);
+    graphics.fillText(text, x, BAR_HEIGHT + 4);
+  }
+}

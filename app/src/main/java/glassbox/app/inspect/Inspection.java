@@ -1,0 +1,76 @@
+package glassbox.app.inspect;
+
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.UnitAddress;
+import glassbox.engine.tensor.Shape;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What the inspector says about the selection, in the recording path's own numbers. */
+sealed interface Inspection {
+
+  /** Nothing is selected. */
+  record Nothing() implements Inspection {}
+
+  /** The selection is there, the first result of the network is not. */
+  record Waiting(UnitAddress address) implements Inspection {}
+
+  /** The address names nothing in this network. */
+  record Unknown(UnitAddress address) implements Inspection {}
+
+  /**
+   * A whole layer, or an input of the network.
+   *
+   * @param spec absent for an input
+   * @param silent how many of its values are exactly zero
+   */
+  record Layer(
+      UnitAddress address,
+      Optional<LayerSpec> spec,
+      Shape shape,
+      long parameters,
+      Extent extent,
+      int silent,
+      Tiles picture,
+      long step)
+      implements Inspection {}
+
+  /**
+   * One unit: a neuron, a feature map, or one cell of a map.
+   *
+   * @param value its output; the mean over the map where no cell is selected
+   * @param preActivation before the activation, where the layer has one other than linear; likewise
+   *     the mean
+   * @param rank of the value among all units of the layer, the largest is 1
+   * @param map the whole feature map, for image-shaped layers
+   */
+  record Unit(
+      UnitAddress address,
+      Optional<LayerSpec> spec,
+      float value,
+      OptionalDouble preActivation,
+      int rank,
+      int units,
+      Extent extent,
+      Optional<Tiles> map,
+      Optional<Weights> weights,
+      long step)
+      implements Inspection {
+
+    /** Whether the value is the mean of a map. */
+    boolean mean() {
+      return map.isPresent() && address.place() instanceof UnitAddress.Everywhere;
+    }
+  }
+
+  /** The smallest, mean and largest of some values. */
+  record Extent(float least, float mean, float most) {}
+
+  /**
+   * What a unit multiplies its inputs by.
+   *
+   * @param source the layer or input that is read
+   * @param tiles one per input channel where the input is an image
+   */
+  record Weights(String source, Tiles tiles, OptionalDouble bias) {}
+}

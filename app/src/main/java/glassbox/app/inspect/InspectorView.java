@@ -1,0 +1,201 @@
+package glassbox.app.inspect;
+
+import glassbox.app.fx.Numbers;
+import glassbox.app.fx.Texts;
+import glassbox.app.inspect.Facts.Fact;
+import glassbox.app.session.Session;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.UnitAddress;
+import glassbox.engine.network.UnitAddress.Cell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/**
+ * The right panel: the selected layer or unit with its address, its numbers, its map and its
+ * weights.
+ */
+public final class InspectorView extends ScrollPane {
+  private static final double TALLEST_MAP = 200;
+  private static final double TALLEST_WEIGHTS = 280;
+
+  private final Texts texts;
+  private final Label address = new Label();
+  private final Button copy = new Button();
+  private final Label description = new Label();
+  private final Facts facts = new Facts();
+  private final TilesPanel map;
+  private final VBox weights = new VBox(8);
+  private final Label weightsCaption = new Label();
+  private final TilesPanel weightsPicture;
+
+  public InspectorView(Session session, Texts texts) {
+    this.texts = texts;
+    InspectorViewModel model = new InspectorViewModel(session);
+    map = new TilesPanel(texts, TALLEST_MAP, place -> click(model, place));
+    weightsPicture = new TilesPanel(texts, TALLEST_WEIGHTS, place -> {});
+    getStyleClass().add("inspector");
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setContent(content());
+    model.inspectionProperty().subscribe(this::show);
+  }
+
+  private Node content() {
+    address.getStyleClass().add("inspector-address");
+    copy.getStyleClass().add("quiet");
+    copy.textProperty().bind(texts.binding("inspect.copy"));
+    copy.setOnAction(event -> copyAddress());
+    copy.setMinWidth(Region.USE_PREF_SIZE);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox heading = new HBox(8, address, space, copy);
+    heading.setAlignment(Pos.CENTER_LEFT);
+
+    description.setWrapText(true);
+    description.getStyleClass().add("secondary");
+    Label weightsHeading = new Label();
+    weightsHeading.textProperty().bind(texts.binding("inspect.weights"));
+    weightsHeading.getStyleClass().add("heading");
+    weightsCaption.setWrapText(true);
+    weightsCaption.getStyleClass().add("secondary");
+    weights.getChildren().addAll(weightsHeading, weightsCaption, weightsPicture);
+
+    VBox content = new VBox(12, heading, description, map, facts, weights);
+    content.getStyleClass().add("inspector-content");
+    return content;
+  }
+
+  private static void click(InspectorViewModel model, TilesView.Place place) {
+    if (model.inspectionProperty().get() instanceof Inspection.Layer) {
+      model.select(place.tile());
+    } else {
+      model.select(place.row(), place.column());
+    }
+  }
+
+  private void copyAddress() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(address.getText());
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private void show(Inspection inspection) {
+    switch (inspection) {
+      case Inspection.Nothing nothing ->
+          words(texts.get("inspect.title"), texts.get("inspect.nothing"));
+      case Inspection.Waiting waiting ->
+          words(waiting.address().toString(), texts.get("inspect.waiting"));
+      case Inspection.Unknown unknown ->
+          words(unknown.address().toString(), texts.get("inspect.unknown"));
+      case Inspection.Layer layer -> show(layer);
+      case Inspection.Unit unit -> show(unit);
+    }
+    copy.setVisible(!(inspection instanceof Inspection.Nothing));
+  }
+
+  private void words(String title, String sentence) {
+    address.setText(title);
+    description.setText(sentence);
+    facts.show(List.of());
+    visible(map, false);
+    visible(weights, false);
+  }
+
+  private void show(Inspection.Layer layer) {
+    address.setText(layer.address().toString());
+    String kind = layer.spec().map(LayerSpec::type).orElse(texts.get("inspect.input"));
+    String activation = layer.spec().map(spec -> spec.activation().type()).orElse("linear");
+    description.setText(
+        activation.equals("linear")
+            ? texts.get("inspect.layer", kind, layer.shape().toString())
+            : texts.get("inspect.layer-activated", kind, layer.shape().toString(), activation));
+    List<Fact> lines = new ArrayList<>();
+    lines.add(fact("inspect.parameters", count(layer.parameters())));
+    addExtent(lines, layer.extent());
+    lines.add(fact("inspect.zeros", texts.get("inspect.of", layer.silent(), layer.shape().size())));
+    lines.add(fact("inspect.step", count(layer.step())));
+    facts.show(lines);
+    visible(map, true);
+    map.show(layer.picture(), null);
+    visible(weights, false);
+  }
+
+  private void show(Inspection.Unit unit) {
+    address.setText(unit.address().toString());
+    description.setText(describe(unit));
+    List<Fact> lines = new ArrayList<>();
+    String value = texts.get(unit.mean() ? "inspect.mean-value" : "inspect.value");
+    lines.add(new Fact(value, Numbers.of(unit.value()), true));
+    String before = unit.mean() ? "inspect.mean-pre-activation" : "inspect.pre-activation";
+    unit.preActivation().ifPresent(z -> lines.add(fact(before, Numbers.of(z))));
+    lines.add(fact("inspect.rank", texts.get("inspect.of", unit.rank(), unit.units())));
+    if (unit.map().isPresent()) {
+      addExtent(lines, unit.extent());
+    }
+    lines.add(fact("inspect.step", count(unit.step())));
+    facts.show(lines);
+    visible(map, unit.map().isPresent());
+    unit.map().ifPresent(tiles -> map.show(tiles, mark(unit.address()).orElse(null)));
+    visible(weights, unit.weights().isPresent());
+    unit.weights().ifPresent(this::show);
+  }
+
+  private String describe(Inspection.Unit unit) {
+    if (unit.spec().isEmpty()) {
+      return texts.get("inspect.of-input");
+    }
+    return unit.weights().isPresent()
+        ? texts.get("inspect.of-layer", unit.spec().get().type())
+        : texts.get("inspect.no-weights", unit.spec().get().type());
+  }
+
+  private void show(Inspection.Weights shown) {
+    Tiles tiles = shown.tiles();
+    String size = tiles.rows() + " × " + tiles.columns();
+    String bias =
+        shown.bias().isPresent()
+            ? Numbers.of(shown.bias().getAsDouble())
+            : texts.get("inspect.no-bias");
+    weightsCaption.setText(
+        texts.get("inspect.weights-of", shown.source(), tiles.count(), size, bias));
+    weightsPicture.show(tiles, null);
+  }
+
+  private static Optional<TilesView.Place> mark(UnitAddress address) {
+    return address.place() instanceof Cell cell
+        ? Optional.of(new TilesView.Place(0, cell.row(), cell.column()))
+        : Optional.empty();
+  }
+
+  private void addExtent(List<Fact> lines, Inspection.Extent extent) {
+    lines.add(fact("inspect.most", Numbers.of(extent.most())));
+    lines.add(fact("inspect.mean", Numbers.of(extent.mean())));
+    lines.add(fact("inspect.least", Numbers.of(extent.least())));
+  }
+
+  private Fact fact(String key, String value) {
+    return new Fact(texts.get(key), value);
+  }
+
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static void visible(Node node, boolean visible) {
+    node.setVisible(visible);
+    node.setManaged(visible);
+  }
+}

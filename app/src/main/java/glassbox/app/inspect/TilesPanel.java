@@ -1,0 +1,68 @@
+package glassbox.app.inspect;
+
+import glassbox.app.fx.LegendBar;
+import glassbox.app.fx.Numbers;
+import glassbox.app.fx.Texts;
+import glassbox.app.fx.ValueRange;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture of numbers with everything it needs to be read: the legend, and the value of the cell
+ * under the mouse.
+ */
+final class TilesPanel extends VBox {
+  private final Texts texts;
+  private final TilesView view;
+  private final LegendBar legend = new LegendBar();
+  private final Label reading = new Label();
+  private @Nullable Tiles tiles;
+  private Optional<TilesView.Place> under = Optional.empty();
+
+  TilesPanel(Texts texts, double tallest, Consumer<TilesView.Place> clicked) {
+    super(4);
+    this.texts = texts;
+    view = new TilesView(tallest, this::hover, clicked);
+    reading.getStyleClass().add("secondary");
+    getChildren().addAll(view, legend, reading);
+  }
+
+  void show(Tiles shown, TilesView.@Nullable Place mark) {
+    tiles = shown;
+    ValueRange range = ValueRange.of(shown.values().data());
+    view.show(shown, range, mark);
+    legend.show(range);
+    read();
+  }
+
+  private void hover(Optional<TilesView.Place> place) {
+    under = place;
+    read();
+  }
+
+  private void read() {
+    Tiles shown = tiles;
+    reading.setText(
+        under
+            .filter(place -> shown != null && place.tile() < shown.count())
+            .filter(
+                place ->
+                    shown != null && place.row() < shown.rows() && place.column() < shown.columns())
+            .map(place -> text(shown, place))
+            .orElse(texts.get("inspect.hover")));
+  }
+
+  private String text(@Nullable Tiles shown, TilesView.Place place) {
+    if (shown == null) {
+      return "";
+    }
+    String value = Numbers.of(shown.at(place.tile(), place.row(), place.column()));
+    String cell = place.row() + ", " + place.column();
+    return shown.count() == 1
+        ? texts.get("inspect.cell", cell, value)
+        : texts.get("inspect.tile-cell", Integer.toString(place.tile()), cell, value);
+  }
+}

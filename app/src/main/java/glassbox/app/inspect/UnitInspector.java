@@ -1,0 +1,165 @@
+package glassbox.app.inspect;
+
+import glassbox.app.inspect.Inspection.Extent;
+import glassbox.app.session.Snapshot;
+import glassbox.engine.layer.ForwardPass;
+import glassbox.engine.network.Activation;
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.UnitAddress;
+import glassbox.engine.network.UnitAddress.Cell;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reads the numbers of a layer or unit from what the network made of the shown sample. */
+final class UnitInspector {
+  private final Network network;
+  private final ForwardPass pass;
+  private final long step;
+  private final UnitAddress address;
+
+  private UnitInspector(Snapshot snapshot, UnitAddress address) {
+    this.network = snapshot.pass().network();
+    this.pass = snapshot.pass();
+    this.step = snapshot.step();
+    this.address = address;
+  }
+
+  /** What there is to say about an address. */
+  static Inspection inspect(Snapshot snapshot, UnitAddress address) {
+    UnitInspector inspector = new UnitInspector(snapshot, address);
+    Optional<LayerNode> node = inspector.node();
+    boolean input =
+        inspector.network.spec().inputs().stream()
+            .anyMatch(in -> in.name().equals(address.layer()));
+    if (node.isEmpty() && !input) {
+      return new Inspection.Unknown(address);
+    }
+    Shape shape = inspector.network.shapes().shape(address.layer());
+    if (address.unit().isEmpty()) {
+      return inspector.layer(node, shape);
+    }
+    return inspector.exists(shape)
+        ? inspector.unit(node, shape, address.unit().getAsInt())
+        : new Inspection.Unknown(address);
+  }
+
+  private Optional<LayerNode> node() {
+    return network.shapes().order().stream()
+        .filter(node -> node.name().equals(address.layer()))
+        .findFirst();
+  }
+
+  private boolean exists(Shape shape) {
+    boolean unit = shape.rank() > 0 && address.unit().orElse(0) < shape.dimension(-1);
+    boolean place =
+        switch (address.place()) {
+          case UnitAddress.Everywhere everywhere -> true;
+          case Cell cell ->
+              shape.rank() == 3
+                  && cell.row() < shape.dimension(0)
+                  && cell.column() < shape.dimension(1);
+          case UnitAddress.Time time -> shape.rank() == 2 && time.step() < shape.dimension(0);
+        };
+    return unit && place;
+  }
+
+  private Inspection layer(Optional<LayerNode> node, Shape shape) {
+    float[] values = pass.output(address.layer()).data();
+    int silent = 0;
+    for (float value : values) {
+      silent += value == 0 ? 1 : 0;
+    }
+    return new Inspection.Layer(
+        address,
+        node.map(LayerNode::spec),
+        shape,
+        network.shapes().parameterCount(address.layer()),
+        extent(values),
+        silent,
+        picture(values, shape),
+        step);
+  }
+
+  private Inspection unit(Optional<LayerNode> node, Shape shape, int unit) {
+    Tensor output = pass.output(address.layer());
+    int units = shape.dimension(-1);
+    int places = shape.size() / units;
+    float[] means = new float[units];
+    for (int u = 0; u < units; u++) {
+      means[u] = read(output, units, places, u);
+    }
+    int rank = 1;
+    for (float other : means) {
+      rank += other > means[unit] ? 1 : 0;
+    }
+    Optional<LayerSpec> spec = node.map(LayerNode::spec);
+    boolean activated = spec.filter(s -> !s.activation().equals(Activation.LINEAR)).isPresent();
+    OptionalDouble preActivation =
+        activated
+            ? OptionalDouble.of(read(pass.preActivation(address.layer()), units, places, unit))
+            : OptionalDouble.empty();
+    Tiles own =
+        shape.rank() == 3
+            ? Tiles.channel(output.data(), shape.dimension(0), shape.dimension(1), units, unit)
+            : Tiles.channel(output.data(), places, 1, units, unit);
+    return new Inspection.Unit(
+        address,
+        spec,
+        means[unit],
+        preActivation,
+        rank,
+        units,
+        extent(own.values().data()),
+        shape.rank() == 3 ? Optional.of(own) : Optional.empty(),
+        node.flatMap(layer -> WeightReader.weights(network, layer, unit)),
+        step);
+  }
+
+  /** The value at the selected place, else the mean over all places. */
+  private float read(Tensor tensor, int units, int places, int unit) {
+    Shape shape = network.shapes().shape(address.layer());
+    return switch (address.place()) {
+      case Cell cell -> tensor.at((cell.row() * shape.dimension(1) + cell.column()) * units + unit);
+      case UnitAddress.Time time -> tensor.at(time.step() * units + unit);
+      case UnitAddress.Everywhere everywhere -> {
+        double sum = 0;
+        for (int place = 0; place < places; place++) {
+          sum += tensor.at(place * units + unit);
+        }
+        yield (float) (sum / places);
+      }
+    };
+  }
+
+  /** All of a layer's values: a tile per channel, or one tile for a list. */
+  private static Tiles picture(float[] values, Shape shape) {
+    if (shape.rank() != 3) {
+      return Tiles.list(values);
+    }
+    int places = shape.dimension(0) * shape.dimension(1);
+    int channels = shape.dimension(2);
+    float[] tiles = new float[values.length];
+    for (int place = 0; place < places; place++) {
+      for (int channel = 0; channel < channels; channel++) {
+        tiles[channel * places + place] = values[place * channels + channel];
+      }
+    }
+    return Tiles.of(channels, shape.dimension(0), shape.dimension(1), tiles);
+  }
+
+  private static Extent extent(float[] values) {
+    float least = Float.POSITIVE_INFINITY;
+    float most = Float.NEGATIVE_INFINITY;
+    double sum = 0;
+    for (float value : values) {
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+      sum += value;
+    }
+    return new Extent(least, (float) (sum / values.length), most);
+  }
+}

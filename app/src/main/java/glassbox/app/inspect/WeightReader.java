@@ -1,0 +1,89 @@
+package glassbox.app.inspect;
+
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Arranges the weights of one unit as they lie on what it reads. */
+final class WeightReader {
+  private WeightReader() {}
+
+  /** A unit's weights and bias; empty for a layer without any. */
+  static Optional<Inspection.Weights> weights(Network network, LayerNode node, int unit) {
+    return switch (node.spec()) {
+      case LayerSpec.Dense dense -> Optional.of(dense(network, node, unit));
+      case LayerSpec.Conv2d conv -> Optional.of(convolution(network, node, unit));
+      case LayerSpec.MaxPool2d pool -> Optional.empty();
+      case LayerSpec.AvgPool2d pool -> Optional.empty();
+      case LayerSpec.Flatten flatten -> Optional.empty();
+      case LayerSpec.Dropout dropout -> Optional.empty();
+      case LayerSpec.Activate activate -> Optional.empty();
+    };
+  }
+
+  /** One tile per input channel. The kernel is [height, width, in, filters]. */
+  private static Inspection.Weights convolution(Network network, LayerNode node, int filter) {
+    Tensor kernel = network.parameters().get(node.name(), "kernel");
+    Shape shape = kernel.shape();
+    Shape tile = Shape.of(shape.dimension(0), shape.dimension(1), shape.dimension(2));
+    return new Inspection.Weights(
+        node.inputs().getFirst(), onImage(kernel, tile, filter), bias(network, node, filter));
+  }
+
+  /**
+   * As an image where the unit reads one, also through flatten layers. The kernel is [in, units].
+   */
+  private static Inspection.Weights dense(Network network, LayerNode node, int unit) {
+    Tensor kernel = network.parameters().get(node.name(), "kernel");
+    String source = unflattened(network, node.inputs().getFirst());
+    Shape shape = network.shapes().shape(source);
+    int in = kernel.shape().dimension(0);
+    Tiles tiles =
+        shape.rank() == 3 && shape.size() == in
+            ? onImage(kernel, shape, unit)
+            : Tiles.list(column(kernel, unit));
+    return new Inspection.Weights(source, tiles, bias(network, node, unit));
+  }
+
+  /** The weights that one output has for an image of this shape, channel by channel. */
+  private static Tiles onImage(Tensor kernel, Shape image, int output) {
+    float[] weights = column(kernel, output);
+    int places = image.dimension(0) * image.dimension(1);
+    int channels = image.dimension(2);
+    float[] tiles = new float[weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      tiles[i % channels * places + i / channels] = weights[i];
+    }
+    return Tiles.of(channels, image.dimension(0), image.dimension(1), tiles);
+  }
+
+  /** One column of a matrix whose last axis is the outputs. */
+  private static float[] column(Tensor kernel, int output) {
+    int outputs = kernel.shape().dimension(-1);
+    float[] column = new float[kernel.shape().size() / outputs];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = kernel.at(i * outputs + output);
+    }
+    return column;
+  }
+
+  private static OptionalDouble bias(Network network, LayerNode node, int unit) {
+    Map<String, Tensor> parameters = network.parameters().of(node.name());
+    Tensor bias = parameters.get("bias");
+    return bias == null ? OptionalDouble.empty() : OptionalDouble.of(bias.at(unit));
+  }
+
+  /** What a flatten layer reads, or the name itself. */
+  private static String unflattened(Network network, String name) {
+    return network.shapes().order().stream()
+        .filter(node -> node.name().equals(name) && node.spec() instanceof LayerSpec.Flatten)
+        .findFirst()
+        .map(node -> unflattened(network, node.inputs().getFirst()))
+        .orElse(name);
+  }
+}
