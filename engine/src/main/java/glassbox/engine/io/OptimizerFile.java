@@ -49,8 +49,15 @@ final class OptimizerFile {
     return new OptimizerState(steps(content.metadata().get(STEPS), training, where), slots);
   }
 
-  /** Writes a state. */
+  /**
+   * Writes a state.
+   *
+   * @throws IllegalArgumentException if it has a slot that a file may not have
+   */
   static void write(OptimizerState state, OutputStream out) throws IOException {
+    if (!SLOTS.containsAll(state.slots().keySet())) {
+      throw new IllegalArgumentException("slots " + state.slots().keySet() + " beyond " + SLOTS);
+    }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (String slot : SLOTS) {
       Parameters parameters = state.slots().get(slot);

@@ -9,8 +9,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Tensors by name in the published safetensors format: 8 bytes of header length, a JSON header, raw
@@ -26,7 +28,7 @@ public final class Safetensors {
    *
    * @param tensors in the file's order
    */
-  record Content(LinkedHashMap<String, Tensor> tensors, Map<String, String> metadata) {}
+  record Content(SequencedMap<String, Tensor> tensors, Map<String, String> metadata) {}
 
   private Safetensors() {}
 
@@ -37,7 +39,7 @@ public final class Safetensors {
    * @throws glassbox.engine.ProblemException if the file cannot be read, is damaged or holds other
    *     numbers than 32-bit floats
    */
-  public static LinkedHashMap<String, Tensor> read(Path file) {
+  public static SequencedMap<String, Tensor> read(Path file) {
     long size = ReadableFile.check(file);
     if (size > Limits.tensors()) {
       throw Problem.of(
@@ -61,7 +63,7 @@ public final class Safetensors {
    * @param where the file, for sentences about what is wrong
    * @throws glassbox.engine.ProblemException as {@link #read(Path)}
    */
-  public static LinkedHashMap<String, Tensor> read(byte[] bytes, String where) {
+  public static SequencedMap<String, Tensor> read(byte[] bytes, String where) {
     return readContent(bytes, where).tensors();
   }
 
@@ -83,7 +85,7 @@ public final class Safetensors {
               bytes.length)
           .exception();
     }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer buffer = littleEndian(bytes);
     long headerLength = buffer.getLong();
     if (headerLength < 0 || headerLength > buffer.remaining()) {
       throw Problem.of(
@@ -113,25 +115,23 @@ public final class Safetensors {
   static void write(Map<String, Tensor> tensors, Map<String, String> metadata, OutputStream out)
       throws IOException {
     byte[] json = SafetensorsHeader.of(tensors, metadata).format().getBytes(StandardCharsets.UTF_8);
-    int padded = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    ByteBuffer head = buffer(LENGTH_BYTES + padded).putLong(padded).put(json);
-    while (head.hasRemaining()) {
-      head.put((byte) ' ');
-    }
-    out.write(head.array());
-    ByteBuffer chunk = buffer(CHUNK_FLOATS * Float.BYTES);
+    byte[] head = new byte[LENGTH_BYTES + (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT];
+    Arrays.fill(head, (byte) ' ');
+    littleEndian(head).putLong(head.length - LENGTH_BYTES).put(json);
+    out.write(head);
+    byte[] chunk = new byte[CHUNK_FLOATS * Float.BYTES];
     for (Tensor tensor : tensors.values()) {
       float[] data = tensor.data();
       for (int from = 0; from < data.length; from += CHUNK_FLOATS) {
         int count = Math.min(CHUNK_FLOATS, data.length - from);
-        chunk.asFloatBuffer().put(data, from, count);
-        out.write(chunk.array(), 0, count * Float.BYTES);
+        littleEndian(chunk).asFloatBuffer().put(data, from, count);
+        out.write(chunk, 0, count * Float.BYTES);
       }
     }
   }
 
   private static Content tensors(SafetensorsHeader header, ByteBuffer data) {
-    LinkedHashMap<String, Tensor> tensors = new LinkedHashMap<>();
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     for (SafetensorsHeader.Entry entry : header.entries()) {
       float[] values = new float[entry.shape().size()];
       data.slice((int) entry.offset(), (int) entry.bytes())
@@ -143,7 +143,7 @@ public final class Safetensors {
     return new Content(tensors, header.metadata());
   }
 
-  private static ByteBuffer buffer(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -16,6 +16,7 @@ import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
 import glassbox.engine.train.TrainingPlan;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ class ModelFileTest {
     Map<String, Parameters> slots =
         Map.of("m", Network.initialized(network.spec(), 8).parameters(), "v", network.parameters());
     Map<String, byte[]> others = new LinkedHashMap<>();
-    others.put("preprocessing.json", "{\"scale\": 255}".getBytes());
+    others.put("preprocessing.json", "{\"scale\": 255}".getBytes(StandardCharsets.UTF_8));
     others.put("history/0001", new byte[] {0, -1, 2});
     return new SavedModel(
         network,
