@@ -1,0 +1,139 @@
+package glassbox.app.data;
+
+import glassbox.engine.Problem;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The user's folder for files that Glassbox can make again at any time. It is created only when
+ * something is to be written.
+ */
+public final class CacheFolder {
+  private static final long MEGABYTE = 1_000_000;
+
+  private final Path path;
+  private final FreeSpace freeSpace;
+
+  /** How many bytes can still be written to the disk a folder lies on. */
+  @FunctionalInterface
+  interface FreeSpace {
+    long bytes(Path folder) throws IOException;
+  }
+
+  public CacheFolder(Path path) {
+    this(path, folder -> Files.getFileStore(folder).getUsableSpace());
+  }
+
+  CacheFolder(Path path, FreeSpace freeSpace) {
+    this.path = path;
+    this.freeSpace = freeSpace;
+  }
+
+  /** The folder of whoever runs this program. */
+  public static CacheFolder ofUser() {
+    return new CacheFolder(
+        choose(
+            System.getProperty("os.name", ""),
+            System.getenv(),
+            Path.of(System.getProperty("user.home", "."))));
+  }
+
+  /**
+   * Where the platform wants caches: {@code LOCALAPPDATA} on Windows, {@code ~/Library/Caches} on
+   * macOS, else {@code XDG_CACHE_HOME} (ignored unless absolute, as its specification says) or
+   * {@code ~/.cache}.
+   */
+  static Path choose(String osName, Map<String, String> environment, Path home) {
+    String os = osName.toLowerCase(Locale.ROOT);
+    Path caches;
+    if (os.startsWith("windows")) {
+      String local = environment.getOrDefault("LOCALAPPDATA", "");
+      caches = local.isBlank() ? home.resolve("AppData").resolve("Local") : Path.of(local);
+    } else if (os.startsWith("mac")) {
+      caches = home.resolve("Library").resolve("Caches");
+    } else {
+      String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+      caches = Path.of(xdg).isAbsolute() ? Path.of(xdg) : home.resolve(".cache");
+    }
+    return caches.resolve("glassbox");
+  }
+
+  /** A file in the cache, whether or not it exists. */
+  Path resolve(String folder, String file) {
+    return path.resolve(folder).resolve(file);
+  }
+
+  /**
+   * An empty temporary file beside {@code target}, with room for {@code bytes}.
+   *
+   * @throws glassbox.engine.ProblemException if the folder cannot be made or written, or its disk
+   *     has less room
+   */
+  Path temporaryBeside(Path target, long bytes) {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IllegalArgumentException(target + " is a root");
+    }
+    try {
+      Files.createDirectories(folder);
+      long free = freeSpace.bytes(folder);
+      if (free < bytes) {
+        throw Problem.of(
+                "cache.full",
+                "The disk of the cache folder {0} is full: {1} MB are needed, {2} MB are free;"
+                    + " make room or choose another folder with XDG_CACHE_HOME.",
+                path,
+                ceilMegabytes(bytes),
+                free / MEGABYTE)
+            .exception();
+      }
+      return Files.createTempFile(folder, target.getFileName() + ".", ".part");
+    } catch (IOException e) {
+      throw unwritable(e).exception(e);
+    }
+  }
+
+  /**
+   * Puts a finished temporary file in place of {@code target} in one move, so that others see the
+   * old file or the new one and never a part.
+   */
+  static void moveInPlace(Path temporary, Path target) throws IOException {
+    try {
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** What to say when a file of this folder could not be written. */
+  Problem unwritable(IOException cause) {
+    return Problem.of(
+        "cache.unwritable",
+        "The cache folder {0} cannot be written ({1}); correct its permissions or choose another"
+            + " folder with XDG_CACHE_HOME.",
+        path,
+        reason(cause));
+  }
+
+  private static String reason(IOException cause) {
+    if (cause instanceof FileAlreadyExistsException exists) {
+      return exists.getFile() + " is no folder";
+    }
+    if (cause instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    }
+    return FileProblems.reason(cause);
+  }
+
+  private static long ceilMegabytes(long bytes) {
+    return Math.ceilDiv(bytes, MEGABYTE);
+  }
+}
