@@ -17,4 +17,22 @@ public record Progress(
   public static Progress start(long seed, double learningRate, int batchSize) {
     return new Progress(seed, 0, 0, 0, learningRate, batchSize);
   }
+
+  /** After one more step with so many samples. */
+  public Progress afterStep(int samples) {
+    return new Progress(seed, epoch, step + 1, sampleOffset + samples, learningRate, batchSize);
+  }
+
+  /** At the start of the next epoch. */
+  public Progress nextEpoch() {
+    return new Progress(seed, epoch + 1, step, 0, learningRate, batchSize);
+  }
+
+  public Progress withLearningRate(double rate) {
+    return new Progress(seed, epoch, step, sampleOffset, rate, batchSize);
+  }
+
+  public Progress withBatchSize(int samples) {
+    return new Progress(seed, epoch, step, sampleOffset, learningRate, samples);
+  }
 }

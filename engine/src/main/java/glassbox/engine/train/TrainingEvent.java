@@ -33,6 +33,9 @@ public sealed interface TrainingEvent {
   /** Jumped to a checkpoint. */
   record Restored(Progress progress) implements TrainingEvent {}
 
+  /** A command could not be followed; everything goes on as before. */
+  record Refused(Progress progress, Problem problem) implements TrainingEvent {}
+
   /** All planned epochs are done; waits for a command like after a pause. */
   record Finished(Progress progress) implements TrainingEvent {}
 

@@ -1,0 +1,370 @@
+package glassbox.engine.train;
+
+import glassbox.engine.Outcome;
+import glassbox.engine.Problem;
+import glassbox.engine.ProblemException;
+import glassbox.engine.data.Batch;
+import glassbox.engine.exec.CheckpointCheck;
+import glassbox.engine.exec.Executor;
+import glassbox.engine.exec.Judge;
+import glassbox.engine.exec.Score;
+import glassbox.engine.exec.StepReport;
+import glassbox.engine.exec.StepSettings;
+import glassbox.engine.network.Checkpoint;
+import glassbox.engine.network.OptimizerSpec;
+import glassbox.engine.network.OptimizerState;
+import glassbox.engine.network.Progress;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Trains: takes batches in a shuffled order through an executor, epoch after epoch, as commands
+ * say, and tells a listener what happens.
+ *
+ * <p>The thread that calls {@link #run} or {@link #runUntilIdle} owns the executor, and the
+ * listener is called on it. All other methods may be called from any thread, before and while it
+ * runs.
+ *
+ * <p>Where training is, {@link Progress}, counts samples and not batches: an epoch that is taken up
+ * in its middle, or whose batch size changes there, goes on with the next sample of its order.
+ *
+ * <p>A good checkpoint is kept at the start of every epoch and after every {@value #KEEP_EVERY}th
+ * step, which costs well under a hundredth of the time; divergence goes back to the newest.
+ */
+public final class TrainingLoop implements Runnable {
+  private static final int KEEP_EVERY = 100;
+
+  private enum Goal {
+    NOTHING,
+    BATCH,
+    EPOCH,
+    PLAN
+  }
+
+  private final TrainingRun run;
+  private final Executor executor;
+  private final Consumer<TrainingEvent> listener;
+  private final LongSupplier nanoClock;
+  private final BlockingQueue<Runnable> requests = new LinkedBlockingQueue<>();
+  private final CheckpointMailbox mailbox = new CheckpointMailbox();
+  private final EpochOrder order;
+  private volatile History history;
+
+  private Progress progress;
+  private EpochTally tally = EpochTally.EMPTY;
+  private EpochTally tallyAtLastGood = EpochTally.EMPTY;
+  private Goal goal = Goal.NOTHING;
+  private int plannedEpochs;
+  private boolean ended;
+
+  /**
+   * A loop that waits for its first command.
+   *
+   * @param executor compiled for {@code run.request()}; the loop closes it
+   */
+  public TrainingLoop(TrainingRun run, Executor executor, Consumer<TrainingEvent> listener) {
+    this(run, executor, listener, System::nanoTime);
+  }
+
+  TrainingLoop(
+      TrainingRun run,
+      Executor executor,
+      Consumer<TrainingEvent> listener,
+      LongSupplier nanoClock) {
+    this.run = run;
+    this.executor = executor;
+    this.listener = listener;
+    this.nanoClock = nanoClock;
+    this.order = new EpochOrder(run.split().training());
+    this.plannedEpochs = run.plan().epochs();
+    this.progress =
+        Progress.start(run.plan().seed(), run.plan().optimizer().rate(), run.plan().batchSize());
+    this.history =
+        History.startingAt(
+            new Checkpoint(run.request().network().parameters(), OptimizerState.FRESH, progress));
+  }
+
+  /** Asks for something; taken up between two steps. Ignored once the loop has ended. */
+  public void post(TrainingCommand command) {
+    requests.add(() -> follow(command));
+  }
+
+  /**
+   * Asks for a checkpoint of now, to be taken with {@link #takeCheckpoint}; does nothing while one
+   * is on its way or has not been taken.
+   */
+  public void requestCheckpoint() {
+    if (mailbox.request()) {
+      requests.add(this::deliverCheckpoint);
+    }
+  }
+
+  /** The checkpoint that was asked for, once it is there; each is given once. */
+  public Optional<Checkpoint> takeCheckpoint() {
+    return mailbox.take();
+  }
+
+  /** The epochs so far, and the checkpoints that were kept. */
+  public History history() {
+    return history;
+  }
+
+  /** Trains and waits as commands say, until told to stop or the executor fails. */
+  @Override
+  public void run() {
+    loop(false);
+  }
+
+  /**
+   * As {@link #run}, but stops instead of waiting for a command: after {@code post(new Play())},
+   * returns when the planned epochs are done or training has diverged or failed.
+   */
+  public void runUntilIdle() {
+    loop(true);
+  }
+
+  private void loop(boolean stopWhenIdle) {
+    try {
+      while (!ended) {
+        Runnable request = requests.poll();
+        if (request != null) {
+          request.run();
+        } else if (goal != Goal.NOTHING) {
+          advance();
+        } else if (stopWhenIdle) {
+          stop();
+        } else {
+          requests.take().run();
+        }
+      }
+    } catch (ProblemException unreadable) {
+      fail(unreadable.problem());
+    } catch (InterruptedException told) {
+      stop();
+      Thread.currentThread().interrupt();
+    } finally {
+      executor.close();
+    }
+  }
+
+  private void follow(TrainingCommand command) {
+    try {
+      switch (command) {
+        case TrainingCommand.Play play -> play();
+        case TrainingCommand.OneBatch one -> start(Goal.BATCH);
+        case TrainingCommand.OneEpoch one -> start(Goal.EPOCH);
+        case TrainingCommand.Pause pause -> pause();
+        case TrainingCommand.SetLearningRate(double rate) -> {
+          OptimizerSpec.Rates.check(rate);
+          progress = progress.withLearningRate(rate);
+        }
+        case TrainingCommand.SetBatchSize(int batchSize) -> {
+          run.checkBatchSize(batchSize);
+          progress = progress.withBatchSize(batchSize);
+        }
+        case TrainingCommand.Restore(Checkpoint checkpoint) -> restore(checkpoint);
+        case TrainingCommand.Stop stop -> stop();
+      }
+    } catch (ProblemException refused) {
+      listener.accept(new TrainingEvent.Refused(progress, refused.problem()));
+    }
+  }
+
+  private void play() {
+    if (progress.epoch() >= plannedEpochs) {
+      plannedEpochs = progress.epoch() + run.plan().epochs();
+    }
+    start(Goal.PLAN);
+    finishIfPlanned();
+  }
+
+  private void start(Goal next) {
+    boolean waited = goal == Goal.NOTHING;
+    goal = next;
+    if (waited) {
+      listener.accept(new TrainingEvent.Playing(progress));
+    }
+  }
+
+  private void pause() {
+    if (goal != Goal.NOTHING) {
+      goal = Goal.NOTHING;
+      listener.accept(new TrainingEvent.Paused(progress));
+    }
+  }
+
+  private void finishIfPlanned() {
+    if (goal == Goal.PLAN && progress.epoch() >= plannedEpochs) {
+      goal = Goal.NOTHING;
+      listener.accept(new TrainingEvent.Finished(progress));
+    }
+  }
+
+  private void restore(Checkpoint checkpoint) {
+    CheckpointCheck.mismatch(
+            run.request().network().shapes(), run.request().optimizer(), checkpoint)
+        .ifPresent(
+            problem -> {
+              throw problem.exception();
+            });
+    run.checkProgress(checkpoint.progress());
+    pause();
+    if (goTo(checkpoint)) {
+      history = history.restoredTo(checkpoint);
+      plannedEpochs = run.plan().epochs();
+      listener.accept(new TrainingEvent.Restored(progress));
+    }
+  }
+
+  /** Whether the executor went along. */
+  private boolean goTo(Checkpoint checkpoint) {
+    Optional<Problem> problem = executor.restore(checkpoint);
+    if (problem.isPresent()) {
+      fail(problem.get());
+      return false;
+    }
+    tally = checkpoint == history.lastGood() ? tallyAtLastGood : EpochTally.EMPTY;
+    tallyAtLastGood = tally;
+    progress = checkpoint.progress();
+    return true;
+  }
+
+  private void stop() {
+    keep();
+    if (!ended) {
+      ended = true;
+      listener.accept(new TrainingEvent.Stopped(progress));
+    }
+  }
+
+  private void fail(Problem problem) {
+    ended = true;
+    goal = Goal.NOTHING;
+    listener.accept(new TrainingEvent.Failed(progress, problem, history.lastGood()));
+  }
+
+  private void deliverCheckpoint() {
+    checkpoint().ifPresent(mailbox::put);
+  }
+
+  /** One step, and what follows from it. */
+  private void advance() {
+    long began = nanoClock.getAsLong();
+    Batch batch = run.feed().batch(order.next(progress));
+    StepSettings settings =
+        new StepSettings(progress.learningRate(), progress.seed(), progress.step());
+    switch (executor.step(batch, settings)) {
+      case Outcome.Failed<StepReport> failed -> fail(failed.problem());
+      case Outcome.Done<StepReport> done -> {
+        progress = progress.afterStep(done.value().samples());
+        if (Double.isFinite(done.value().loss())) {
+          tally = tally.plus(done.value());
+          stepDone(done.value(), began);
+        } else {
+          diverge();
+        }
+      }
+    }
+  }
+
+  private void stepDone(StepReport step, long began) {
+    OptionalDouble accuracy =
+        step.correct().isPresent()
+            ? OptionalDouble.of((double) step.correct().getAsInt() / step.samples())
+            : OptionalDouble.empty();
+    listener.accept(new TrainingEvent.StepDone(progress, step.samples(), step.loss(), accuracy));
+    if (progress.sampleOffset() == order.samples()) {
+      finishEpoch(began);
+    } else {
+      tally = tally.plusNanos(nanoClock.getAsLong() - began);
+      if (progress.step() % KEEP_EVERY == 0) {
+        keep();
+      }
+    }
+    if (goal == Goal.BATCH) {
+      pause();
+    }
+  }
+
+  private void finishEpoch(long began) {
+    Progress last = progress;
+    progress = progress.nextEpoch();
+    Optional<Checkpoint> end = goodCheckpoint(last);
+    if (end.isEmpty()) {
+      return;
+    }
+    Optional<Score> validation = Optional.empty();
+    if (run.split().validation().length > 0) {
+      switch (Judge.score(executor, run.feed(), run.split().validation())) {
+        case Outcome.Done<Score> done -> validation = Optional.of(done.value());
+        case Outcome.Failed<Score> failed -> {
+          fail(failed.problem());
+          return;
+        }
+      }
+    }
+    EpochSummary summary =
+        tally.plusNanos(nanoClock.getAsLong() - began).summary(progress.epoch(), validation);
+    tally = EpochTally.EMPTY;
+    tallyAtLastGood = tally;
+    history = history.withEpoch(end.get(), summary);
+    listener.accept(new TrainingEvent.EpochDone(progress, summary));
+    if (goal == Goal.EPOCH) {
+      pause();
+    }
+    finishIfPlanned();
+  }
+
+  /** Keeps a good checkpoint of now; false if there is none, which has been dealt with then. */
+  private boolean keep() {
+    Optional<Checkpoint> good = goodCheckpoint(progress);
+    good.ifPresent(
+        checkpoint -> {
+          history = history.withGood(checkpoint);
+          tallyAtLastGood = tally;
+        });
+    return good.isPresent();
+  }
+
+  private Optional<Checkpoint> goodCheckpoint(Progress at) {
+    Optional<Checkpoint> now = checkpoint();
+    if (now.isPresent() && !now.get().parameters().isFinite()) {
+      progress = at;
+      diverge();
+      return Optional.empty();
+    }
+    return now;
+  }
+
+  private Optional<Checkpoint> checkpoint() {
+    return switch (executor.checkpoint(progress)) {
+      case Outcome.Done<Checkpoint> done -> Optional.of(done.value());
+      case Outcome.Failed<Checkpoint> failed -> {
+        fail(failed.problem());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private void diverge() {
+    Progress at = progress;
+    Checkpoint good = history.lastGood();
+    goal = Goal.NOTHING;
+    if (goTo(good)) {
+      Problem problem =
+          Problem.of(
+              "training.diverged",
+              "Training diverged at step {0} (epoch {1}): the numbers are not finite any more. It"
+                  + " went back to step {2}; use a smaller learning rate than {3}.",
+              at.step(),
+              at.epoch() + 1,
+              good.progress().step(),
+              at.learningRate());
+      listener.accept(new TrainingEvent.Diverged(at, problem, good));
+    }
+  }
+}

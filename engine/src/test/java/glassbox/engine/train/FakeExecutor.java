@@ -1,0 +1,135 @@
+package glassbox.engine.train;
+
+import glassbox.engine.Outcome;
+import glassbox.engine.Problem;
+import glassbox.engine.data.Batch;
+import glassbox.engine.exec.Evaluation;
+import glassbox.engine.exec.Executor;
+import glassbox.engine.exec.ExecutorRequest;
+import glassbox.engine.exec.StepReport;
+import glassbox.engine.exec.StepSettings;
+import glassbox.engine.network.Checkpoint;
+import glassbox.engine.network.OptimizerState;
+import glassbox.engine.network.Parameters;
+import glassbox.engine.network.Progress;
+import glassbox.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.LongToDoubleFunction;
+
+/**
+ * An executor that computes nothing but a trace of the samples it was given, in order: every
+ * parameter is that trace. What it should say can be set from outside.
+ */
+final class FakeExecutor implements Executor {
+  static final Problem BROKEN = Problem.of("fake.broken", "The device is gone.");
+
+  private final ExecutorRequest request;
+  private float trace;
+
+  /** The loss of each step, by its number counted from 0. */
+  LongToDoubleFunction lossOfStep = step -> 1;
+
+  /** Fails from this step on. */
+  long failsFrom = Long.MAX_VALUE;
+
+  boolean evaluationFails;
+  boolean restoreFails;
+  int closed;
+  final List<StepSettings> settings = new ArrayList<>();
+  final List<Integer> batchSizes = new ArrayList<>();
+
+  FakeExecutor(ExecutorRequest request) {
+    this.request = request;
+    this.trace =
+        request
+            .network()
+            .parameters()
+            .byLayer()
+            .values()
+            .iterator()
+            .next()
+            .values()
+            .iterator()
+            .next()
+            .at(0);
+  }
+
+  @Override
+  public Outcome<StepReport> step(Batch batch, StepSettings with) {
+    if (with.step() >= failsFrom) {
+      return Outcome.failed(BROKEN);
+    }
+    settings.add(with);
+    batchSizes.add(batch.samples());
+    for (float input : batch.inputs().values().iterator().next().data()) {
+      trace = 0.9f * trace + (float) with.learningRate() * input;
+    }
+    return Outcome.done(
+        new StepReport(batch.samples(), lossOfStep.applyAsDouble(with.step()), OptionalInt.of(1)));
+  }
+
+  @Override
+  public Outcome<Evaluation> evaluate(Batch batch) {
+    if (evaluationFails) {
+      return Outcome.failed(BROKEN);
+    }
+    return Outcome.done(
+        new Evaluation(
+            batch.samples(),
+            OptionalDouble.of(batch.samples()),
+            OptionalInt.of(1),
+            batch.targets()));
+  }
+
+  @Override
+  public Outcome<Checkpoint> checkpoint(Progress progress) {
+    Parameters parameters =
+        Parameters.fill(
+            request.network().shapes(),
+            (layer, parameter) -> {
+              float[] values = new float[parameter.shape().size()];
+              Arrays.fill(values, trace);
+              return new Tensor(parameter.shape(), values);
+            });
+    return Outcome.done(
+        new Checkpoint(parameters, new OptimizerState(progress.step(), Map.of()), progress));
+  }
+
+  @Override
+  public Optional<Problem> restore(Checkpoint checkpoint) {
+    if (restoreFails) {
+      return Optional.of(BROKEN);
+    }
+    trace = trace(checkpoint);
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    closed++;
+  }
+
+  /** Breaks the parameters, as a division by zero on a device would. */
+  void poison() {
+    trace = Float.NaN;
+  }
+
+  static float trace(Checkpoint checkpoint) {
+    return checkpoint
+        .parameters()
+        .byLayer()
+        .values()
+        .iterator()
+        .next()
+        .values()
+        .iterator()
+        .next()
+        .at(0);
+  }
+}
