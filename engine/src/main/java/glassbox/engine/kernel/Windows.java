@@ -1,0 +1,50 @@
+package glassbox.engine.kernel;
+
+import glassbox.engine.tensor.Size2d;
+
+/**
+ * Windows that slide over an image without leaving it: the geometry that convolution and pooling
+ * share.
+ *
+ * @param height of the image
+ * @param width of the image
+ * @param channels of the image, last axis
+ * @param size of a window
+ * @param strides from window to window
+ */
+public record Windows(int height, int width, int channels, Size2d size, Size2d strides) {
+
+  public Windows {
+    if (size.height() > height || size.width() > width || size.area() < 1 || strides.area() < 1) {
+      throw new IllegalArgumentException(
+          "windows of " + size + " every " + strides + " in an image of " + height + "x" + width);
+    }
+  }
+
+  /** How many rows of windows there are. */
+  public int rows() {
+    return (height - size.height()) / strides.height() + 1;
+  }
+
+  /** How many windows a row has. */
+  public int columns() {
+    return (width - size.width()) / strides.width() + 1;
+  }
+
+  /** The number of elements of an image. */
+  public int imageSize() {
+    return height * width * channels;
+  }
+
+  /** The place of an element in its image. */
+  int index(int row, int column, int channel) {
+    return (row * width + column) * channels + channel;
+  }
+
+  static void check(String name, int needed, float[] array) {
+    if (array.length < needed) {
+      throw new IllegalArgumentException(
+          name + " needs " + needed + " elements, the array has " + array.length);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package glassbox.engine.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import glassbox.engine.Samples;
+import glassbox.engine.tensor.Size2d;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.FloatRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Convolution against its definition, written as plain loops, for all small and odd shapes. */
+class ConvolutionTest {
+  private static final int SAMPLES = 2;
+
+  private record Case(Windows windows, int filters) {
+    int places() {
+      return SAMPLES * windows.rows() * windows.columns();
+    }
+
+    float[] image() {
+      return Samples.uniform(SAMPLES * windows.imageSize(), 1);
+    }
+
+    float[] kernel() {
+      return Samples.uniform(windows.size().area() * windows.channels() * filters, 2);
+    }
+
+    float[] result() {
+      return Samples.uniform(places() * filters, 3);
+    }
+  }
+
+  /** Called for every pair of an image's cell and a result that it has a part in. */
+  private interface Term {
+    void at(int image, int kernel, int result);
+  }
+
+  static List<Case> cases() {
+    List<Case> cases = new ArrayList<>();
+    for (int side = 1; side <= 20; side++) {
+      int kernel = Math.min(side, 1 + side % 4);
+      Size2d strides = new Size2d(1 + side % 3, 1 + side % 2);
+      Windows windows =
+          new Windows(side, side + 1, 1 + side % 5, new Size2d(kernel, 1 + kernel / 2), strides);
+      cases.add(new Case(windows, 1 + side % 6));
+    }
+    cases.add(new Case(new Windows(5, 3, 2, new Size2d(5, 3), Size2d.square(1)), 4));
+    cases.add(new Case(new Windows(7, 7, 3, Size2d.square(1), Size2d.square(3)), 5));
+    cases.add(new Case(new Windows(9, 6, 4, new Size2d(2, 3), new Size2d(3, 4)), 9));
+    cases.add(new Case(new Windows(1, 12, 1, new Size2d(1, 4), Size2d.square(2)), 3));
+    return cases;
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void addsTheSumsOverEachWindow(Case shape) {
+    float[] x = shape.image();
+    float[] w = shape.kernel();
+    float[] out = shape.result();
+    float[] expected = out.clone();
+    forEachTerm(shape, (image, kernel, result) -> expected[result] += x[image] * w[kernel]);
+    Convolution.addForward(shape.windows(), shape.filters(), SAMPLES, x, w, out);
+    assertArrayEquals(expected, out, 1e-4f);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void addsTheGradientOfTheInput(Case shape) {
+    float[] w = shape.kernel();
+    float[] dz = shape.result();
+    float[] out = shape.image();
+    float[] expected = out.clone();
+    forEachTerm(shape, (image, kernel, result) -> expected[image] += dz[result] * w[kernel]);
+    Convolution.addInputGradient(shape.windows(), shape.filters(), SAMPLES, dz, w, out);
+    assertArrayEquals(expected, out, 1e-4f);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void addsTheGradientOfTheKernel(Case shape) {
+    float[] x = shape.image();
+    float[] dz = shape.result();
+    float[] out = shape.kernel();
+    float[] expected = out.clone();
+    forEachTerm(shape, (image, kernel, result) -> expected[kernel] += dz[result] * x[image]);
+    Convolution.addKernelGradient(shape.windows(), shape.filters(), SAMPLES, x, dz, out);
+    assertArrayEquals(expected, out, 1e-3f);
+  }
+
+  @Property(tries = 100)
+  void isLinearInItsInput(
+      @ForAll @IntRange(min = 1, max = 9) int height,
+      @ForAll @IntRange(min = 1, max = 9) int width,
+      @ForAll @FloatRange(min = -3, max = 3) float factor,
+      @ForAll long seed) {
+    Size2d kernel = new Size2d(Math.min(height, 3), Math.min(width, 2));
+    Case shape = new Case(new Windows(height, width, 2, kernel, new Size2d(2, 1)), 3);
+    float[] x = Samples.uniform(shape.image().length, seed);
+    float[] y = Samples.uniform(shape.image().length, seed + 1);
+    float[] mixed = x.clone();
+    Elementwise.addScaled(mixed.length, factor, y, mixed);
+    float[] expected = apply(shape, x);
+    Elementwise.addScaled(expected.length, factor, apply(shape, y), expected);
+    assertArrayEquals(expected, apply(shape, mixed), 1e-4f);
+  }
+
+  @Test
+  void refusesArraysThatAreTooShort() {
+    Windows windows = new Windows(4, 4, 1, Size2d.square(3), Size2d.square(1));
+    Exception refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                Convolution.addForward(windows, 2, 1, new float[16], new float[17], new float[8]));
+    assertEquals("kernel needs 18 elements, the array has 17", refusal.getMessage());
+  }
+
+  private static float[] apply(Case shape, float[] input) {
+    float[] out = new float[shape.places() * shape.filters()];
+    Convolution.addForward(shape.windows(), shape.filters(), SAMPLES, input, shape.kernel(), out);
+    return out;
+  }
+
+  private static void forEachTerm(Case shape, Term term) {
+    Windows w = shape.windows();
+    for (int place = 0; place < shape.places(); place++) {
+      int column = place % w.columns();
+      int row = place / w.columns() % w.rows();
+      int sample = place / w.columns() / w.rows();
+      for (int i = 0; i < w.size().height(); i++) {
+        for (int j = 0; j < w.size().width(); j++) {
+          for (int channel = 0; channel < w.channels(); channel++) {
+            int y = row * w.strides().height() + i;
+            int x = column * w.strides().width() + j;
+            int image = ((sample * w.height() + y) * w.width() + x) * w.channels() + channel;
+            int kernel = ((i * w.size().width() + j) * w.channels() + channel) * shape.filters();
+            for (int filter = 0; filter < shape.filters(); filter++) {
+              term.at(image, kernel + filter, place * shape.filters() + filter);
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package glassbox.engine.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** The polynomials against the JDK's functions in double, over their whole range. */
+class ElementwiseTest {
+
+  private interface FloatFunction {
+    float apply(float x);
+  }
+
+  @Test
+  void exponentialKeepsItsErrorBound() {
+    assertRelativeError(Elementwise::exp, Math::exp, -87.3f, 88.72f, 2e-7);
+  }
+
+  @Test
+  void hyperbolicTangentKeepsItsErrorBound() {
+    assertRelativeError(Elementwise::tanh, Math::tanh, -12, 12, 3e-7);
+    assertRelativeError(Elementwise::tanh, Math::tanh, 1e-12f, 1e-3f, 3e-7);
+  }
+
+  @Test
+  void sigmoidKeepsItsErrorBound() {
+    assertRelativeError(Elementwise::sigmoid, x -> 1 / (1 + Math.exp(-x)), -87.3f, 40, 4e-7);
+  }
+
+  @Test
+  void functionsReachTheirLimits() {
+    assertEquals(Float.POSITIVE_INFINITY, Elementwise.exp(1000));
+    assertEquals(0, Elementwise.exp(-1000));
+    assertEquals(1, Elementwise.exp(0));
+    assertEquals(1.0E-42f, Elementwise.exp(-96.705f), 1e-44f);
+    assertEquals(1, Elementwise.tanh(1000));
+    assertEquals(-1, Elementwise.tanh(Float.NEGATIVE_INFINITY));
+    assertEquals(1, Elementwise.sigmoid(Float.POSITIVE_INFINITY));
+    assertEquals(0, Elementwise.sigmoid(-1000));
+  }
+
+  @Test
+  void notANumberStaysNotANumber() {
+    assertTrue(Float.isNaN(Elementwise.exp(Float.NaN)));
+    assertTrue(Float.isNaN(Elementwise.tanh(Float.NaN)));
+    assertTrue(Float.isNaN(Elementwise.sigmoid(Float.NaN)));
+  }
+
+  @Test
+  void sumsColumnsAndRepeatsRows() {
+    float[] out = {1, 1};
+    Elementwise.addColumnSums(3, 2, new float[] {1, 2, 3, 4, 5, 6}, out);
+    assertArrayEquals(new float[] {10, 13}, out);
+    float[] rows = new float[6];
+    Elementwise.fillRows(3, 2, out, rows);
+    assertArrayEquals(new float[] {10, 13, 10, 13, 10, 13}, rows);
+  }
+
+  private static void assertRelativeError(
+      FloatFunction function, DoubleUnaryOperator exact, float from, float to, double bound) {
+    int steps = 400_000;
+    double worst = 0;
+    float worstAt = from;
+    for (int i = 0; i <= steps; i++) {
+      float x = from + (to - from) * i / steps;
+      double expected = exact.applyAsDouble(x);
+      double error = expected == 0 ? 0 : Math.abs(function.apply(x) / expected - 1);
+      if (!(error <= worst)) {
+        worst = error;
+        worstAt = x;
+      }
+    }
+    assertTrue(worst <= bound, "relative error " + worst + " at " + worstAt);
+  }
+}
