@@ -4,6 +4,7 @@ import glassbox.engine.network.Network;
 import glassbox.engine.tensor.Tensor;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that was kept of samples on their way through a network: plain tensors with a leading
@@ -72,9 +73,10 @@ public final class ForwardPass {
     return found(layer, preActivations.get(layer));
   }
 
-  private static Tensor found(String node, @org.jspecify.annotations.Nullable Tensor tensor) {
+  private static Tensor found(String node, @Nullable Tensor tensor) {
     if (tensor == null) {
-      throw new IllegalArgumentException("nothing was kept of " + node);
+      throw new IllegalArgumentException(
+          "nothing was kept of " + node + "; ask for it when recording");
     }
     return tensor;
   }

@@ -1,11 +1,14 @@
 package glassbox.engine.layer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How one layer computes, for shapes that were inferred before. Stateless and free to share between
  * threads.
  *
  * <p>A layer computes its pre-activation only; the activation and its derivative are applied by the
- * caller ({@link Activations}), so that explanation methods can put a rule of their own there.
+ * caller ({@link ActivationFunction}), so that explanation methods can put a rule of their own
+ * there.
  */
 public interface Layer {
 
@@ -24,6 +27,6 @@ public interface Layer {
   void backward(
       LayerFrame frame,
       float[] gradient,
-      float[] @org.jspecify.annotations.Nullable [] inputGradients,
+      float[] @Nullable [] inputGradients,
       float[][] parameterGradients);
 }

@@ -1,15 +1,40 @@
 package glassbox.engine.layer;
 
+import glassbox.engine.Problem;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.Network;
+import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * The recording path: runs samples through a network layer by layer and keeps what was asked for.
  */
 public final class Recorder {
-  private Recorder() {}
+  private final Network network;
+  private final Mode mode;
+  private final int samples;
+  private final Set<String> kept;
+
+  /** How many layers are still to read a node's output. */
+  private final Map<String, Integer> readers = new HashMap<>();
+
+  /** The outputs that are still needed. */
+  private final Map<String, Tensor> outputs = new HashMap<>();
+
+  private final Map<String, Tensor> preActivations = new HashMap<>();
+
+  private Recorder(Network network, Mode mode, int samples, Set<String> kept) {
+    this.network = network;
+    this.mode = mode;
+    this.samples = samples;
+    this.kept = kept;
+  }
 
   /** Whether layers that behave differently while training (dropout) do so. */
   public sealed interface Mode {}
@@ -32,12 +57,109 @@ public final class Recorder {
    */
   public static ForwardPass record(
       Network network, Map<String, Tensor> inputs, Predicate<String> keep, Mode mode) {
-    throw new UnsupportedOperationException();
+    int samples = checkInputs(network, inputs);
+    Set<String> kept = new HashSet<>(network.spec().outputs());
+    network.spec().layers().stream().map(LayerNode::name).filter(keep).forEach(kept::add);
+    Recorder recorder = new Recorder(network, mode, samples, kept);
+    recorder.outputs.putAll(inputs);
+    recorder.run();
+    recorder.outputs.keySet().retainAll(kept);
+    return new ForwardPass(network, mode, inputs, recorder.preActivations, recorder.outputs);
   }
 
   /** One sample of a network with one input, everything kept, as when predicting. */
   public static ForwardPass record(Network network, Tensor sample) {
     String input = network.spec().inputs().getFirst().name();
     return record(network, Map.of(input, sample.asBatch()), layer -> true, new Inference());
+  }
+
+  private void run() {
+    for (LayerNode node : network.spec().layers()) {
+      node.inputs().forEach(input -> readers.merge(input, 1, Integer::sum));
+    }
+    for (Stage stage : Stage.of(network)) {
+      compute(stage);
+      stage.node().inputs().forEach(this::release);
+    }
+  }
+
+  private void compute(Stage stage) {
+    Shape shape = network.shapes().shape(stage.name()).batched(samples);
+    float[][] inputs =
+        stage.node().inputs().stream()
+            .map(input -> available(input).data())
+            .toArray(float[][]::new);
+    boolean keeps = kept.contains(stage.name());
+    float[] z = new float[shape.size()];
+    float[] a = keeps && !stage.activation().isIdentity() ? new float[z.length] : z;
+    stage
+        .layer()
+        .forward(
+            new LayerFrame(
+                samples, inputs, stage.parameters(network), z, a, stage.dropout(mode), 0));
+    stage.activation().forward(samples, z, a);
+    Tensor output = new Tensor(shape, a);
+    outputs.put(stage.name(), output);
+    if (keeps) {
+      preActivations.put(stage.name(), a == z ? output : new Tensor(shape, z));
+    }
+  }
+
+  private Tensor available(String node) {
+    Tensor tensor = outputs.get(node);
+    if (tensor == null) {
+      throw new IllegalStateException(node + " was let go before its last reader");
+    }
+    return tensor;
+  }
+
+  /** Lets go of a node's output after its last reader, unless it is to be kept. */
+  private void release(String node) {
+    if (readers.merge(node, -1, Integer::sum) == 0 && !kept.contains(node)) {
+      outputs.remove(node);
+    }
+  }
+
+  /** Checks names and shapes and gives the number of samples. */
+  private static int checkInputs(Network network, Map<String, Tensor> inputs) {
+    Map<String, InputSpec> known = new HashMap<>();
+    network.spec().inputs().forEach(input -> known.put(input.name(), input));
+    for (String name : inputs.keySet()) {
+      if (!known.containsKey(name)) {
+        throw Problem.of(
+                "input.unknown",
+                "Input {0} is not one of network {1}, which takes {2}.",
+                name,
+                network.spec().name(),
+                String.join(", ", known.keySet().stream().sorted().toList()))
+            .exception();
+      }
+    }
+    int samples = -1;
+    for (InputSpec input : network.spec().inputs()) {
+      Tensor tensor = inputs.get(input.name());
+      if (tensor == null) {
+        throw Problem.of(
+                "input.missing",
+                "Input {0} of network {1} is missing; give {2} for each sample.",
+                input.name(),
+                network.spec().name(),
+                input.shape())
+            .exception();
+      }
+      boolean batched = tensor.shape().rank() > 0;
+      samples = samples < 0 && batched ? tensor.shape().dimension(0) : samples;
+      if (!batched || !tensor.shape().equals(input.shape().batched(samples))) {
+        throw Problem.of(
+                "input.shape",
+                "Input {0} of network {1} is {2}, but should be {3}, the number of samples first.",
+                input.name(),
+                network.spec().name(),
+                tensor.shape(),
+                input.shape().batched(Math.max(samples, 1)))
+            .exception();
+      }
+    }
+    return samples;
   }
 }

@@ -1,0 +1,50 @@
+package glassbox.engine.layer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a backward pass gets through an activation and through a layer. The plain rules give the
+ * gradient; explanation methods put their own in place.
+ */
+public interface BackwardRules {
+
+  /**
+   * From a layer's output to its pre-activation.
+   *
+   * @param frame as it was filled by the forward pass. Not modified.
+   * @param gradient at the output, [samples, output]. Not modified.
+   * @param out at the pre-activation, [samples, output], overwritten
+   */
+  void throughActivation(
+      ActivationFunction activation, LayerFrame frame, float[] gradient, float[] out);
+
+  /**
+   * From a layer's pre-activation to its inputs and parameters; arguments as for {@link
+   * Layer#backward}.
+   */
+  void throughLayer(
+      Layer layer,
+      LayerFrame frame,
+      float[] gradient,
+      float[] @Nullable [] inputGradients,
+      float[][] parameterGradients);
+
+  /** The chain rule: what comes out is the gradient. */
+  record Plain() implements BackwardRules {
+    @Override
+    public void throughActivation(
+        ActivationFunction activation, LayerFrame frame, float[] gradient, float[] out) {
+      activation.backward(frame.samples(), frame.output(), gradient, out);
+    }
+
+    @Override
+    public void throughLayer(
+        Layer layer,
+        LayerFrame frame,
+        float[] gradient,
+        float[] @Nullable [] inputGradients,
+        float[][] parameterGradients) {
+      layer.backward(frame, gradient, inputGradients, parameterGradients);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package glassbox.engine.layer;
+
+import glassbox.engine.kernel.Convolution;
+import glassbox.engine.kernel.Elementwise;
+import glassbox.engine.kernel.Windows;
+import glassbox.engine.network.LayerInputs;
+import glassbox.engine.network.LayerSpec;
+import org.jspecify.annotations.Nullable;
+
+/** Two-dimensional convolution without padding, plus a bias per filter. */
+final class Conv2dLayer implements Layer {
+  private final Windows windows;
+  private final int filters;
+  private final boolean bias;
+
+  Conv2dLayer(LayerSpec.Conv2d spec, LayerInputs inputs) {
+    this.windows = Layers.windows(inputs.image(spec), spec.kernel(), spec.strides());
+    this.filters = spec.filters();
+    this.bias = spec.bias();
+  }
+
+  @Override
+  public void forward(LayerFrame frame) {
+    Biases.begin(bias, frame, places(frame), filters);
+    Convolution.addForward(
+        windows,
+        filters,
+        frame.samples(),
+        frame.inputs()[0],
+        frame.parameters()[0],
+        frame.preActivation());
+  }
+
+  @Override
+  public void backward(
+      LayerFrame frame,
+      float[] gradient,
+      float[] @Nullable [] inputGradients,
+      float[][] parameterGradients) {
+    int samples = frame.samples();
+    float[] dx = inputGradients[0];
+    if (dx != null) {
+      Convolution.addInputGradient(windows, filters, samples, gradient, frame.parameters()[0], dx);
+    }
+    if (parameterGradients.length > 0) {
+      Convolution.addKernelGradient(
+          windows, filters, samples, frame.inputs()[0], gradient, parameterGradients[0]);
+    }
+    if (parameterGradients.length > 1) {
+      Elementwise.addColumnSums(places(frame), filters, gradient, parameterGradients[1]);
+    }
+  }
+
+  private int places(LayerFrame frame) {
+    return frame.samples() * windows.rows() * windows.columns();
+  }
+}

@@ -1,0 +1,57 @@
+package glassbox.engine.layer;
+
+import glassbox.engine.kernel.Elementwise;
+import glassbox.engine.kernel.Gemm;
+import glassbox.engine.network.LayerInputs;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.tensor.Shape;
+import org.jspecify.annotations.Nullable;
+
+/** z = x·W + b on the last axis; the axes before it count as samples. */
+final class DenseLayer implements Layer {
+  private final int rowsPerSample;
+  private final int in;
+  private final int units;
+  private final boolean bias;
+
+  DenseLayer(LayerSpec.Dense spec, LayerInputs inputs) {
+    Shape input = inputs.single(spec);
+    this.in = input.dimension(-1);
+    this.rowsPerSample = input.size() / in;
+    this.units = spec.units();
+    this.bias = spec.bias();
+  }
+
+  @Override
+  public void forward(LayerFrame frame) {
+    int rows = frame.samples() * rowsPerSample;
+    float[] x = frame.inputs()[0];
+    float[] kernel = frame.parameters()[0];
+    float[] z = frame.preActivation();
+    Biases.begin(bias, frame, rows, units);
+    Gemm.addProduct(rows, units, in, x, 0, in, kernel, 0, units, z, 0, units);
+  }
+
+  /** dL/dx = dL/dz·Wᵀ, dL/dW = xᵀ·dL/dz, dL/db = the sum of dL/dz over rows. */
+  @Override
+  public void backward(
+      LayerFrame frame,
+      float[] gradient,
+      float[] @Nullable [] inputGradients,
+      float[][] parameterGradients) {
+    int rows = frame.samples() * rowsPerSample;
+    float[] x = frame.inputs()[0];
+    float[] kernel = frame.parameters()[0];
+    float[] dx = inputGradients[0];
+    if (dx != null) {
+      Gemm.addProductTransposed(rows, in, units, gradient, 0, units, kernel, 0, units, dx, 0, in);
+    }
+    if (parameterGradients.length > 0) {
+      float[] dw = parameterGradients[0];
+      Gemm.addTransposedProduct(in, units, rows, x, 0, in, gradient, 0, units, dw, 0, units);
+    }
+    if (parameterGradients.length > 1) {
+      Elementwise.addColumnSums(rows, units, gradient, parameterGradients[1]);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package glassbox.engine.layer;
+
+import glassbox.engine.kernel.Windows;
+import glassbox.engine.network.LayerInputs;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.tensor.RandomStream;
+import glassbox.engine.tensor.RandomStream.Purpose;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Size2d;
+
+/** Turns the specification of a layer into what computes it. */
+public final class Layers {
+  private Layers() {}
+
+  /** The layer for a specification and inputs that shape inference has accepted. */
+  public static Layer create(LayerSpec spec, LayerInputs inputs) {
+    return switch (spec) {
+      case LayerSpec.Dense dense -> new DenseLayer(dense, inputs);
+      case LayerSpec.Conv2d conv -> new Conv2dLayer(conv, inputs);
+      case LayerSpec.MaxPool2d pool -> new MaxPool2dLayer(pool, inputs);
+      case LayerSpec.AvgPool2d pool -> new AvgPool2dLayer(pool, inputs);
+      case LayerSpec.Flatten flatten -> new IdentityLayer(flatten, inputs);
+      case LayerSpec.Dropout dropout -> new DropoutLayer(dropout, inputs);
+      case LayerSpec.Activate activate -> new IdentityLayer(activate, inputs);
+    };
+  }
+
+  /**
+   * Where a layer's dropout masks come from in one training step, for whoever runs it.
+   *
+   * @param layer the layer's index in {@link glassbox.engine.network.ShapeInference#order()}
+   * @param step the number of steps made before this one
+   */
+  public static RandomStream dropoutMasks(long seed, int layer, long step) {
+    return RandomStream.of(seed, Purpose.DROPOUT, layer, step);
+  }
+
+  static Windows windows(Shape image, Size2d size, Size2d strides) {
+    return new Windows(image.dimension(0), image.dimension(1), image.dimension(2), size, strides);
+  }
+}

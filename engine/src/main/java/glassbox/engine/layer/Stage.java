@@ -1,0 +1,45 @@
+package glassbox.engine.layer;
+
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.ShapeInference;
+import glassbox.engine.tensor.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A layer of a network together with what computes it, in its turn. */
+record Stage(LayerNode node, int index, Layer layer, ActivationFunction activation) {
+
+  /** The layers of a network in the order in which they are computed. */
+  static List<Stage> of(Network network) {
+    ShapeInference shapes = network.shapes();
+    List<Stage> stages = new ArrayList<>();
+    for (LayerNode node : shapes.order()) {
+      Layer layer = Layers.create(node.spec(), shapes.inputs(node));
+      ActivationFunction activation =
+          ActivationFunction.of(node.spec().activation(), shapes.shape(node.name()));
+      stages.add(new Stage(node, stages.size(), layer, activation));
+    }
+    return stages;
+  }
+
+  String name() {
+    return node.name();
+  }
+
+  /** The layer's parameters in the order it reads them. */
+  float[][] parameters(Network network) {
+    return network.shapes().parameters(name()).stream()
+        .map(parameter -> network.parameters().get(name(), parameter.name()).data())
+        .toArray(float[][]::new);
+  }
+
+  /** Where dropout masks come from; null outside training. */
+  @Nullable RandomStream dropout(Recorder.Mode mode) {
+    return switch (mode) {
+      case Recorder.Inference() -> null;
+      case Recorder.Training(long seed, long step) -> Layers.dropoutMasks(seed, index, step);
+    };
+  }
+}

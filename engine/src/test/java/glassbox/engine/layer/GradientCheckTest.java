@@ -1,0 +1,167 @@
+package glassbox.engine.layer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.engine.Samples;
+import glassbox.engine.network.Activation;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.Parameters;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Size2d;
+import glassbox.engine.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every layer's gradients, of its input and its parameters, against central differences: step 1e-2,
+ * tolerance 1e-2, the loss summed in double, away from kinks.
+ */
+class GradientCheckTest {
+  private static final float STEP = 1e-2f;
+  private static final double TOLERANCE = 1e-2;
+  private static final int SAMPLES = 2;
+
+  private record Case(LayerSpec spec, Shape input) {
+    NetworkSpec network() {
+      return NetworkSpec.chain("one layer", input).then("layer", spec).build();
+    }
+  }
+
+  static List<Case> cases() {
+    Shape image = Shape.of(5, 4, 2);
+    Size2d two = Size2d.square(2);
+    return List.of(
+        new Case(new LayerSpec.Dense(3, Activation.LINEAR), Shape.of(4)),
+        new Case(new LayerSpec.Dense(3, false, Activation.TANH), Shape.of(4)),
+        new Case(new LayerSpec.Dense(3, Activation.SIGMOID), Shape.of(2, 4)),
+        new Case(new LayerSpec.Dense(4, Activation.SOFTMAX), Shape.of(3)),
+        new Case(new LayerSpec.Conv2d(3, two, Activation.LINEAR), image),
+        new Case(new LayerSpec.Conv2d(2, new Size2d(3, 2), two, false, Activation.TANH), image),
+        new Case(new LayerSpec.MaxPool2d(two), image),
+        new Case(new LayerSpec.MaxPool2d(new Size2d(3, 2), Size2d.square(1)), image),
+        new Case(new LayerSpec.AvgPool2d(two), image),
+        new Case(new LayerSpec.AvgPool2d(new Size2d(2, 3), new Size2d(2, 1)), image),
+        new Case(new LayerSpec.Flatten(), image),
+        new Case(new LayerSpec.Dropout(0.4), Shape.of(20)),
+        new Case(new LayerSpec.Activate(Activation.LINEAR), Shape.of(6)),
+        new Case(new LayerSpec.Activate(Activation.RELU), Shape.of(20)),
+        new Case(new LayerSpec.Activate(Activation.SIGMOID), Shape.of(6)),
+        new Case(new LayerSpec.Activate(Activation.TANH), Shape.of(6)),
+        new Case(new LayerSpec.Activate(Activation.SOFTMAX), Shape.of(2, 3)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void gradientOfTheInputAgreesWithCentralDifferences(Case subject) {
+    Network network = Network.initialized(subject.network(), 5);
+    Tensor input = input(subject);
+    Gradients gradients = gradients(network, input);
+    assertAgrees(gradients.output("input"), input, changed -> value(network, changed));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void gradientsOfTheParametersAgreeWithCentralDifferences(Case subject) {
+    Network network = Network.initialized(subject.network(), 5);
+    Tensor input = input(subject);
+    Parameters gradients = gradients(network, input).parameters();
+    network
+        .parameters()
+        .of("layer")
+        .forEach(
+            (name, tensor) ->
+                assertAgrees(
+                    gradients.get("layer", name),
+                    tensor,
+                    changed -> value(with(network, name, changed), input)));
+  }
+
+  @Test
+  void everyKindOfLayerAndActivationHasACase() {
+    Set<Class<?>> layers =
+        cases().stream().map(subject -> subject.spec().getClass()).collect(Collectors.toSet());
+    assertEquals(Set.of(LayerSpec.class.getPermittedSubclasses()), layers);
+    Set<Class<?>> activations =
+        cases().stream()
+            .map(subject -> subject.spec().activation().getClass())
+            .collect(Collectors.toSet());
+    assertEquals(Set.of(Activation.class.getPermittedSubclasses()), activations);
+  }
+
+  /** What is differentiated: the sum of all outputs, each with a weight of its own. */
+  private static double value(Network network, Tensor input) {
+    Tensor output = pass(network, input).output("layer");
+    float[] weights = weights(output.shape());
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += (double) weights[i] * output.at(i);
+    }
+    return sum;
+  }
+
+  private static Gradients gradients(Network network, Tensor input) {
+    ForwardPass pass = pass(network, input);
+    Shape shape = pass.output("layer").shape();
+    Seed seed = new Seed("layer", Seed.Place.OUTPUT, new Tensor(shape, weights(shape)));
+    return Backward.run(pass, List.of(seed), new BackwardRules.Plain(), true);
+  }
+
+  private static ForwardPass pass(Network network, Tensor input) {
+    return Recorder.record(
+        network, Map.of("input", input), layer -> true, new Recorder.Training(9, 3));
+  }
+
+  private static float[] weights(Shape shape) {
+    return Samples.uniform(shape.size(), 77);
+  }
+
+  private static Tensor input(Case subject) {
+    Shape shape = subject.input().batched(SAMPLES);
+    return new Tensor(shape, Samples.spread(shape.size(), 4));
+  }
+
+  private static Network with(Network network, String name, Tensor changed) {
+    return network.with(
+        Parameters.fill(
+            network.shapes(),
+            (layer, parameter) ->
+                parameter.name().equals(name)
+                    ? changed
+                    : network.parameters().get(layer, parameter.name())));
+  }
+
+  private static void assertAgrees(Tensor gradient, Tensor at, ToDoubleFunction<Tensor> function) {
+    assertEquals(at.shape(), gradient.shape());
+    double largest = largest(gradient);
+    assertTrue(largest > 0, "the gradient is zero everywhere");
+    for (int i = 0; i < at.shape().size(); i++) {
+      double above = function.applyAsDouble(moved(at, i, STEP));
+      double below = function.applyAsDouble(moved(at, i, -STEP));
+      double numeric = (above - below) / (2 * STEP);
+      assertEquals(numeric, gradient.at(i), TOLERANCE * Math.max(1, largest), "element " + i);
+    }
+  }
+
+  private static double largest(Tensor tensor) {
+    double largest = 0;
+    for (float value : tensor.data()) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
+  private static Tensor moved(Tensor tensor, int index, float by) {
+    float[] values = tensor.data().clone();
+    values[index] += by;
+    return new Tensor(tensor.shape(), values);
+  }
+}
