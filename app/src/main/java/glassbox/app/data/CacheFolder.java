@@ -1,10 +1,9 @@
 package glassbox.app.data;
 
 import glassbox.engine.Problem;
+import glassbox.engine.io.FileReason;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -120,17 +119,7 @@ public final class CacheFolder {
         "The cache folder {0} cannot be written ({1}); correct its permissions or choose another"
             + " folder with XDG_CACHE_HOME.",
         path,
-        reason(cause));
-  }
-
-  private static String reason(IOException cause) {
-    if (cause instanceof FileAlreadyExistsException exists) {
-      return exists.getFile() + " is no folder";
-    }
-    if (cause instanceof FileSystemException system && system.getReason() != null) {
-      return system.getReason();
-    }
-    return FileProblems.reason(cause);
+        FileReason.of(cause));
   }
 
   private static long ceilMegabytes(long bytes) {

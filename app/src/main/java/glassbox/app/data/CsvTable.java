@@ -4,6 +4,7 @@ import glassbox.engine.data.Dataset;
 import glassbox.engine.data.DatasetInfo;
 import glassbox.engine.data.DatasetInfo.Kind;
 import glassbox.engine.data.TargetEncoding;
+import glassbox.engine.io.ReadableFile;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.io.IOException;
@@ -38,12 +39,12 @@ public final class CsvTable implements Dataset {
    *     it should be, naming row and column
    */
   public static CsvTable read(Path file, String id, String name, Optional<String> targetColumn) {
-    FileProblems.requireReadable(file);
+    ReadableFile.check(file);
     CheckedCsv checked;
     try {
       checked = CheckedCsv.of(file, targetColumn);
     } catch (IOException e) {
-      throw FileProblems.unreadable(file, e).exception(e);
+      throw ReadableFile.failed(file, e).exception(e);
     }
     NumericRows rows = NumericRows.read(checked);
     Targets targets = checked.target().targets(name, rows.targetCodes());

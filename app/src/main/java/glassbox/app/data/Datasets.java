@@ -2,6 +2,7 @@ package glassbox.app.data;
 
 import glassbox.engine.Problem;
 import glassbox.engine.data.Dataset;
+import glassbox.engine.io.ReadableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -74,13 +75,13 @@ public final class Datasets {
   }
 
   private Dataset table(Path file, String id, String name, Optional<String> targetColumn) {
-    FileProblems.requireReadable(file);
+    ReadableFile.check(file);
     Source source;
     try {
       FileTime modified = Files.getLastModifiedTime(file);
       source = new Source(id, targetColumn, Files.size(file), modified.toMillis());
     } catch (IOException e) {
-      throw FileProblems.unreadable(file, e).exception(e);
+      throw ReadableFile.failed(file, e).exception(e);
     }
     Dataset known = opened.get(source);
     if (known == null) {

@@ -1,6 +1,7 @@
 package glassbox.app.data;
 
 import glassbox.engine.Problem;
+import glassbox.engine.io.ReadableFile;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.awt.image.BufferedImage;
@@ -47,7 +48,7 @@ public record ImageInput(Tensor sample, int width, int height) {
               shape)
           .exception();
     }
-    FileProblems.requireReadable(file);
+    ReadableFile.check(file);
     BufferedImage image = decode(file);
     return new ImageInput(sample(image, shape), image.getWidth(), image.getHeight());
   }
@@ -70,7 +71,7 @@ public record ImageInput(Tensor sample, int width, int height) {
         reader.dispose();
       }
     } catch (IOException e) {
-      throw FileProblems.unreadable(file, e).exception(e);
+      throw ReadableFile.failed(file, e).exception(e);
     }
   }
 

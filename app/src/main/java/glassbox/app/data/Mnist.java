@@ -4,6 +4,7 @@ import glassbox.engine.data.Dataset;
 import glassbox.engine.data.DatasetInfo;
 import glassbox.engine.data.DatasetInfo.Kind;
 import glassbox.engine.data.TargetEncoding;
+import glassbox.engine.io.ReadableFile;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.io.IOException;
@@ -131,7 +132,7 @@ public final class Mnist implements Dataset {
         }
         reader.close();
       } catch (IOException e) {
-        throw FileProblems.unreadable(imageFile, e).exception(e);
+        throw ReadableFile.failed(imageFile, e).exception(e);
       }
     }
   }

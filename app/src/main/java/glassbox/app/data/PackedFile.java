@@ -1,7 +1,10 @@
 package glassbox.app.data;
 
 import glassbox.engine.Problem;
+import glassbox.engine.io.ReadableFile;
 import java.io.EOFException;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,7 +49,7 @@ record PackedFile(Path packed, String name, long size, long adler32) {
         return false;
       }
       try (CheckedInputStream in =
-          new CheckedInputStream(Files.newInputStream(copy), new Adler32())) {
+          new CheckedInputStream(new FileInputStream(copy.toFile()), new Adler32())) {
         byte[] buffer = new byte[BUFFER_SIZE];
         while (in.read(buffer) >= 0) {}
         return in.getChecksum().getValue() == adler32;
@@ -80,7 +83,7 @@ record PackedFile(Path packed, String name, long size, long adler32) {
   private void copyChecked(CacheFolder cache, Path temporary) {
     Adler32 checksum = new Adler32();
     long written = 0;
-    try (OutputStream out = Files.newOutputStream(temporary);
+    try (OutputStream out = new FileOutputStream(temporary.toFile());
         InputStream in = open()) {
       byte[] buffer = new byte[BUFFER_SIZE];
       for (int count = read(in, buffer); count >= 0; count = read(in, buffer)) {
@@ -104,7 +107,7 @@ record PackedFile(Path packed, String name, long size, long adler32) {
 
   private InputStream open() {
     try {
-      InputStream raw = Files.newInputStream(packed);
+      InputStream raw = new FileInputStream(packed.toFile());
       try {
         return new GZIPInputStream(raw, BUFFER_SIZE);
       } catch (IOException e) {
@@ -114,7 +117,7 @@ record PackedFile(Path packed, String name, long size, long adler32) {
     } catch (EOFException | ZipException e) {
       throw damaged("it is no gzip file").exception(e);
     } catch (IOException e) {
-      throw FileProblems.unreadable(packed, e).exception(e);
+      throw ReadableFile.failed(packed, e).exception(e);
     }
   }
 
@@ -127,7 +130,7 @@ record PackedFile(Path packed, String name, long size, long adler32) {
     } catch (ZipException e) {
       throw damaged("it does not unpack").exception(e);
     } catch (IOException e) {
-      throw FileProblems.unreadable(packed, e).exception(e);
+      throw ReadableFile.failed(packed, e).exception(e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The checks before a file is read: that it is there, is a file, may be read and is not empty. */
-final class ReadableFile {
+public final class ReadableFile {
   private ReadableFile() {}
 
   /**
@@ -14,7 +14,7 @@ final class ReadableFile {
    *
    * @throws glassbox.engine.ProblemException saying which of them fails
    */
-  static long check(Path file) {
+  public static long check(Path file) {
     if (!Files.exists(file)) {
       throw Problem.of("file.missing", "{0} does not exist; check the name and the folder.", file)
           .exception();
@@ -36,7 +36,7 @@ final class ReadableFile {
   }
 
   /** A file that could not be read to its end. */
-  static Problem failed(Path file, IOException e) {
+  public static Problem failed(Path file, IOException e) {
     return Problem.of(
         "file.read",
         "{0} could not be read ({1}); use another copy of the file.",
