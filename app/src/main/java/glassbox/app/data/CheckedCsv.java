@@ -58,7 +58,9 @@ record CheckedCsv(
       List<String> first =
           rows.next()
               .orElseThrow(
-                  () -> Problem.of("csv.empty", "{0}: the file is empty.", file).exception());
+                  () ->
+                      Problem.of("file.empty", "{0} is empty; use another copy of the file.", file)
+                          .exception());
       String place = file.toString();
       Checker checker = new Checker(place, CsvLayout.of(place, first, targetColumn));
       if (!checker.layout.hasHeader()) {
@@ -100,14 +102,22 @@ record CheckedCsv(
 
     void add(List<String> cells, int row) {
       if (blankRow > 0) {
-        throw ragged(blankRow, 0).exception();
+        throw Problem.of("csv.blank-row", "{0}: row {1} is blank; delete it.", file, blankRow)
+            .exception();
       }
       if (cells.size() == 1 && cells.getFirst().isBlank()) {
         blankRow = row; // allowed at the end of the file
         return;
       }
       if (cells.size() != layout.columns()) {
-        throw ragged(row, cells.size()).exception();
+        throw Problem.of(
+                "csv.ragged",
+                "{0}: row {1} has {2} cells, but row 1 has {3}; every row needs as many.",
+                file,
+                row,
+                cells.size(),
+                layout.columns())
+            .exception();
       }
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < cells.size(); column++) {
@@ -137,16 +147,6 @@ record CheckedCsv(
             .exception();
       }
       return new CheckedCsv(layout, target, samples, fingerprint, lines);
-    }
-
-    private Problem ragged(int row, int cells) {
-      return Problem.of(
-          "csv.ragged",
-          "{0}: row {1} has {2} cells, but row 1 has {3}; every row needs as many.",
-          file,
-          row,
-          cells,
-          layout.columns());
     }
   }
 }

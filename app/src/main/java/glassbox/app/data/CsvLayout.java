@@ -39,7 +39,7 @@ record CsvLayout(List<String> names, int target, boolean hasHeader) {
     boolean hasHeader = firstRow.stream().anyMatch(cell -> CsvCells.number(cell).isEmpty());
     List<String> names = new ArrayList<>();
     for (String cell : firstRow) {
-      String name = hasHeader ? cell.strip() : "";
+      String name = hasHeader ? cell.strip().replaceAll("\\s+", " ") : "";
       names.add(name.isEmpty() ? "column " + (names.size() + 1) : name);
     }
     int target = targetColumn.map(name -> find(file, names, name)).orElse(names.size() - 1);

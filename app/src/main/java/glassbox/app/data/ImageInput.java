@@ -1,6 +1,7 @@
 package glassbox.app.data;
 
 import glassbox.engine.Problem;
+import glassbox.engine.ProblemException;
 import glassbox.engine.io.ReadableFile;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
@@ -76,26 +77,36 @@ public record ImageInput(Tensor sample, int width, int height) {
   }
 
   private static BufferedImage decode(Path file, ImageReader reader) {
-    long pixels;
-    BufferedImage image;
     try {
-      pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-      image = pixels <= MOST_PIXELS ? reader.read(0) : null;
+      long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+      if (pixels > MOST_PIXELS) {
+        throw tooLarge(file, pixels).exception();
+      }
+      if (!PngChunks.areIntact(file)) {
+        throw damaged(file).exception();
+      }
+      return reader.read(0);
+    } catch (ProblemException e) {
+      throw e;
     } catch (IOException | RuntimeException e) { // readers throw either on damaged files
-      throw Problem.of("image.damaged", "{0}: the image is damaged and cannot be read.", file)
-          .exception(e);
+      throw damaged(file).exception(e);
     }
-    if (image == null) {
-      throw Problem.of(
-              "image.too-large",
-              "{0}: the image has {1} megapixels; at most {2} can be read, so scale it down"
-                  + " first.",
-              file,
-              pixels / 1_000_000,
-              MOST_PIXELS / 1_000_000)
-          .exception();
-    }
-    return image;
+  }
+
+  private static Problem tooLarge(Path file, long pixels) {
+    return Problem.of(
+        "image.too-large",
+        "{0}: the image has {1} megapixels; at most {2} can be read, so scale it down first.",
+        file,
+        pixels / 1_000_000,
+        MOST_PIXELS / 1_000_000);
+  }
+
+  private static Problem damaged(Path file) {
+    return Problem.of(
+        "image.damaged",
+        "{0}: the image is damaged and cannot be read; use another copy of the file.",
+        file);
   }
 
   private static Tensor sample(BufferedImage image, Shape shape) {
