@@ -1,0 +1,100 @@
+package glassbox.app.cli;
+
+import glassbox.engine.ProblemException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program without a screen: finds the command that the arguments name, and runs it. */
+public final class CommandLineProgram {
+  /** Set to {@code true}, shows where in the code an unexpected error came from. */
+  public static final String DEBUG_PROPERTY = "glassbox.debug";
+
+  private final Workplace workplace;
+  private final CommandLine commands;
+
+  CommandLineProgram(Workplace workplace) {
+    this.workplace = workplace;
+    this.commands =
+        new CommandLine(new RootCommand())
+            .addSubcommand(new SystemsCommand(workplace))
+            .addSubcommand(new PredictCommand(workplace))
+            .addSubcommand(new ActivationsCommand(workplace))
+            .setOut(new PrintWriter(workplace.console().out(), true))
+            .setErr(new PrintWriter(workplace.console().err(), true))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExpandAtFiles(false)
+            .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler(this::refuse)
+            .setExecutionExceptionHandler((error, command, parsed) -> fail(error));
+  }
+
+  /**
+   * Runs a command in this process, without a screen.
+   *
+   * @return the exit code: 0 done, 1 failure, 2 unusable arguments or input, 130 after Ctrl-C
+   */
+  public static int run(String[] args) {
+    System.setProperty("java.awt.headless", "true");
+    return new CommandLineProgram(Workplace.ofProcess()).execute(args);
+  }
+
+  int execute(String... args) {
+    int exitCode;
+    try {
+      exitCode = commands.execute(args);
+    } catch (OutOfMemoryError e) {
+      exitCode = fail(e);
+    }
+    if (workplace.console().out().checkError() && exitCode == ExitCode.DONE) {
+      workplace.console().error("Standard output could not be written to its end.");
+      return ExitCode.FAILURE;
+    }
+    return exitCode;
+  }
+
+  private int refuse(ParameterException error, String[] args) {
+    CommandLine command = error.getCommandLine();
+    String message = String.valueOf(error.getMessage()).strip();
+    List<String> similar =
+        error instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    String remedy =
+        similar.isEmpty()
+            ? "See " + command.getCommandSpec().qualifiedName() + " --help."
+            : "Did you mean " + String.join(" or ", similar) + "?";
+    workplace.console().error(message + (message.endsWith(".") ? " " : ". ") + remedy);
+    return ExitCode.UNUSABLE;
+  }
+
+  private int fail(Throwable error) {
+    if (Boolean.getBoolean(DEBUG_PROPERTY)) {
+      error.printStackTrace(workplace.console().err());
+    }
+    return switch (error) {
+      case ProblemException problem -> {
+        workplace.console().error(problem.problem().sentence());
+        yield ExitCode.UNUSABLE;
+      }
+      case FailedException failed -> {
+        workplace.console().error(String.valueOf(failed.getMessage()));
+        yield ExitCode.FAILURE;
+      }
+      case OutOfMemoryError memory -> {
+        workplace
+            .console()
+            .error("There is not enough memory for this; use less data or a smaller batch size.");
+        yield ExitCode.FAILURE;
+      }
+      default -> {
+        workplace
+            .console()
+            .error("Unexpected error (" + error + "); details with -D" + DEBUG_PROPERTY + "=true.");
+        yield ExitCode.FAILURE;
+      }
+    };
+  }
+}
