@@ -47,7 +47,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
    * @throws glassbox.engine.ProblemException naming the tensor and what is wrong with it
    */
   static SafetensorsHeader parse(String json, long dataBytes, String where) {
-    JsonObject root = JsonObject.of(JsonText.parse(json, where), where);
+    JsonObject root = JsonObject.of(JsonText.parse(json, where + ", header"), where);
     Map<String, String> metadata = new LinkedHashMap<>();
     if (root.has(METADATA)) {
       JsonObject texts = JsonObject.of(root.value(METADATA), where + ": " + METADATA);
