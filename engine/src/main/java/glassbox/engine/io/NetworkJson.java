@@ -12,6 +12,7 @@ import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The description of a network as text: {@code network.json}, version 1. */
 public final class NetworkJson {
@@ -34,6 +35,9 @@ public final class NetworkJson {
     List<InputSpec> inputs = inputs(root);
     List<LayerNode> layers = layers(root, inputs);
     List<String> outputs = root.texts("outputs");
+    if (Set.copyOf(outputs).size() < outputs.size()) {
+      throw root.wrong("outputs", "a list of different layers");
+    }
     root.refuseRest();
     NetworkSpec spec = new NetworkSpec(name, inputs, layers, outputs);
     root.checked(() -> ShapeInference.of(spec));

@@ -127,6 +127,17 @@ class ModelFileTest {
   }
 
   @Test
+  void zipOfAnotherProgramIsReadWithItsFolders() throws IOException {
+    Path file = folder.resolve("other.glassbox");
+    ModelZip zip = ModelZip.of(full(), file).with("history/", new byte[0]);
+    zip.writeTo(file);
+    SavedModel read = ModelFile.open(file);
+    assertEquals(0, read.others().get("history/").length);
+    ModelFile.save(read, file);
+    assertSame(read, ModelFile.open(file));
+  }
+
+  @Test
   void labelFallsBackToTheIndex() {
     assertEquals("vielleicht", full().label(1));
     assertEquals("3", full().label(3));

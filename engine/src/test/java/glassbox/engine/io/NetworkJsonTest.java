@@ -234,6 +234,7 @@ class NetworkJsonTest {
           [{"name": "input", "shape": [6, 6, 1]}] | []      | inputs is []     | at least one
           [{"name": "input", "shape": [6, 6, 1]}] | [3]     | input 1 is 3     | an object
           "outputs": ["last"] | "outputs": ["lost"] | lost                 | names no layer
+          "outputs": ["last"] | "outputs": ["last", "last"] | outputs is ["last","last"] | different layers
           "outputs": ["last"] | "outputs": []  | 0 outputs             | at least one
           "outputs": ["last"] | "outputs": "last" | outputs is "last"  | a list
           """)
