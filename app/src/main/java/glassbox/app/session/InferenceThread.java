@@ -67,13 +67,15 @@ public final class InferenceThread implements Inference, AutoCloseable {
 
   /**
    * A sample that does not fit the network has been refused where it was chosen; what arrives here
-   * is a fault of ours.
+   * is a fault of ours, after which the thread goes on with the next request.
    */
   private void attempt(Request request) {
     try {
       newest.set(run(request));
     } catch (ProblemException refused) {
       LOG.log(System.Logger.Level.ERROR, refused.problem().sentence(), refused);
+    } catch (RuntimeException fault) {
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, fault);
     }
   }
 }

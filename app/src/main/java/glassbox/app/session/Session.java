@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * here knows a scene.
  */
 public final class Session {
+  /** The system that is opened with fresh weights where the trained model is missing. */
+  private static final String STAND_IN = "mnist-cnn";
+
   private final Library library;
   private final TaskExecutor tasks;
   private final Inference inference;
@@ -119,19 +122,25 @@ public final class Session {
         : Optional.empty();
   }
 
-  /** Opens the model the program starts with. */
+  /** Opens the model the program starts with; if it is missing, says so and stands in for it. */
   public void openWelcome() {
-    open(library::welcome, Optional.empty());
+    open(
+        library::welcome,
+        Optional.empty(),
+        problem -> {
+          notices.accept(problem);
+          openSystem(STAND_IN);
+        });
   }
 
   /** Opens a built-in system with fresh weights. */
   public void openSystem(String id) {
-    open(() -> library.system(id), Optional.empty());
+    open(() -> library.system(id), Optional.empty(), notices);
   }
 
   /** Opens a file; if it is refused, what is open stays open. */
   public void openFile(Path file) {
-    open(() -> library.open(file), Optional.of(file));
+    open(() -> library.open(file), Optional.of(file), notices);
   }
 
   /**
@@ -179,7 +188,7 @@ public final class Session {
   }
 
   /** Of several models asked for in a hurry the last one is opened, whichever comes first. */
-  private void open(Source source, Optional<Path> file) {
+  private void open(Source source, Optional<Path> file, Consumer<Problem> refused) {
     int request = ++requests;
     tasks.run(
         source::get,
@@ -188,7 +197,7 @@ public final class Session {
             opened(new OpenModel(saved, file));
           }
         },
-        notices);
+        refused);
   }
 
   private void opened(OpenModel opened) {
@@ -197,6 +206,9 @@ public final class Session {
     selection.set(null);
     sample.set(null);
     snapshot.set(null);
+    if (!saved.training().map(TrainingRecord::dataset).equals(readyDataset())) {
+      data.set(new DataState.None());
+    }
     weights.set(new Weights(network, saved.training().map(TrainingRecord::step).orElse(0L)));
     model.set(opened);
     if (sample.get() == null) {
@@ -209,9 +221,12 @@ public final class Session {
             training -> load(training.dataset()), () -> data.set(new DataState.None()));
   }
 
+  private Optional<String> readyDataset() {
+    return dataset().map(ready -> ready.info().id());
+  }
+
   private void load(String id) {
-    if (data.get() instanceof DataState.Ready ready && ready.dataset().info().id().equals(id)) {
-      data.set(new DataState.Ready(ready.dataset()));
+    if (readyDataset().equals(Optional.of(id))) {
       return;
     }
     DataState.Loading loading = new DataState.Loading(id);
