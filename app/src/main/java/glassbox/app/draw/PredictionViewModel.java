@@ -1,0 +1,198 @@
+package glassbox.app.draw;
+
+import glassbox.app.fx.Texts;
+import glassbox.app.session.OpenModel;
+import glassbox.app.session.Session;
+import glassbox.app.session.ShownSample;
+import glassbox.app.session.Snapshot;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * The network's newest answer in words and bars. For an empty sheet it is still shown, for it is
+ * what the network says, but it is called what it is and no class is emphasised.
+ */
+public final class PredictionViewModel {
+
+  /**
+   * One bar.
+   *
+   * @param fraction of the full length, in 0..1
+   * @param value the number as text
+   * @param emphasised whether this class is the prediction
+   * @param truth whether this is the sample's right class
+   * @param detail the numbers behind the bar
+   */
+  public record Bar(
+      String label,
+      double fraction,
+      String value,
+      boolean emphasised,
+      boolean truth,
+      String detail) {}
+
+  /** Whether the answer agrees with the data set. */
+  public enum Verdict {
+    /** There is no right class to compare with. */
+    UNKNOWN,
+    RIGHT,
+    WRONG
+  }
+
+  private final Session session;
+  private final Texts texts;
+  private final ReadOnlyObjectWrapper<List<Bar>> bars = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Verdict> verdict =
+      new ReadOnlyObjectWrapper<>(Verdict.UNKNOWN);
+  private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
+
+  public PredictionViewModel(Session session, Texts texts) {
+    this.session = session;
+    this.texts = texts;
+    session.snapshotProperty().subscribe(this::update);
+    session.dataProperty().subscribe(this::update);
+    texts.localeProperty().subscribe(this::update);
+  }
+
+  /** One bar per class or value; empty before the first answer. */
+  public ReadOnlyObjectProperty<List<Bar>> barsProperty() {
+    return bars.getReadOnlyProperty();
+  }
+
+  /** The answer in one line. */
+  public ReadOnlyStringProperty summaryProperty() {
+    return summary.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Verdict> verdictProperty() {
+    return verdict.getReadOnlyProperty();
+  }
+
+  /** The step of the weights that gave the answer. */
+  public ReadOnlyStringProperty originProperty() {
+    return origin.getReadOnlyProperty();
+  }
+
+  private void update() {
+    Snapshot snapshot = session.snapshotProperty().get();
+    if (snapshot == null) {
+      bars.set(List.of());
+      verdict.set(Verdict.UNKNOWN);
+      summary.set(texts.get("draw.waiting"));
+      origin.set("");
+      return;
+    }
+    origin.set(texts.get("draw.origin", snapshot.step()));
+    switch (Answer.of(snapshot.pass(), labels())) {
+      case Answer.Classes classes -> show(classes, snapshot.sample());
+      case Answer.Values values -> show(values);
+    }
+  }
+
+  private List<String> labels() {
+    OpenModel open = session.modelProperty().get();
+    if (open != null && !open.saved().labels().isEmpty()) {
+      return open.saved().labels();
+    }
+    return session.dataset().map(dataset -> dataset.info().classes()).orElse(List.of());
+  }
+
+  private void show(Answer.Classes answer, ShownSample sample) {
+    boolean blank = isBlankDrawing(sample);
+    OptionalInt truth = sample.truth();
+    bars.set(
+        IntStream.range(0, answer.lines().size())
+            .mapToObj(
+                i -> {
+                  Answer.Line line = answer.lines().get(i);
+                  return new Bar(
+                      line.label(),
+                      Float.isNaN(line.number()) ? 0 : line.number(),
+                      percent(line.number()),
+                      !blank && i == answer.predicted(),
+                      truth.isPresent() && truth.getAsInt() == i,
+                      texts.get(
+                          "draw.bar-detail",
+                          line.label(),
+                          number(line.number(), "%.6f"),
+                          number(line.preActivation(), "%.4f")));
+                })
+            .toList());
+    verdict.set(verdict(answer, truth));
+    summary.set(words(answer, blank, truth));
+  }
+
+  private static Verdict verdict(Answer.Classes answer, OptionalInt truth) {
+    if (truth.isEmpty()) {
+      return Verdict.UNKNOWN;
+    }
+    return truth.getAsInt() == answer.predicted() ? Verdict.RIGHT : Verdict.WRONG;
+  }
+
+  private String words(Answer.Classes answer, boolean blank, OptionalInt truth) {
+    if (answer.predicted() < 0) {
+      return texts.get("draw.not-a-number");
+    }
+    Answer.Line predicted = answer.lines().get(answer.predicted());
+    if (blank) {
+      return texts.get("draw.blank");
+    }
+    if (truth.isEmpty()) {
+      return texts.get("draw.predicted", predicted.label(), percent(predicted.number()));
+    }
+    boolean known = truth.getAsInt() < answer.lines().size();
+    String right = known ? answer.lines().get(truth.getAsInt()).label() : "" + truth.getAsInt();
+    return truth.getAsInt() == answer.predicted()
+        ? texts.get("draw.right", right)
+        : texts.get("draw.wrong", right, predicted.label());
+  }
+
+  private void show(Answer.Values answer) {
+    bars.set(
+        answer.lines().stream()
+            .map(
+                line ->
+                    new Bar(
+                        answer.lines().size() == 1 ? texts.get("draw.value") : line.label(),
+                        0,
+                        number(line.number(), "%.4f"),
+                        false,
+                        false,
+                        texts.get(
+                            "draw.value-detail",
+                            line.label(),
+                            number(line.number(), "%.6f"),
+                            number(line.preActivation(), "%.6f"))))
+            .toList());
+    verdict.set(Verdict.UNKNOWN);
+    summary.set(texts.get("draw.values"));
+  }
+
+  private static boolean isBlankDrawing(ShownSample sample) {
+    if (!(sample.source() instanceof ShownSample.Drawn)) {
+      return false;
+    }
+    for (float value : sample.input().data()) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String percent(float fraction) {
+    return number(100 * fraction, "%.1f %%");
+  }
+
+  private String number(float value, String format) {
+    Locale locale = texts.localeProperty().get();
+    return Float.isFinite(value) ? String.format(locale, format, value) : Float.toString(value);
+  }
+}
