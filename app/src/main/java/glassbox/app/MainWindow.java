@@ -1,0 +1,171 @@
+package glassbox.app;
+
+import glassbox.app.draw.DrawView;
+import glassbox.app.draw.DrawViewModel;
+import glassbox.app.fx.FramePump;
+import glassbox.app.fx.FxThread;
+import glassbox.app.fx.TaskExecutor;
+import glassbox.app.fx.Texts;
+import glassbox.app.fx.Theme;
+import glassbox.app.inspect.InspectorView;
+import glassbox.app.session.Inference;
+import glassbox.app.session.Library;
+import glassbox.app.session.Session;
+import glassbox.engine.Problem;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+/**
+ * The one window: makes the session and the views, puts them together, and takes them apart when it
+ * is closed. What blocks or needs threads comes from outside.
+ */
+final class MainWindow implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(MainWindow.class.getName());
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+  private static final double LEAST_WIDTH = 1024;
+  private static final double LEAST_HEIGHT = 700;
+
+  /** What the window works with. */
+  record Services(Library library, TaskExecutor tasks, Inference inference, Settings settings) {}
+
+  private final Services services;
+  private final Stage stage;
+  private final Texts texts;
+  private final Notices notices = new Notices();
+  private final FramePump pump = new FramePump();
+  private final Session session;
+  private final ShellViewModel shell;
+  private final DrawView draw;
+  private final ObjectProperty<Theme> theme;
+
+  MainWindow(Services services, Stage stage, Texts texts) {
+    this.services = services;
+    this.stage = stage;
+    this.texts = texts;
+    session = new Session(services.library(), services.tasks(), services.inference(), notices::say);
+    shell = new ShellViewModel(session, texts, new StageDialogs(stage, texts), Optional::empty);
+    theme = new SimpleObjectProperty<>(services.settings().theme().orElseGet(Theme::ofPlatform));
+    draw = new DrawView(new DrawViewModel(session, texts), texts);
+    pump.add(session::pulse);
+  }
+
+  /** Shows the window and opens a file, or the model the program starts with. */
+  void show(Optional<Path> file) {
+    MainView view =
+        new MainView(
+            new MainView.Parts(
+                new TopBar(shell, texts, theme),
+                draw,
+                new StackPane(),
+                new InspectorView(session, texts),
+                new StackPane(),
+                new StackPane()),
+            new NoticesView(notices, texts));
+    Scene scene = new Scene(view, WIDTH, HEIGHT);
+    dress(scene);
+    listen(scene);
+    stage.setScene(scene);
+    stage.titleProperty().bind(shell.titleProperty());
+    stage.getIcons().setAll(AppIcon.images());
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
+    catchUnexpected();
+    shell.loadSystems();
+    file.ifPresentOrElse(session::openFile, session::openWelcome);
+    pump.start();
+    stage.show();
+    draw.focusPad();
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /** Shows a problem. */
+  void say(Problem problem) {
+    notices.say(problem);
+  }
+
+  @Override
+  public void close() {
+    pump.stop();
+  }
+
+  private void dress(Scene scene) {
+    theme.get().applyTo(scene);
+    theme.addListener(
+        (property, before, chosen) -> {
+          chosen.applyTo(scene);
+          services
+              .tasks()
+              .run(
+                  () -> {
+                    services.settings().keepTheme(chosen);
+                    return chosen;
+                  },
+                  kept -> {},
+                  notices::say);
+        });
+  }
+
+  private void listen(Scene scene) {
+    shortcut(scene, shell::open, KeyCode.O);
+    shortcut(scene, shell::save, KeyCode.S);
+    shortcut(scene, shell::saveAs, KeyCode.S, KeyCombination.SHIFT_DOWN);
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, draw::walk);
+    scene.setOnDragOver(
+        event -> {
+          if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+          }
+        });
+    scene.setOnDragDropped(this::dropped);
+  }
+
+  private static void shortcut(
+      Scene scene, Runnable action, KeyCode key, KeyCombination.Modifier... more) {
+    KeyCombination.Modifier[] modifiers = new KeyCombination.Modifier[more.length + 1];
+    modifiers[0] = KeyCombination.SHORTCUT_DOWN;
+    System.arraycopy(more, 0, modifiers, 1, more.length);
+    scene.getAccelerators().put(new KeyCodeCombination(key, modifiers), action);
+  }
+
+  private void dropped(DragEvent event) {
+    List<File> files = event.getDragboard().getFiles();
+    if (!files.isEmpty()) {
+      session.openFile(files.getFirst().toPath());
+      event.setDropCompleted(true);
+    }
+  }
+
+  /** A fault of ours must not go unseen, nor take the window down. */
+  private void catchUnexpected() {
+    Thread.UncaughtExceptionHandler handler =
+        (thread, exception) -> {
+          LOG.log(System.Logger.Level.ERROR, "unexpected on thread " + thread.getName(), exception);
+          Problem problem =
+              Problem.of(
+                  "app.unexpected",
+                  "Something unexpected went wrong ({0}); nothing that is open was lost. Details"
+                      + " are in the log.",
+                  exception);
+          FxThread.run(() -> notices.say(problem));
+        };
+    Thread.setDefaultUncaughtExceptionHandler(handler);
+    Thread.currentThread().setUncaughtExceptionHandler(handler);
+  }
+}

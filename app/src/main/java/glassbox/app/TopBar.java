@@ -1,0 +1,126 @@
+package glassbox.app;
+
+import glassbox.app.fx.Texts;
+import glassbox.app.fx.Theme;
+import glassbox.app.session.Library;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bar on top: word mark, chooser of systems, data set, open, save, theme. */
+final class TopBar extends HBox {
+  private final ShellViewModel model;
+  private final Texts texts;
+
+  TopBar(ShellViewModel model, Texts texts, ObjectProperty<Theme> theme) {
+    super(8);
+    this.model = model;
+    this.texts = texts;
+    getStyleClass().add("top-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    Region space = new Region();
+    setHgrow(space, Priority.ALWAYS);
+    getChildren()
+        .addAll(
+            wordMark(),
+            chooser(),
+            data(),
+            button("shell.open", "shell.open-tip", model::open),
+            button("shell.save", "shell.save-tip", model::save),
+            button("shell.save-as", "shell.save-as-tip", model::saveAs),
+            space,
+            themeButton(theme));
+  }
+
+  private HBox wordMark() {
+    Label glass = new Label("Glass");
+    Label box = new Label("box");
+    glass.getStyleClass().add("word-mark");
+    box.getStyleClass().addAll("word-mark", "accented");
+    glass.setMinWidth(USE_PREF_SIZE);
+    box.setMinWidth(USE_PREF_SIZE);
+    HBox mark = new HBox(glass, box);
+    mark.setAlignment(Pos.CENTER_LEFT);
+    mark.getStyleClass().add("word-mark-box");
+    return mark;
+  }
+
+  private MenuButton chooser() {
+    MenuButton chooser = new MenuButton();
+    chooser.setId("system-chooser");
+    chooser.textProperty().bind(model.modelProperty());
+    chooser.setTooltip(tip("shell.chooser-tip"));
+    model.systemsProperty().subscribe(systems -> fill(chooser, systems));
+    return chooser;
+  }
+
+  private void fill(MenuButton chooser, List<Library.Entry> systems) {
+    chooser
+        .getItems()
+        .setAll(
+            systems.stream()
+                .map(
+                    entry -> {
+                      MenuItem item = new MenuItem();
+                      item.setText(texts.get("shell.system", entry.name(), entry.id()));
+                      item.setMnemonicParsing(false);
+                      item.setOnAction(event -> model.openSystem(entry));
+                      return item;
+                    })
+                .toList());
+  }
+
+  private Label data() {
+    Label data = new Label();
+    data.setId("data-set");
+    data.textProperty().bind(model.dataProperty());
+    data.getStyleClass().add("data-set");
+    data.setTooltip(tip("shell.data-tip"));
+    return data;
+  }
+
+  private Button button(String key, String tipKey, Runnable action) {
+    Button button = new Button();
+    button.textProperty().bind(texts.binding(key));
+    button.setTooltip(tip(tipKey));
+    button.getStyleClass().add("flat");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  private Button themeButton(ObjectProperty<Theme> theme) {
+    Button button = new Button();
+    button.setId("theme-toggle");
+    button.getStyleClass().addAll("flat", "icon-button");
+    button.setTooltip(tip("shell.theme-tip"));
+    button.accessibleTextProperty().bind(texts.binding("shell.theme-tip"));
+    theme.subscribe(
+        shown ->
+            button.setGraphic(
+                FontIcon.of(
+                    switch (shown) {
+                      case LIGHT -> Feather.MOON;
+                      case DARK -> Feather.SUN;
+                    },
+                    16)));
+    button.setOnAction(event -> theme.set(theme.get().other()));
+    return button;
+  }
+
+  private Tooltip tip(String key) {
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(texts.binding(key));
+    return tip;
+  }
+}
