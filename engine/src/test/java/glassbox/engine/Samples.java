@@ -25,14 +25,14 @@ public final class Samples {
   }
 
   /**
-   * Distinct numbers in [-1, 1], shuffled, all 2/count away from each other and at least half of
-   * that from 0: a small step changes neither a sign nor which one is largest.
+   * Distinct numbers in [-1, 1], shuffled, all about 2/count away from each other and half of that
+   * from 0: a small step changes neither a sign nor which one is largest.
    */
   public static float[] spread(int count, long seed) {
     int[] order = RandomStream.of(seed, Purpose.SHUFFLE).permutation(count);
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
-      values[i] = (2 * order[i] + 1f) / count - 1;
+      values[i] = (2 * order[i] + 1f) / (count + count % 2) - 1;
     }
     return values;
   }
