@@ -1,0 +1,106 @@
+package glassbox.engine.layer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import glassbox.engine.Fixture;
+import glassbox.engine.data.Batch;
+import glassbox.engine.network.Activation;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.LossSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.Parameters;
+import glassbox.engine.network.ShapeInference;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Size2d;
+import glassbox.engine.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Layers, activations and losses, forward and backward, against PyTorch. */
+class PyTorchAgreementTest {
+
+  private record LayerCase(String fixture, LayerSpec spec) {}
+
+  private record LossCase(String fixture, LossSpec loss, Activation activation) {}
+
+  static Stream<LayerCase> layers() {
+    Size2d two = Size2d.square(2);
+    Size2d window = new Size2d(3, 2);
+    Size2d steps = new Size2d(2, 1);
+    Activation linear = Activation.LINEAR;
+    return Stream.of(
+        new LayerCase("dense", new LayerSpec.Dense(6, linear)),
+        new LayerCase("dense_wide", new LayerSpec.Dense(10, linear)),
+        new LayerCase("conv2d", new LayerSpec.Conv2d(5, Size2d.square(3), linear)),
+        new LayerCase(
+            "conv2d_strides", new LayerSpec.Conv2d(4, window, new Size2d(2, 3), true, linear)),
+        new LayerCase("conv2d_1x1", new LayerSpec.Conv2d(3, Size2d.square(1), linear)),
+        new LayerCase("conv2d_batch_1", new LayerSpec.Conv2d(8, Size2d.square(5), linear)),
+        new LayerCase("max_pool2d", new LayerSpec.MaxPool2d(two)),
+        new LayerCase("max_pool2d_overlapping", new LayerSpec.MaxPool2d(window, steps)),
+        new LayerCase("avg_pool2d", new LayerSpec.AvgPool2d(two)),
+        new LayerCase("avg_pool2d_overlapping", new LayerSpec.AvgPool2d(window, steps)),
+        new LayerCase("relu", new LayerSpec.Activate(Activation.RELU)),
+        new LayerCase("sigmoid", new LayerSpec.Activate(Activation.SIGMOID)),
+        new LayerCase("tanh", new LayerSpec.Activate(Activation.TANH)),
+        new LayerCase("softmax", new LayerSpec.Activate(Activation.SOFTMAX)));
+  }
+
+  static Stream<LossCase> losses() {
+    return Stream.of(
+        new LossCase(
+            "sparse_categorical_crossentropy",
+            LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY,
+            Activation.SOFTMAX),
+        new LossCase(
+            "categorical_crossentropy", LossSpec.CATEGORICAL_CROSSENTROPY, Activation.SOFTMAX),
+        new LossCase("binary_crossentropy", LossSpec.BINARY_CROSSENTROPY, Activation.SIGMOID),
+        new LossCase("mse", LossSpec.MSE, Activation.LINEAR),
+        new LossCase("mse_tanh", LossSpec.MSE, Activation.TANH));
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void layerComputesTheSameForwardAndBackward(LayerCase subject) {
+    Fixture fixture = Fixture.read("layer_" + subject.fixture());
+    Tensor input = fixture.get("input");
+    ShapeInference shapes = ShapeInference.of(network(input, subject.spec()));
+    Network network =
+        Network.of(
+            network(input, subject.spec()),
+            Parameters.fill(shapes, (layer, parameter) -> fixture.get(parameter.name())));
+    ForwardPass pass =
+        Recorder.record(network, Map.of("input", input), layer -> true, new Recorder.Inference());
+    fixture.assertAgrees("output", pass.output("layer"));
+    Seed seed = new Seed("layer", Seed.Place.OUTPUT, fixture.get("seed"));
+    Gradients gradients = Backward.run(pass, List.of(seed), new BackwardRules.Plain(), true);
+    fixture.assertAgrees("input_gradient", gradients.output("input"));
+    gradients
+        .parameters()
+        .of("layer")
+        .forEach((name, tensor) -> fixture.assertAgrees(name + "_gradient", tensor));
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void lossHasTheSameValueAndGradient(LossCase subject) {
+    Fixture fixture = Fixture.read("loss_" + subject.fixture());
+    Tensor input = fixture.get("input");
+    Network network =
+        Network.initialized(network(input, new LayerSpec.Activate(subject.activation())), 0);
+    Batch batch = new Batch(Map.of("input", input), Map.of("layer", fixture.get("targets")));
+    LossGradients found =
+        LossGradients.of(network, subject.loss(), batch, new Recorder.Inference());
+    fixture.assertAgrees("loss", new Tensor(Shape.of(1), new float[] {(float) found.loss()}));
+    fixture.assertAgrees("gradient", found.gradients().preActivation("layer"));
+    assertEquals(input.shape(), found.gradients().output("input").shape());
+  }
+
+  private static NetworkSpec network(Tensor input, LayerSpec spec) {
+    return NetworkSpec.chain("one layer", input.shape().withoutFirst()).then("layer", spec).build();
+  }
+}

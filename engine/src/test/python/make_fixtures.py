@@ -1,0 +1,206 @@
+"""Makes the fixtures that the engine is compared with: PyTorch's numbers for layers, losses and
+whole training steps, in Keras's layout (channels last), as safetensors files.
+
+    python3 make_fixtures.py ../resources/fixtures
+
+Needs PyTorch (made with 1.13). Everything is computed in double precision from inputs that are
+32-bit floats, and rounded once at the end.
+"""
+
+import json
+import pathlib
+import struct
+import sys
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+torch.set_default_dtype(torch.float64)
+
+
+def write(path, tensors):
+    """Safetensors as published: header length, JSON header, raw little-endian floats."""
+    header, chunks, at = {}, [], 0
+    for name, tensor in tensors.items():
+        array = np.asarray(tensor.detach().numpy(), dtype="<f4")
+        raw = np.ascontiguousarray(array).tobytes()
+        header[name] = {"dtype": "F32", "shape": list(array.shape),
+                        "data_offsets": [at, at + len(raw)]}
+        chunks.append(raw)
+        at += len(raw)
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    path.write_bytes(struct.pack("<Q", len(text)) + text + b"".join(chunks))
+
+
+def numbers(generator, *shape):
+    """Normally distributed 32-bit floats, as doubles."""
+    values = torch.randn(*shape, generator=generator, dtype=torch.float32).double()
+    return values.requires_grad_()
+
+
+def leaf(tensor):
+    return tensor.detach().clone().requires_grad_()
+
+
+def channels_first(images):
+    return images.permute(0, 3, 1, 2)
+
+
+def channels_last(images):
+    return images.permute(0, 2, 3, 1)
+
+
+def dense(x, kernel, bias):
+    return x @ kernel + bias
+
+
+def conv2d(x, kernel, bias, strides=(1, 1)):
+    """Kernel [height, width, in, out]; PyTorch wants [out, in, height, width]."""
+    return channels_last(
+        F.conv2d(channels_first(x), kernel.permute(3, 2, 0, 1), bias, stride=strides))
+
+
+def max_pool(x, pool, strides):
+    return channels_last(F.max_pool2d(channels_first(x), pool, strides))
+
+
+def avg_pool(x, pool, strides):
+    return channels_last(F.avg_pool2d(channels_first(x), pool, strides))
+
+
+def layer_case(generator, function, shapes):
+    """Output, and the gradients for a random gradient at the output."""
+    tensors = {name: numbers(generator, *shape) for name, shape in shapes.items()}
+    output = function(*tensors.values())
+    seed = numbers(generator, *output.shape)
+    output.backward(seed)
+    gradients = {name + "_gradient": tensor.grad for name, tensor in tensors.items()}
+    return {**tensors, "output": output, "seed": seed, **gradients}
+
+
+LAYERS = {
+    "dense": (dense, {"input": (5, 7), "kernel": (7, 6), "bias": (6,)}),
+    "dense_wide": (dense, {"input": (3, 300), "kernel": (300, 10), "bias": (10,)}),
+    "conv2d": (conv2d, {"input": (3, 7, 6, 3), "kernel": (3, 3, 3, 5), "bias": (5,)}),
+    "conv2d_strides": (
+        lambda x, k, b: conv2d(x, k, b, (2, 3)),
+        {"input": (2, 9, 8, 2), "kernel": (3, 2, 2, 4), "bias": (4,)}),
+    "conv2d_1x1": (conv2d, {"input": (2, 4, 5, 6), "kernel": (1, 1, 6, 3), "bias": (3,)}),
+    "conv2d_batch_1": (
+        conv2d, {"input": (1, 12, 12, 1), "kernel": (5, 5, 1, 8), "bias": (8,)}),
+    "max_pool2d": (lambda x: max_pool(x, (2, 2), (2, 2)), {"input": (3, 6, 8, 4)}),
+    "max_pool2d_overlapping": (
+        lambda x: max_pool(x, (3, 2), (2, 1)), {"input": (2, 7, 5, 3)}),
+    "avg_pool2d": (lambda x: avg_pool(x, (2, 2), (2, 2)), {"input": (3, 6, 8, 4)}),
+    "avg_pool2d_overlapping": (
+        lambda x: avg_pool(x, (3, 2), (2, 1)), {"input": (2, 7, 5, 3)}),
+    "relu": (torch.relu, {"input": (4, 9)}),
+    "sigmoid": (torch.sigmoid, {"input": (4, 9)}),
+    "tanh": (torch.tanh, {"input": (4, 9)}),
+    "softmax": (lambda x: torch.softmax(x, -1), {"input": (4, 9)}),
+}
+
+
+def loss_case(generator, function, outputs, targets):
+    """The loss of some pre-activations and its gradient with respect to them."""
+    z = leaf(numbers(generator, targets.shape[0], outputs) * 3)
+    z = leaf(z.float().double())
+    loss = function(z, targets)
+    loss.backward()
+    return {"input": z, "targets": targets, "loss": loss.reshape(1), "gradient": z.grad}
+
+
+def losses(generator):
+    classes = torch.randint(0, 6, (5,), generator=generator)
+    yes_or_no = torch.randint(0, 2, (7, 1), generator=generator).double()
+    values = numbers(generator, 4, 3).detach()
+    entropy = lambda z, t: F.cross_entropy(z, t.long())
+    one_hot = F.one_hot(classes, 6).double()
+    return {
+        "sparse_categorical_crossentropy": loss_case(generator, entropy, 6, classes.double()),
+        "categorical_crossentropy": loss_case(generator, F.cross_entropy, 6, one_hot),
+        "binary_crossentropy": loss_case(
+            generator, F.binary_cross_entropy_with_logits, 1, yes_or_no),
+        "mse": loss_case(generator, F.mse_loss, 3, values),
+        "mse_tanh": loss_case(
+            generator, lambda z, t: F.mse_loss(torch.tanh(z), t), 3, values),
+    }
+
+
+def mlp(x, p):
+    hidden = torch.relu(dense(x, p["dense1.kernel"], p["dense1.bias"]))
+    hidden = torch.tanh(dense(hidden, p["dense2.kernel"], p["dense2.bias"]))
+    return dense(hidden, p["dense3.kernel"], p["dense3.bias"])
+
+
+def cnn(x, p):
+    maps = torch.relu(conv2d(x, p["conv1.kernel"], p["conv1.bias"]))
+    maps = max_pool(maps, (2, 2), (2, 2))
+    maps = torch.relu(conv2d(maps, p["conv2.kernel"], p["conv2.bias"]))
+    maps = avg_pool(maps, (2, 2), (1, 1))
+    return dense(maps.flatten(1), p["dense.kernel"], p["dense.bias"])
+
+
+NETWORKS = {
+    "mlp": (mlp, (12,), {"dense1": (12, 9), "dense2": (9, 7), "dense3": (7, 4)}),
+    "cnn": (cnn, (10, 10, 1), {"conv1": (3, 3, 1, 4), "conv2": (3, 3, 4, 5), "dense": (5, 4)}),
+}
+
+OPTIMIZERS = {
+    "sgd": lambda p: torch.optim.SGD(p, lr=0.1),
+    "sgd_momentum": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9),
+    "rmsprop": lambda p: torch.optim.RMSprop(p, lr=0.003, alpha=0.9, eps=1e-7),
+    "adam": lambda p: torch.optim.Adam(p, lr=0.003, eps=1e-7),
+}
+
+STEPS, BATCH, CLASSES = 10, 8, 4
+
+
+def training_case(generator, network, sample, kernels):
+    """Weights before, after 1 and after 10 steps on fixed batches, for each optimizer."""
+    before = {}
+    for layer, shape in kernels.items():
+        fan_in = int(np.prod(shape[:-1]))
+        kernel = (numbers(generator, *shape) / fan_in**0.5).float().double()
+        before[layer + ".kernel"] = kernel.detach()
+        before[layer + ".bias"] = numbers(generator, shape[-1]).detach() / 8
+    inputs = numbers(generator, STEPS, BATCH, *sample).detach()
+    targets = torch.randint(0, CLASSES, (STEPS, BATCH), generator=generator)
+    found = {"inputs": inputs, "targets": targets.double()}
+    found.update({"before." + name: tensor for name, tensor in before.items()})
+    for name, optimizer_of in OPTIMIZERS.items():
+        parameters = {key: leaf(tensor) for key, tensor in before.items()}
+        optimizer = optimizer_of(list(parameters.values()))
+        losses_seen = []
+        for step in range(STEPS):
+            optimizer.zero_grad()
+            loss = F.cross_entropy(network(inputs[step], parameters), targets[step])
+            loss.backward()
+            losses_seen.append(loss.detach())
+            if step == 0:
+                for key, tensor in parameters.items():
+                    found["gradient." + key] = tensor.grad.clone()
+            optimizer.step()
+            if step in (0, STEPS - 1):
+                for key, tensor in parameters.items():
+                    found[f"{name}.after{step + 1}.{key}"] = tensor.detach().clone()
+        found[name + ".losses"] = torch.stack(losses_seen)
+    return found
+
+
+def main(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    generator = torch.Generator().manual_seed(2024)
+    for name, (function, shapes) in LAYERS.items():
+        write(folder / f"layer_{name}.safetensors", layer_case(generator, function, shapes))
+    for name, tensors in losses(generator).items():
+        write(folder / f"loss_{name}.safetensors", tensors)
+    for name, (network, sample, kernels) in NETWORKS.items():
+        tensors = training_case(generator, network, sample, kernels)
+        write(folder / f"training_{name}.safetensors", tensors)
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))
