@@ -3,6 +3,7 @@ package glassbox.engine.layer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import glassbox.engine.Fixture;
+import glassbox.engine.TrainingFixture;
 import glassbox.engine.data.Batch;
 import glassbox.engine.network.Activation;
 import glassbox.engine.network.LayerSpec;
@@ -98,6 +99,31 @@ class PyTorchAgreementTest {
     fixture.assertAgrees("loss", new Tensor(Shape.of(1), new float[] {(float) found.loss()}));
     fixture.assertAgrees("gradient", found.gradients().preActivation("layer"));
     assertEquals(input.shape(), found.gradients().output("input").shape());
+  }
+
+  static Stream<TrainingFixture> networks() {
+    return Stream.of(TrainingFixture.mlp(), TrainingFixture.cnn());
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void wholeNetworkHasTheSameGradients(TrainingFixture fixture) {
+    LossGradients found =
+        LossGradients.of(
+            fixture.network(),
+            LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY,
+            fixture.batch(0),
+            new Recorder.Inference());
+    assertEquals(fixture.numbers().get("sgd.losses").at(0), found.loss(), 1e-5);
+    found
+        .gradients()
+        .parameters()
+        .byLayer()
+        .forEach(
+            (layer, tensors) ->
+                tensors.forEach(
+                    (name, tensor) ->
+                        fixture.numbers().assertAgrees("gradient." + layer + "." + name, tensor)));
   }
 
   private static NetworkSpec network(Tensor input, LayerSpec spec) {

@@ -1,0 +1,63 @@
+package glassbox.engine;
+
+import glassbox.engine.data.Batch;
+import glassbox.engine.network.Activation;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.Parameters;
+import glassbox.engine.network.ShapeInference;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Size2d;
+import glassbox.engine.tensor.Tensor;
+import java.util.Map;
+
+/** A small network that PyTorch trained, the batches it saw, and the weights it began with. */
+public record TrainingFixture(Fixture numbers, Network network) {
+
+  /** 12-9-7-4, relu and tanh. */
+  public static TrainingFixture mlp() {
+    return of(
+        "training_mlp",
+        NetworkSpec.chain("mlp", Shape.of(12))
+            .then("dense1", new LayerSpec.Dense(9, Activation.RELU))
+            .then("dense2", new LayerSpec.Dense(7, Activation.TANH))
+            .then("dense3", new LayerSpec.Dense(4, Activation.SOFTMAX))
+            .build());
+  }
+
+  /** Two convolutions, one pooled by its largest, one by its mean values. */
+  public static TrainingFixture cnn() {
+    return of(
+        "training_cnn",
+        NetworkSpec.chain("cnn", Shape.of(10, 10, 1))
+            .then("conv1", new LayerSpec.Conv2d(4, Size2d.square(3), Activation.RELU))
+            .then("pool1", new LayerSpec.MaxPool2d(Size2d.square(2)))
+            .then("conv2", new LayerSpec.Conv2d(5, Size2d.square(3), Activation.RELU))
+            .then("pool2", new LayerSpec.AvgPool2d(Size2d.square(2), Size2d.square(1)))
+            .then("flatten", new LayerSpec.Flatten())
+            .then("dense", new LayerSpec.Dense(4, Activation.SOFTMAX))
+            .build());
+  }
+
+  private static TrainingFixture of(String name, NetworkSpec spec) {
+    Fixture numbers = Fixture.read(name);
+    Parameters before =
+        Parameters.fill(
+            ShapeInference.of(spec),
+            (layer, parameter) -> numbers.get("before." + layer + "." + parameter.name()));
+    return new TrainingFixture(numbers, Network.of(spec, before));
+  }
+
+  /** How many batches there are. */
+  public int steps() {
+    return numbers.get("inputs").shape().dimension(0);
+  }
+
+  /** The batch of a step; targets are class indices. */
+  public Batch batch(int step) {
+    Tensor inputs = numbers.get("inputs").sample(step);
+    Tensor targets = numbers.get("targets").sample(step);
+    return new Batch(Map.of("input", inputs), Map.of(network.spec().outputs().getFirst(), targets));
+  }
+}
