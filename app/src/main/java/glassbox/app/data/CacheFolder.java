@@ -87,7 +87,7 @@ public final class CacheFolder {
         throw Problem.of(
                 "cache.full",
                 "The disk of the cache folder {0} is full: {1} MB are needed, {2} MB are free;"
-                    + " make room or choose another folder with XDG_CACHE_HOME.",
+                    + " make room or, on Linux, choose another folder with XDG_CACHE_HOME.",
                 path,
                 ceilMegabytes(bytes),
                 free / MEGABYTE)
@@ -116,8 +116,8 @@ public final class CacheFolder {
   Problem unwritable(IOException cause) {
     return Problem.of(
         "cache.unwritable",
-        "The cache folder {0} cannot be written ({1}); correct its permissions or choose another"
-            + " folder with XDG_CACHE_HOME.",
+        "The cache folder {0} cannot be written ({1}); correct its permissions or, on Linux, choose"
+            + " another folder with XDG_CACHE_HOME.",
         path,
         FileReason.of(cause));
   }

@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 record CheckedCsv(
     CsvLayout layout, CsvTarget target, int rows, String fingerprint, ByteArrayOutputStream lines) {
-  private static final long MOST_BYTES = 1L << 30;
+  private static final long MOST_BYTES = 1L << 29;
 
   /**
    * Checks a file from its first to its last row.

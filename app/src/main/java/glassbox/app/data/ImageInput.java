@@ -105,7 +105,8 @@ public record ImageInput(Tensor sample, int width, int height) {
   private static Problem damaged(Path file) {
     return Problem.of(
         "image.damaged",
-        "{0}: the image is damaged and cannot be read; use another copy of the file.",
+        "{0}: the image is damaged or of an unusual kind and cannot be read; use another copy of"
+            + " the file or save it as PNG.",
         file);
   }
 

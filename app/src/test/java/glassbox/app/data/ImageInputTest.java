@@ -179,7 +179,9 @@ class ImageInputTest {
   }
 
   private static String damaged(Path file) {
-    return file + ": the image is damaged and cannot be read; use another copy of the file.";
+    return file
+        + ": the image is damaged or of an unusual kind and cannot be read; use another copy of"
+        + " the file or save it as PNG.";
   }
 
   private Path png(BufferedImage image) throws IOException {

@@ -207,8 +207,8 @@ class MnistTest {
     assertEquals(
         "The disk of the cache folder "
             + temporary
-            + " is full: 48 MB are needed, 12 MB are free; make room or choose another folder"
-            + " with XDG_CACHE_HOME.",
+            + " is full: 48 MB are needed, 12 MB are free; make room or, on Linux, choose"
+            + " another folder with XDG_CACHE_HOME.",
         problem.sentence());
   }
 
