@@ -12,7 +12,9 @@ import java.util.Optional;
  * It owns the parameters while training runs.
  *
  * <p>The contract is in values only, failure included, so that an executor can live in another
- * process. One thread at a time; after a failure only {@link #close} may be called.
+ * process. One thread at a time. A batch, a rate or a checkpoint that does not fit is refused
+ * before anything is touched, and the executor can be used as before; after any other failure only
+ * {@link #close} may be called. Who cannot tell the two apart closes.
  */
 public interface Executor extends AutoCloseable {
 

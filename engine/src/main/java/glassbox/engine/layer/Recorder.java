@@ -1,7 +1,5 @@
 package glassbox.engine.layer;
 
-import glassbox.engine.Problem;
-import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.Network;
 import glassbox.engine.tensor.Shape;
@@ -57,7 +55,7 @@ public final class Recorder {
    */
   public static ForwardPass record(
       Network network, Map<String, Tensor> inputs, Predicate<String> keep, Mode mode) {
-    int samples = checkInputs(network, inputs);
+    int samples = InputCheck.samples(network, inputs);
     Set<String> kept = new HashSet<>(network.spec().outputs());
     network.spec().layers().stream().map(LayerNode::name).filter(keep).forEach(kept::add);
     Recorder recorder = new Recorder(network, mode, samples, kept);
@@ -118,48 +116,5 @@ public final class Recorder {
     if (readers.merge(node, -1, Integer::sum) == 0 && !kept.contains(node)) {
       outputs.remove(node);
     }
-  }
-
-  /** Checks names and shapes and gives the number of samples. */
-  private static int checkInputs(Network network, Map<String, Tensor> inputs) {
-    Map<String, InputSpec> known = new HashMap<>();
-    network.spec().inputs().forEach(input -> known.put(input.name(), input));
-    for (String name : inputs.keySet()) {
-      if (!known.containsKey(name)) {
-        throw Problem.of(
-                "input.unknown",
-                "Input {0} is not one of network {1}, which takes {2}.",
-                name,
-                network.spec().name(),
-                String.join(", ", known.keySet().stream().sorted().toList()))
-            .exception();
-      }
-    }
-    int samples = -1;
-    for (InputSpec input : network.spec().inputs()) {
-      Tensor tensor = inputs.get(input.name());
-      if (tensor == null) {
-        throw Problem.of(
-                "input.missing",
-                "Input {0} of network {1} is missing; give {2} for each sample.",
-                input.name(),
-                network.spec().name(),
-                input.shape())
-            .exception();
-      }
-      boolean batched = tensor.shape().rank() > 0;
-      samples = samples < 0 && batched ? tensor.shape().dimension(0) : samples;
-      if (!batched || !tensor.shape().equals(input.shape().batched(samples))) {
-        throw Problem.of(
-                "input.shape",
-                "Input {0} of network {1} is {2}, but should be {3}, the number of samples first.",
-                input.name(),
-                network.spec().name(),
-                tensor.shape(),
-                input.shape().batched(Math.max(samples, 1)))
-            .exception();
-      }
-    }
-    return samples;
   }
 }

@@ -1,0 +1,165 @@
+package glassbox.engine.exec;
+
+import glassbox.engine.layer.ActivationFunction;
+import glassbox.engine.layer.Layer;
+import glassbox.engine.layer.Layers;
+import glassbox.engine.layer.LossFunction;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.LossSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.ParameterSpec;
+import glassbox.engine.network.ShapeInference;
+import glassbox.engine.tensor.RandomStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network's graph with everything worked out that does not change from step to step: who reads
+ * whom by number, which gradients are needed, which values may share an array. Nodes are the
+ * network's inputs first, then its layers in order. Immutable.
+ */
+final class CompiledNetwork {
+  /** Activations of a worker's micro-batch should fit its core's second-level cache. */
+  private static final int CACHE_BYTES = 1 << 20;
+
+  private static final int LEAST_MICRO_BATCH = 4;
+  private static final int LARGEST_MICRO_BATCH = 64;
+
+  private final Network network;
+  private final List<InputSpec> inputs;
+  private final List<Step> steps = new ArrayList<>();
+
+  /**
+   * One layer in its turn.
+   *
+   * @param node its number
+   * @param sources the numbers of the nodes it reads
+   * @param size of one sample's output
+   * @param loss what judges it, if it is an output of the network
+   * @param learns whether it, or a layer it depends on, has parameters
+   * @param sharesSource whether its output is its only source's array under another shape
+   */
+  record Step(
+      LayerNode layer,
+      int node,
+      List<Integer> sources,
+      int size,
+      Layer computation,
+      ActivationFunction activation,
+      Optional<LossFunction> loss,
+      boolean learns,
+      boolean sharesSource) {
+
+    String name() {
+      return layer.name();
+    }
+
+    boolean isDropout() {
+      return layer.spec() instanceof LayerSpec.Dropout;
+    }
+  }
+
+  CompiledNetwork(Network network, LossSpec loss) {
+    this.network = network;
+    this.inputs = network.spec().inputs();
+    Map<String, Integer> numbers = new HashMap<>();
+    inputs.forEach(input -> numbers.put(input.name(), numbers.size()));
+    ShapeInference shapes = network.shapes();
+    for (LayerNode layer : shapes.order()) {
+      List<Integer> sources = layer.inputs().stream().map(numbers::get).toList();
+      steps.add(compile(layer, numbers.size(), sources, loss));
+      numbers.put(layer.name(), numbers.size());
+    }
+  }
+
+  private Step compile(LayerNode layer, int node, List<Integer> sources, LossSpec loss) {
+    ShapeInference shapes = network.shapes();
+    boolean output = network.spec().outputs().contains(layer.name());
+    boolean learns =
+        !shapes.parameters(layer.name()).isEmpty() || sources.stream().anyMatch(this::learns);
+    return new Step(
+        layer,
+        node,
+        sources,
+        shapes.shape(layer.name()).size(),
+        Layers.create(layer.spec(), shapes.inputs(layer)),
+        ActivationFunction.of(layer.spec().activation(), shapes.shape(layer.name())),
+        output
+            ? Optional.of(LossFunction.of(loss, layer, shapes.shape(layer.name())))
+            : Optional.empty(),
+        learns,
+        !output
+            && layer.spec() instanceof LayerSpec.Flatten
+            && sources.getFirst() >= inputs.size());
+  }
+
+  /** Whether a gradient at this node is of use: something before it learns. */
+  boolean learns(int node) {
+    return node >= inputs.size() && steps.get(node - inputs.size()).learns();
+  }
+
+  Network network() {
+    return network;
+  }
+
+  List<InputSpec> inputs() {
+    return inputs;
+  }
+
+  /** The layers in the order in which they are computed. */
+  List<Step> steps() {
+    return steps;
+  }
+
+  /** The network's outputs in the order of its specification. */
+  List<Step> outputs() {
+    return network.spec().outputs().stream()
+        .map(
+            name ->
+                steps.stream().filter(step -> step.name().equals(name)).findFirst().orElseThrow())
+        .toList();
+  }
+
+  /** How many samples a worker takes through the network at a time. */
+  int microBatch() {
+    long bytes = 0;
+    for (InputSpec input : inputs) {
+      bytes += 4L * input.shape().size();
+    }
+    for (Step step : steps) {
+      bytes += step.sharesSource() ? 0 : 8L * step.size();
+    }
+    return (int) Math.clamp(CACHE_BYTES / bytes, LEAST_MICRO_BATCH, LARGEST_MICRO_BATCH);
+  }
+
+  /** About how many multiplications one sample takes on its way forward. */
+  long cost() {
+    long cost = 0;
+    for (Step step : steps) {
+      cost += step.size();
+      List<ParameterSpec> parameters = network.shapes().parameters(step.name());
+      if (!parameters.isEmpty()) {
+        ParameterSpec kernel = parameters.getFirst();
+        cost += (long) step.size() * kernel.shape().size() / kernel.shape().dimension(-1);
+      }
+    }
+    return cost;
+  }
+
+  /** The dropout masks of a training step by layer; null for layers without any. */
+  @Nullable RandomStream[] masks(StepSettings settings) {
+    @Nullable RandomStream[] masks = new @Nullable RandomStream[steps.size()];
+    for (int i = 0; i < masks.length; i++) {
+      if (steps.get(i).isDropout()) {
+        masks[i] = Layers.dropoutMasks(settings.seed(), i, settings.step());
+      }
+    }
+    return masks;
+  }
+}

@@ -1,0 +1,244 @@
+package glassbox.engine.exec;
+
+import glassbox.engine.Outcome;
+import glassbox.engine.Problem;
+import glassbox.engine.ProblemException;
+import glassbox.engine.data.Batch;
+import glassbox.engine.exec.CompiledNetwork.Step;
+import glassbox.engine.layer.LossFunction;
+import glassbox.engine.layer.SampleWeights;
+import glassbox.engine.network.Checkpoint;
+import glassbox.engine.network.OptimizerSpec;
+import glassbox.engine.network.OptimizerState;
+import glassbox.engine.network.Progress;
+import glassbox.engine.tensor.RandomStream;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fast path on the CPU's cores.
+ *
+ * <p>A batch is cut into lanes ({@link Lanes}). Workers take lanes as they come and each lane
+ * through the network and back in micro-batches that stay in the core's cache; then they add the
+ * lanes' gradients in order and update the parameters, piece by piece. No sum depends on which
+ * worker does what, so the same seed gives the same bits on any number of threads.
+ */
+public final class CpuExecutor implements Executor {
+  /** Multiplications in a batch below which waking helpers costs more than they save. */
+  private static final long WORTH_SHARING = 500_000;
+
+  /** Likewise, pieces of parameters in all lanes of an update. */
+  private static final int PIECES_WORTH_SHARING = 64;
+
+  private static final @Nullable RandomStream[] NO_MASKS = {};
+
+  private final ExecutorRequest request;
+  private final CompiledNetwork network;
+  private final BatchCheck check;
+  private final Step output;
+  private final boolean classifies;
+  private final Weights weights;
+  private final Workers workers;
+  private final int microBatch;
+  private final long costPerSample;
+
+  /** By worker. */
+  private final Workspace[] workspaces;
+
+  private final float[][] sums;
+
+  /** By lane, parameter; the second by lane, layer, parameter, the same arrays. */
+  private final float[][][] gradients;
+
+  private final float[][][][] gradientsByLayer;
+  private final double[] losses;
+  private final int[] corrects;
+
+  /**
+   * Compiles a network.
+   *
+   * @param threads how many cores to use, the calling thread's included; at least 1
+   * @throws glassbox.engine.ProblemException if the loss does not suit the network's outputs, or
+   *     the network's parameters do not fit its layers
+   */
+  public CpuExecutor(ExecutorRequest request, int threads) {
+    this.request = request;
+    network = new CompiledNetwork(request.network(), request.loss());
+    check = new BatchCheck(network);
+    output = network.outputs().getFirst();
+    classifies = output.loss().filter(LossFunction::classifies).isPresent();
+    weights = new Weights(request.network().shapes(), request.optimizer());
+    Checkpoint initial =
+        new Checkpoint(
+            request.network().parameters(), OptimizerState.FRESH, Progress.start(0, 1, 1));
+    restore(initial)
+        .ifPresent(
+            problem -> {
+              throw problem.exception();
+            });
+    microBatch = network.microBatch();
+    costPerSample = network.cost();
+    workspaces = new Workspace[threads];
+    sums = new float[threads][];
+    for (int i = 0; i < threads; i++) {
+      workspaces[i] = new Workspace(network, weights, microBatch);
+      sums[i] = Weights.newSum();
+    }
+    int lanes = Lanes.count(request.largestBatch());
+    gradients = new float[lanes][][];
+    gradientsByLayer = new float[lanes][][][];
+    for (int lane = 0; lane < lanes; lane++) {
+      float[][] arrays = weights.newArrays();
+      gradients[lane] = arrays;
+      gradientsByLayer[lane] =
+          network.steps().stream()
+              .map(step -> weights.ofLayer(step.name(), arrays))
+              .toArray(float[][][]::new);
+    }
+    losses = new double[lanes];
+    corrects = new int[lanes];
+    workers = new Workers(threads);
+  }
+
+  @Override
+  public Outcome<StepReport> step(Batch batch, StepSettings settings) {
+    try {
+      check.training(batch, request.largestBatch());
+      OptimizerSpec.Rates.check(settings.learningRate());
+      return Outcome.done(train(batch, SampleWeights.sum(batch), settings));
+    } catch (ProblemException refused) {
+      return Outcome.failed(refused.problem());
+    }
+  }
+
+  private StepReport train(Batch batch, double weightSum, StepSettings settings) {
+    int lanes = Lanes.count(batch.samples());
+    @Nullable RandomStream[] masks = network.masks(settings);
+    workers.run(
+        (worker, lane) -> trainLane(workspaces[worker], lane, lanes, batch, weightSum, masks),
+        lanes,
+        3 * costPerSample * batch.samples() < WORTH_SHARING);
+    weights.beginUpdate();
+    workers.run(
+        (worker, piece) ->
+            weights.update(piece, settings.learningRate(), gradients, lanes, sums[worker]),
+        weights.pieces(),
+        (long) lanes * weights.pieces() < PIECES_WORTH_SHARING);
+    double loss = 0;
+    int correct = 0;
+    for (int lane = 0; lane < lanes; lane++) {
+      loss += losses[lane];
+      correct += corrects[lane];
+    }
+    return new StepReport(batch.samples(), loss / weightSum, ifClassifies(correct));
+  }
+
+  private void trainLane(
+      Workspace workspace,
+      int lane,
+      int lanes,
+      Batch batch,
+      double weightSum,
+      @Nullable RandomStream[] masks) {
+    int end = Lanes.start(lane + 1, lanes, batch.samples());
+    losses[lane] = 0;
+    corrects[lane] = 0;
+    for (int first = Lanes.start(lane, lanes, batch.samples()); first < end; first += microBatch) {
+      workspace.load(batch, first, Math.min(microBatch, end - first));
+      workspace.forward(masks);
+      losses[lane] += workspace.loss(batch);
+      corrects[lane] += classifies ? workspace.correct(batch, output) : 0;
+      workspace.backward(batch, weightSum, gradientsByLayer[lane]);
+    }
+  }
+
+  private OptionalInt ifClassifies(int correct) {
+    return classifies ? OptionalInt.of(correct) : OptionalInt.empty();
+  }
+
+  @Override
+  public Outcome<Evaluation> evaluate(Batch batch) {
+    try {
+      check.inference(batch);
+      return Outcome.done(judge(batch, SampleWeights.sum(batch)));
+    } catch (ProblemException refused) {
+      return Outcome.failed(refused.problem());
+    }
+  }
+
+  private Evaluation judge(Batch batch, double weightSum) {
+    int samples = batch.samples();
+    boolean judged = !batch.targets().isEmpty();
+    List<Step> outputs = network.outputs();
+    float[][] results = new float[outputs.size()][];
+    for (int i = 0; i < results.length; i++) {
+      results[i] = new float[Math.multiplyExact(samples, outputs.get(i).size())];
+    }
+    int pieces = (samples + microBatch - 1) / microBatch;
+    double[] lossOf = new double[pieces];
+    int[] correctOf = new int[pieces];
+    workers.run(
+        (worker, piece) -> {
+          Workspace workspace = workspaces[worker];
+          int first = piece * microBatch;
+          workspace.load(batch, first, Math.min(microBatch, samples - first));
+          workspace.forward(NO_MASKS);
+          for (int i = 0; i < results.length; i++) {
+            workspace.copyOutput(outputs.get(i), results[i]);
+          }
+          if (judged) {
+            lossOf[piece] = workspace.loss(batch);
+            correctOf[piece] = classifies ? workspace.correct(batch, output) : 0;
+          }
+        },
+        pieces,
+        costPerSample * samples < WORTH_SHARING);
+    double loss = 0;
+    int correct = 0;
+    for (int piece = 0; piece < pieces; piece++) {
+      loss += lossOf[piece];
+      correct += correctOf[piece];
+    }
+    return new Evaluation(
+        samples,
+        judged ? OptionalDouble.of(loss / weightSum) : OptionalDouble.empty(),
+        judged ? ifClassifies(correct) : OptionalInt.empty(),
+        tensors(samples, outputs, results));
+  }
+
+  private Map<String, Tensor> tensors(int samples, List<Step> outputs, float[][] results) {
+    Map<String, Tensor> tensors = new HashMap<>();
+    for (int i = 0; i < results.length; i++) {
+      Shape shape = request.network().shapes().shape(outputs.get(i).name());
+      tensors.put(outputs.get(i).name(), new Tensor(shape.batched(samples), results[i]));
+    }
+    return tensors;
+  }
+
+  @Override
+  public Outcome<Checkpoint> checkpoint(Progress progress) {
+    return Outcome.done(weights.checkpoint(progress));
+  }
+
+  @Override
+  public Optional<Problem> restore(Checkpoint checkpoint) {
+    Optional<Problem> problem =
+        CheckpointCheck.mismatch(request.network().shapes(), request.optimizer(), checkpoint);
+    if (problem.isEmpty()) {
+      weights.restore(checkpoint.parameters(), checkpoint.optimizer());
+    }
+    return problem;
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

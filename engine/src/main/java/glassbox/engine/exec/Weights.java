@@ -1,0 +1,171 @@
+package glassbox.engine.exec;
+
+import glassbox.engine.network.Checkpoint;
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.OptimizerSpec;
+import glassbox.engine.network.OptimizerState;
+import glassbox.engine.network.ParameterSpec;
+import glassbox.engine.network.Parameters;
+import glassbox.engine.network.Progress;
+import glassbox.engine.network.ShapeInference;
+import glassbox.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The parameters while they are being trained, and what the optimizer remembers of each: one array
+ * per parameter, in the network's order. Cut into pieces that workers can update independently.
+ */
+final class Weights {
+  private static final int PIECE = 4096;
+
+  private final ShapeInference shapes;
+  private final OptimizerSpec optimizer;
+  private final List<Key> keys = new ArrayList<>();
+  private final List<Piece> pieces = new ArrayList<>();
+  private final float[][] values;
+
+  /** By parameter, then by slot. */
+  private final float[][][] slots;
+
+  private long steps;
+
+  private record Key(String layer, ParameterSpec parameter) {}
+
+  /** A range of one parameter. */
+  private record Piece(int parameter, int from, int count) {}
+
+  Weights(ShapeInference shapes, OptimizerSpec optimizer) {
+    this.shapes = shapes;
+    this.optimizer = optimizer;
+    for (LayerNode node : shapes.order()) {
+      shapes.parameters(node.name()).forEach(each -> keys.add(new Key(node.name(), each)));
+    }
+    values = newArrays();
+    slots = new float[keys.size()][optimizer.slots().size()][];
+    for (int i = 0; i < values.length; i++) {
+      int size = values[i].length;
+      for (int slot = 0; slot < slots[i].length; slot++) {
+        slots[i][slot] = new float[size];
+      }
+      for (int from = 0; from < size; from += PIECE) {
+        pieces.add(new Piece(i, from, Math.min(PIECE, size - from)));
+      }
+    }
+  }
+
+  /** Zeros in the form of the parameters, for gradients. */
+  float[][] newArrays() {
+    return keys.stream()
+        .map(key -> new float[key.parameter().shape().size()])
+        .toArray(float[][]::new);
+  }
+
+  /** The arrays of one layer among arrays in the form of the parameters, shared. */
+  float[][] ofLayer(String layer, float[][] arrays) {
+    List<float[]> found = new ArrayList<>();
+    for (int i = 0; i < arrays.length; i++) {
+      if (keys.get(i).layer().equals(layer)) {
+        found.add(arrays[i]);
+      }
+    }
+    return found.toArray(float[][]::new);
+  }
+
+  /** The parameters themselves. */
+  float[][] values() {
+    return values;
+  }
+
+  /** How many pieces {@link #update} can be asked for. */
+  int pieces() {
+    return pieces.size();
+  }
+
+  /** Begins an update; its pieces follow in any order. */
+  void beginUpdate() {
+    steps++;
+  }
+
+  /**
+   * Adds up the gradients of one piece in the order of the lanes, updates it, and clears the
+   * gradients.
+   *
+   * @param gradients by lane, each in the form of the parameters; the piece is set to zero
+   * @param lanes how many of them count
+   * @param sum at least {@value #PIECE} long, overwritten
+   */
+  void update(int piece, double rate, float[][][] gradients, int lanes, float[] sum) {
+    Piece range = pieces.get(piece);
+    int from = range.from();
+    int count = range.count();
+    System.arraycopy(gradients[0][range.parameter()], from, sum, 0, count);
+    for (int lane = 1; lane < lanes; lane++) {
+      float[] gradient = gradients[lane][range.parameter()];
+      for (int i = 0; i < count; i++) {
+        sum[i] += gradient[from + i];
+      }
+    }
+    for (int lane = 0; lane < lanes; lane++) {
+      Arrays.fill(gradients[lane][range.parameter()], from, from + count, 0);
+    }
+    Optimizers.update(
+        optimizer,
+        rate,
+        steps,
+        sum,
+        from,
+        count,
+        slots[range.parameter()],
+        values[range.parameter()]);
+  }
+
+  /** An array for {@link #update} to add up in. */
+  static float[] newSum() {
+    return new float[PIECE];
+  }
+
+  /** Copies of everything. */
+  Checkpoint checkpoint(Progress progress) {
+    Map<String, Parameters> kept = new HashMap<>();
+    for (int slot = 0; slot < optimizer.slots().size(); slot++) {
+      float[][] arrays = new float[keys.size()][];
+      for (int i = 0; i < arrays.length; i++) {
+        arrays[i] = slots[i][slot];
+      }
+      kept.put(optimizer.slots().get(slot), copy(arrays));
+    }
+    return new Checkpoint(copy(values), new OptimizerState(steps, kept), progress);
+  }
+
+  private Parameters copy(float[][] arrays) {
+    return Parameters.fill(
+        shapes,
+        (layer, parameter) ->
+            new Tensor(parameter.shape(), arrays[keys.indexOf(new Key(layer, parameter))].clone()));
+  }
+
+  /** Takes over a checkpoint that {@link CheckpointCheck} found to fit. */
+  void restore(Parameters parameters, OptimizerState state) {
+    steps = state.steps();
+    for (int i = 0; i < values.length; i++) {
+      Key key = keys.get(i);
+      copy(parameters.get(key.layer(), key.parameter().name()), values[i]);
+      for (int slot = 0; slot < slots[i].length; slot++) {
+        Parameters kept = state.slots().get(optimizer.slots().get(slot));
+        if (kept == null) {
+          Arrays.fill(slots[i][slot], 0);
+        } else {
+          copy(kept.get(key.layer(), key.parameter().name()), slots[i][slot]);
+        }
+      }
+    }
+  }
+
+  private static void copy(Tensor from, float[] to) {
+    System.arraycopy(from.data(), 0, to, 0, to.length);
+  }
+}

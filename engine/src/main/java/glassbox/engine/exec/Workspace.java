@@ -1,0 +1,211 @@
+package glassbox.engine.exec;
+
+import glassbox.engine.data.Batch;
+import glassbox.engine.exec.CompiledNetwork.Step;
+import glassbox.engine.kernel.Elementwise;
+import glassbox.engine.layer.LayerFrame;
+import glassbox.engine.layer.LossRows;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.tensor.RandomStream;
+import glassbox.engine.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arrays in which one worker takes a micro-batch through the network and back.
+ *
+ * <p>An activation overwrites its pre-activation, except at the network's outputs, whose loss reads
+ * both. A gradient array first holds dL/da, to which every reader adds, and becomes dL/dz in place.
+ */
+final class Workspace {
+  private final List<InputSpec> inputs;
+  private final List<Step> steps;
+
+  /** By node: [samples, size]. */
+  private final float[][] values;
+
+  /** By node: dL/da, then dL/dz; null where it is of no use. */
+  private final float[] @Nullable [] gradients;
+
+  /** By layer. */
+  private final float[][] preActivations;
+
+  private final float[][][] sources;
+  private final float[][] @Nullable [] sourceGradients;
+  private final float[][][] parameters;
+  private final @Nullable LayerFrame[] frames;
+
+  /** For a gradient that is added to another. */
+  private final float[] spare;
+
+  private int samples;
+  private int firstSample;
+
+  /**
+   * Sets everything aside.
+   *
+   * @param capacity the most samples of a micro-batch
+   */
+  Workspace(CompiledNetwork network, Weights weights, int capacity) {
+    inputs = network.inputs();
+    steps = network.steps();
+    int nodes = inputs.size() + steps.size();
+    values = new float[nodes][];
+    gradients = new float[nodes] @Nullable [];
+    preActivations = new float[steps.size()][];
+    sources = new float[steps.size()][][];
+    sourceGradients = new float[steps.size()][] @Nullable [];
+    parameters = new float[steps.size()][][];
+    frames = new @Nullable LayerFrame[steps.size()];
+    for (int i = 0; i < inputs.size(); i++) {
+      values[i] = new float[capacity * inputs.get(i).shape().size()];
+    }
+    int largestOutput = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      setAside(i, capacity);
+      parameters[i] = weights.ofLayer(steps.get(i).name(), weights.values());
+      largestOutput =
+          Math.max(largestOutput, steps.get(i).loss().isPresent() ? steps.get(i).size() : 0);
+    }
+    spare = new float[capacity * largestOutput];
+  }
+
+  private void setAside(int i, int capacity) {
+    Step step = steps.get(i);
+    int length = Math.multiplyExact(capacity, step.size());
+    int first = step.sources().getFirst();
+    values[step.node()] = step.sharesSource() ? values[first] : new float[length];
+    preActivations[i] =
+        step.loss().isPresent() && !step.activation().isIdentity()
+            ? new float[length]
+            : values[step.node()];
+    if (step.learns()) {
+      gradients[step.node()] = step.sharesSource() ? gradients[first] : new float[length];
+    }
+    int reads = step.sources().size();
+    sources[i] = new float[reads][];
+    sourceGradients[i] = new float[reads] @Nullable [];
+    for (int input = 0; input < reads; input++) {
+      sources[i][input] = values[step.sources().get(input)];
+      sourceGradients[i][input] = gradients[step.sources().get(input)];
+    }
+  }
+
+  /** Takes {@code count} samples of a batch, from {@code first} on, as the next micro-batch. */
+  void load(Batch batch, int first, int count) {
+    firstSample = first;
+    samples = count;
+    for (int i = 0; i < inputs.size(); i++) {
+      int size = inputs.get(i).shape().size();
+      Tensor tensor = batch.inputs().get(inputs.get(i).name());
+      if (tensor != null) {
+        System.arraycopy(tensor.data(), first * size, values[i], 0, count * size);
+      }
+    }
+  }
+
+  /**
+   * Computes all layers.
+   *
+   * @param masks by layer while training; empty outside training
+   */
+  void forward(@Nullable RandomStream[] masks) {
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      if (!step.sharesSource()) {
+        LayerFrame frame = frame(i, masks.length == 0 ? null : masks[i]);
+        step.computation().forward(frame);
+        step.activation().forward(samples, frame.preActivation(), frame.output());
+      }
+    }
+  }
+
+  /** A frame is made again only when it says something new. */
+  private LayerFrame frame(int i, @Nullable RandomStream mask) {
+    LayerFrame frame = frames[i];
+    boolean fits =
+        frame != null
+            && frame.samples() == samples
+            && frame.dropout() == mask
+            && (mask == null || frame.firstSample() == firstSample);
+    if (frame == null || !fits) {
+      frame =
+          new LayerFrame(
+              samples,
+              sources[i],
+              parameters[i],
+              preActivations[i],
+              values[steps.get(i).node()],
+              mask,
+              firstSample);
+      frames[i] = frame;
+    }
+    return frame;
+  }
+
+  /** The weighted sum of the micro-batch's losses, over all outputs. */
+  double loss(Batch batch) {
+    double sum = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).loss().isPresent()) {
+        sum += steps.get(i).loss().get().sum(rows(i, batch));
+      }
+    }
+    return sum;
+  }
+
+  /** How many samples are right at an output whose loss classifies. */
+  int correct(Batch batch, Step output) {
+    LossRows rows = rows(output.node() - inputs.size(), batch);
+    return output.loss().map(loss -> loss.correct(rows)).orElse(0);
+  }
+
+  private LossRows rows(int i, Batch batch) {
+    Tensor targets = batch.targets().get(steps.get(i).name());
+    if (targets == null) {
+      throw new IllegalStateException("no targets for " + steps.get(i).name());
+    }
+    return new LossRows(
+        samples,
+        preActivations[i],
+        values[steps.get(i).node()],
+        targets.data(),
+        batch.weights().map(Tensor::data).orElse(null),
+        firstSample);
+  }
+
+  /**
+   * Goes back from the losses, after {@link #forward}.
+   *
+   * @param weightSum of the whole batch
+   * @param parameterGradients by layer and parameter, added to
+   */
+  void backward(Batch batch, double weightSum, float[][][] parameterGradients) {
+    for (Step step : steps) {
+      float[] gradient = gradients[step.node()];
+      if (gradient != null && !step.sharesSource()) {
+        Arrays.fill(gradient, 0, samples * step.size(), 0);
+      }
+    }
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      Step step = steps.get(i);
+      float[] gradient = gradients[step.node()];
+      LayerFrame frame = frames[i];
+      if (gradient != null && frame != null) {
+        step.activation().backward(samples, frame.output(), gradient, gradient);
+        if (step.loss().isPresent()) {
+          step.loss().get().gradient(rows(i, batch), weightSum, spare);
+          Elementwise.addScaled(samples * step.size(), 1, spare, gradient);
+        }
+        step.computation().backward(frame, gradient, sourceGradients[i], parameterGradients[i]);
+      }
+    }
+  }
+
+  /** Copies what an output gave to its place in the whole batch's result. */
+  void copyOutput(Step output, float[] result) {
+    int size = output.size();
+    System.arraycopy(values[output.node()], 0, result, firstSample * size, samples * size);
+  }
+}

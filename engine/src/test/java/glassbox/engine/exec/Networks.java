@@ -1,0 +1,78 @@
+package glassbox.engine.exec;
+
+import glassbox.engine.data.Batch;
+import glassbox.engine.data.RandomDataset;
+import glassbox.engine.network.Activation;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.LossSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkFeed;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Size2d;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Small networks and batches for tests of executors. */
+public final class Networks {
+  private Networks() {}
+
+  /** Two hidden layers, ten classes. */
+  public static NetworkSpec mlp() {
+    return NetworkSpec.chain("mlp", Shape.of(60))
+        .then("dense1", new LayerSpec.Dense(70, Activation.RELU))
+        .then("dense2", new LayerSpec.Dense(30, Activation.TANH))
+        .then("out", new LayerSpec.Dense(10, Activation.SOFTMAX))
+        .build();
+  }
+
+  /** Convolution, both poolings and dropout. */
+  public static NetworkSpec cnn() {
+    return NetworkSpec.chain("cnn", Shape.of(14, 14, 2))
+        .then("conv1", new LayerSpec.Conv2d(8, Size2d.square(3), Activation.RELU))
+        .then("pool1", new LayerSpec.MaxPool2d(Size2d.square(2)))
+        .then("drop1", new LayerSpec.Dropout(0.25))
+        .then(
+            "conv2",
+            new LayerSpec.Conv2d(5, Size2d.square(2), Size2d.square(2), false, Activation.SIGMOID))
+        .then("pool2", new LayerSpec.AvgPool2d(Size2d.square(2), Size2d.square(1)))
+        .then("flatten", new LayerSpec.Flatten())
+        .then("drop2", new LayerSpec.Dropout(0.5))
+        .then("dense", new LayerSpec.Dense(10, Activation.LINEAR))
+        .then("out", new LayerSpec.Activate(Activation.SOFTMAX))
+        .build();
+  }
+
+  /** A layer that two others read, and an output that another output reads. */
+  public static NetworkSpec branching() {
+    return new NetworkSpec(
+        "branching",
+        List.of(new InputSpec("input", Shape.of(2, 3))),
+        List.of(
+            new LayerNode("stem", List.of("input"), new LayerSpec.Dense(4, Activation.TANH)),
+            new LayerNode("flat", List.of("stem"), new LayerSpec.Flatten()),
+            new LayerNode("first", List.of("flat"), new LayerSpec.Dense(3, Activation.SIGMOID)),
+            new LayerNode("again", List.of("stem"), new LayerSpec.Flatten()),
+            new LayerNode("aside", List.of("again"), new LayerSpec.Dense(2, Activation.RELU)),
+            new LayerNode("second", List.of("first"), new LayerSpec.Dense(2, Activation.LINEAR)),
+            new LayerNode("third", List.of("aside"), new LayerSpec.Dense(1, Activation.LINEAR))),
+        List.of("first", "second", "third"));
+  }
+
+  /** Random samples of ten classes that suit the network. */
+  public static NetworkFeed feed(NetworkSpec spec) {
+    Network network = Network.initialized(spec, 1);
+    return NetworkFeed.of(
+        new RandomDataset(400, 50, spec.inputs().getFirst().shape(), 10),
+        spec,
+        network.shapes(),
+        LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY);
+  }
+
+  /** The samples from {@code first} on. */
+  public static Batch batch(NetworkSpec spec, int first, int samples) {
+    return feed(spec).batch(IntStream.range(first, first + samples).toArray());
+  }
+}
