@@ -27,6 +27,23 @@ public record TrainingPlan(
     atLeast("limit of samples", limit, 1);
   }
 
+  /** The same plan with another optimizer, or another rate of it. */
+  public TrainingPlan withOptimizer(OptimizerSpec other) {
+    return new TrainingPlan(loss, other, batchSize, epochs, validationSplit, limit, seed);
+  }
+
+  public TrainingPlan withBatchSize(int samples) {
+    return new TrainingPlan(loss, optimizer, samples, epochs, validationSplit, limit, seed);
+  }
+
+  public TrainingPlan withEpochs(int count) {
+    return new TrainingPlan(loss, optimizer, batchSize, count, validationSplit, limit, seed);
+  }
+
+  public TrainingPlan withSeed(long other) {
+    return new TrainingPlan(loss, optimizer, batchSize, epochs, validationSplit, limit, other);
+  }
+
   private static void atLeast(String setting, int value, int least) {
     if (value < least) {
       throw Problem.of(
