@@ -1,0 +1,126 @@
+package glassbox.app.session;
+
+import glassbox.engine.Outcome;
+import glassbox.engine.Problem;
+import glassbox.engine.ProblemException;
+import glassbox.engine.data.Dataset;
+import glassbox.engine.network.Checkpoint;
+import glassbox.engine.network.Network;
+import glassbox.engine.train.TrainingCommand;
+import glassbox.engine.train.TrainingLoop;
+import glassbox.engine.train.TrainingPlan;
+import glassbox.engine.train.TrainingRun;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One loop's life on the training thread: prepares it, runs it, and says how that went. */
+final class TrainingWorker implements Runnable {
+  private static final System.Logger LOG = System.getLogger(TrainingWorker.class.getName());
+
+  /**
+   * What is to be trained.
+   *
+   * @param largestBatch that the batch size can be changed to without a new loop
+   */
+  record Assignment(Network network, Dataset dataset, TrainingPlan plan, int largestBatch) {}
+
+  private final Assignment assignment;
+  private final Devices devices;
+  private final TrainingOutbox outbox;
+  private @Nullable Supplier<Checkpoint> origin;
+  private @Nullable Checkpoint start;
+  private volatile boolean abandoned;
+  private volatile @Nullable TrainingLoop loop;
+
+  /**
+   * A worker to be run on the training thread.
+   *
+   * @param origin where training goes on from; asked for once, on the training thread
+   */
+  TrainingWorker(
+      Assignment assignment, Supplier<Checkpoint> origin, Devices devices, TrainingOutbox outbox) {
+    this.assignment = assignment;
+    this.origin = origin;
+    this.devices = devices;
+    this.outbox = outbox;
+  }
+
+  /** Ends it as soon as it can. Any thread. */
+  void abandon() {
+    abandoned = true;
+    TrainingLoop running = loop;
+    if (running != null) {
+      running.post(new TrainingCommand.Stop());
+    }
+  }
+
+  /**
+   * Where a worker that has ended stood, for the one that goes on in its place; where it was to
+   * begin, if it never ran. Training thread only.
+   */
+  Checkpoint last() {
+    TrainingLoop ended = loop;
+    return ended == null ? start() : ended.history().lastGood();
+  }
+
+  /** What the origin gave; the origin is let go, since it may hold the worker before this one. */
+  private Checkpoint start() {
+    Supplier<Checkpoint> unasked = origin;
+    if (unasked != null) {
+      start = unasked.get();
+      origin = null;
+    }
+    return Objects.requireNonNull(start);
+  }
+
+  @Override
+  public void run() {
+    try {
+      prepareAndRun();
+    } catch (ProblemException refused) {
+      outbox.post(new TrainingOutbox.Unprepared(this, refused.problem()));
+    } catch (RuntimeException | OutOfMemoryError unexpected) {
+      LOG.log(System.Logger.Level.ERROR, "training ended unexpectedly", unexpected);
+      outbox.post(
+          new TrainingOutbox.Unprepared(
+              this,
+              Problem.of(
+                  "training.unexpected",
+                  "Training ended unexpectedly ({0}); the last weights on show are kept. Details"
+                      + " are in the log.",
+                  unexpected)));
+    }
+  }
+
+  private void prepareAndRun() {
+    if (abandoned) {
+      return;
+    }
+    Checkpoint begin = start();
+    TrainingRun run =
+        TrainingRun.of(
+            assignment.network().with(begin.parameters()),
+            assignment.dataset(),
+            assignment.plan(),
+            assignment.largestBatch());
+    switch (devices.open(run.request())) {
+      case Outcome.Failed<Devices.Opened> failed ->
+          outbox.post(new TrainingOutbox.Unprepared(this, failed.problem()));
+      case Outcome.Done<Devices.Opened> done -> run(run, begin, done.value());
+    }
+  }
+
+  private void run(TrainingRun run, Checkpoint begin, Devices.Opened opened) {
+    TrainingLoop prepared =
+        new TrainingLoop(run, opened.executor(), event -> outbox.accept(this, event));
+    prepared.post(new TrainingCommand.Restore(begin));
+    loop = prepared;
+    outbox.post(
+        new TrainingOutbox.Prepared(this, prepared, run, begin, opened.device(), opened.reason()));
+    if (abandoned) {
+      prepared.post(new TrainingCommand.Stop());
+    }
+    prepared.run();
+  }
+}

@@ -1,0 +1,124 @@
+package glassbox.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class ScalarSeriesTest {
+
+  @Test
+  void everyStepHasABucketOfItsOwnWhileThereIsRoom() {
+    ScalarSeries series = filled(ScalarSeries.CAPACITY);
+    assertEquals(ScalarSeries.CAPACITY, series.size());
+    for (int bucket = 0; bucket < series.size(); bucket++) {
+      assertEquals(bucket + 1, series.firstStep(bucket));
+      assertEquals(bucket + 1, series.lastStep(bucket));
+      assertEquals(value(bucket + 1), series.mean(bucket));
+    }
+  }
+
+  @Test
+  void aMillionStepsNeedNoMoreBuckets() {
+    ScalarSeries series = filled(1_000_000);
+    assertTrue(series.size() <= ScalarSeries.CAPACITY);
+    assertTrue(series.size() >= ScalarSeries.CAPACITY / 2);
+    assertEquals(1, series.firstStep(0));
+    assertEquals(1_000_000, series.lastStep(series.size() - 1));
+  }
+
+  @Property(tries = 50)
+  void aSpikeAnywhereIsInTheBucketOfItsStep(
+      @ForAll @IntRange(min = 1, max = 50_000) int steps,
+      @ForAll @DoubleRange(min = 0, max = 1) double where,
+      @ForAll @DoubleRange(min = 1e3, max = 1e9) double size) {
+    long at = 1 + (long) (where * (steps - 1));
+    ScalarSeries series = new ScalarSeries();
+    for (long step = 1; step <= steps; step++) {
+      series.add(step, step == at ? size : step == at + 1 ? -size : 0);
+    }
+    int bucket = series.bucketAt(at);
+    assertTrue(series.firstStep(bucket) <= at && at <= series.lastStep(bucket));
+    assertEquals(size, series.high(bucket));
+    if (at < steps) {
+      assertEquals(-size, series.low(series.bucketAt(at + 1)));
+    }
+  }
+
+  @Property(tries = 50)
+  void bucketsTileTheStepsAndKeepCountAndMean(@ForAll @IntRange(min = 1, max = 40_000) int steps) {
+    ScalarSeries series = filled(steps);
+    long next = 1;
+    double sum = 0;
+    for (int bucket = 0; bucket < series.size(); bucket++) {
+      assertEquals(next, series.firstStep(bucket));
+      assertEquals(
+          series.lastStep(bucket) - series.firstStep(bucket) + 1, series.finite(bucket));
+      next = series.lastStep(bucket) + 1;
+      sum += series.mean(bucket) * series.finite(bucket);
+    }
+    assertEquals(steps + 1, next);
+    double expected = 0;
+    for (long step = 1; step <= steps; step++) {
+      expected += value(step);
+    }
+    assertEquals(expected, sum, 1e-6);
+  }
+
+  @Property(tries = 30)
+  void stepsWithoutANumberAreCountedAndNeverMixedIn(
+      @ForAll @IntRange(min = 1, max = 20_000) int steps) {
+    ScalarSeries series = new ScalarSeries();
+    for (long step = 1; step <= steps; step++) {
+      series.add(step, step % 3 == 0 ? Double.NaN : step % 3 == 1 ? 1 : Double.POSITIVE_INFINITY);
+    }
+    long nonFinite = 0;
+    for (int bucket = 0; bucket < series.size(); bucket++) {
+      nonFinite += series.nonFinite(bucket);
+      if (series.finite(bucket) > 0) {
+        assertEquals(1, series.low(bucket));
+        assertEquals(1, series.high(bucket));
+        assertEquals(1, series.mean(bucket));
+      } else {
+        assertTrue(Double.isNaN(series.low(bucket)) && Double.isNaN(series.mean(bucket)));
+      }
+    }
+    assertEquals(steps - (steps + 2) / 3, nonFinite);
+  }
+
+  @Test
+  void aStepFromBeforeForgetsWhatCameAfterIt() {
+    ScalarSeries series = filled(100);
+    series.add(51, 42);
+    assertEquals(51, series.size());
+    assertEquals(50, series.lastStep(49));
+    assertEquals(42, series.newest());
+  }
+
+  @Test
+  void goingBackToTheStartLeavesNothing() {
+    ScalarSeries series = filled(10_000);
+    series.goBackTo(0);
+    assertTrue(series.isEmpty());
+    assertTrue(Double.isNaN(series.newest()));
+    series.add(1, 5);
+    series.add(2, 6);
+    assertEquals(2, series.size());
+  }
+
+  private static ScalarSeries filled(int steps) {
+    ScalarSeries series = new ScalarSeries();
+    for (long step = 1; step <= steps; step++) {
+      series.add(step, value(step));
+    }
+    return series;
+  }
+
+  private static double value(long step) {
+    return step % 17 - 5;
+  }
+}

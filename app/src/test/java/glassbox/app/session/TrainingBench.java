@@ -1,0 +1,170 @@
+package glassbox.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.app.fx.TaskExecutor;
+import glassbox.engine.Outcome;
+import glassbox.engine.Problem;
+import glassbox.engine.data.Dataset;
+import glassbox.engine.exec.CpuExecutor;
+import glassbox.engine.exec.DeviceReport;
+import glassbox.engine.io.SavedModel;
+import glassbox.engine.io.TrainingRecord;
+import glassbox.engine.network.Activation;
+import glassbox.engine.network.LayerSpec.Dense;
+import glassbox.engine.network.LossSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.OptimizerSpec;
+import glassbox.engine.network.OptimizerState;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.train.TrainingPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A session with a tiny network on tiny data, for tests; what it says to the user is kept. */
+public final class TrainingBench implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  public final List<Problem> said = new ArrayList<>();
+  public final Session session;
+  public final TrainingSession training;
+  private final int samples;
+
+  /** On the CPU. */
+  public static TrainingBench onCpu(int samples) {
+    return new TrainingBench(
+        samples,
+        request ->
+            Outcome.done(
+                new Devices.Opened(
+                    new CpuExecutor(request, 1),
+                    new DeviceReport("cpu", "cpu", "CPU, 1 thread", false, Optional.empty()),
+                    Optional.of(Problem.of("test.reason", "for the test")))));
+  }
+
+  /** On devices of the test's own. */
+  public TrainingBench(int samples, Devices devices) {
+    this.samples = samples;
+    session = new Session(library(), TaskExecutor.sameThread(), new NoInference(), said::add);
+    training = new TrainingSession(session, devices, System::nanoTime);
+  }
+
+  /** A model that is trained on the data set of the same name. */
+  public static SavedModel model(String name, OptimizerSpec optimizer, int epochs) {
+    Activation relu = new Activation.Relu();
+    NetworkSpec spec =
+        NetworkSpec.chain(name, Shape.of(2))
+            .then("hidden", new Dense(4, relu))
+            .then("output", new Dense(1, new Activation.Sigmoid()))
+            .build();
+    TrainingPlan plan =
+        new TrainingPlan(
+            LossSpec.BINARY_CROSSENTROPY, optimizer, 8, epochs, 0.25, Integer.MAX_VALUE, 3);
+    return new SavedModel(
+        Network.initialized(spec, 3),
+        Optional.of(new TrainingRecord(name, "", plan, 0, 0)),
+        OptimizerState.FRESH,
+        List.of(),
+        Map.of());
+  }
+
+  /** A straight line fitted by gradient descent: it runs away at a large rate. */
+  private static SavedModel line() {
+    NetworkSpec spec =
+        NetworkSpec.chain("line", Shape.of(2))
+            .then("output", new Dense(1, new Activation.Linear()))
+            .build();
+    TrainingPlan plan =
+        new TrainingPlan(
+            LossSpec.MSE, new OptimizerSpec.Sgd(0.1, 0), 8, 100, 0.25, Integer.MAX_VALUE, 3);
+    return new SavedModel(
+        Network.initialized(spec, 3),
+        Optional.of(new TrainingRecord("line", "", plan, 0, 0)),
+        OptimizerState.FRESH,
+        List.of(),
+        Map.of());
+  }
+
+  /** Opens the model of this name. */
+  public void open(String name) {
+    session.openSystem(name);
+  }
+
+  /** Lets frames pass until something is so. */
+  public void await(BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    training.pulse();
+    while (!condition.getAsBoolean()) {
+      assertTrue(
+          System.nanoTime() < end, () -> "still " + training.stateProperty().get() + ", " + said);
+      Thread.sleep(1);
+      training.pulse();
+    }
+  }
+
+  /** Lets frames pass until training is in a state. */
+  public void await(TrainingState state) throws InterruptedException {
+    await(() -> training.stateProperty().get() == state);
+  }
+
+  /** Lets frames pass until a step has been made and is on the curves. */
+  public void awaitStep(long step) throws InterruptedException {
+    await(() -> training.progressProperty().get().orElseThrow().step() >= step);
+  }
+
+  @Override
+  public void close() {
+    training.close();
+  }
+
+  private Library library() {
+    return new Library() {
+      @Override
+      public List<Entry> systems() {
+        return List.of();
+      }
+
+      @Override
+      public SavedModel system(String id) {
+        return id.equals("line") ? line() : model(id, new OptimizerSpec.Adam(0.01), 3);
+      }
+
+      @Override
+      public SavedModel welcome() {
+        return system("welcome");
+      }
+
+      @Override
+      public Dataset dataset(String id) {
+        if (id.equals("missing")) {
+          throw Problem.of("test.missing", "The data set is not there.").exception();
+        }
+        return new PointsDataset(id, samples);
+      }
+
+      @Override
+      public SavedModel open(Path file) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void save(SavedModel model, Path file) {}
+    };
+  }
+
+  private static final class NoInference implements Inference {
+    @Override
+    public void submit(Request request) {}
+
+    @Override
+    public Optional<Snapshot> take() {
+      return Optional.empty();
+    }
+  }
+}

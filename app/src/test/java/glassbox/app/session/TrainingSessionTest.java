@@ -1,0 +1,477 @@
+package glassbox.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.engine.Outcome;
+import glassbox.engine.Problem;
+import glassbox.engine.data.Batch;
+import glassbox.engine.exec.CpuExecutor;
+import glassbox.engine.exec.DeviceReport;
+import glassbox.engine.exec.Evaluation;
+import glassbox.engine.exec.Executor;
+import glassbox.engine.exec.ExecutorRequest;
+import glassbox.engine.exec.StepReport;
+import glassbox.engine.exec.StepSettings;
+import glassbox.engine.io.TrainingRecord;
+import glassbox.engine.network.Checkpoint;
+import glassbox.engine.network.OptimizerSpec;
+import glassbox.engine.network.Parameters;
+import glassbox.engine.network.Progress;
+import glassbox.engine.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class TrainingSessionTest {
+  /** Of 80 samples a fifth tests, a quarter of the rest validates: 48 train, 6 steps an epoch. */
+  private static final int SAMPLES = 80;
+
+  @Test
+  void preparesAsSoonAsModelAndDataAreThere() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      assertEquals(TrainingState.UNAVAILABLE, bench.training.stateProperty().get());
+      bench.open("a");
+      bench.await(TrainingState.PAUSED);
+      assertEquals(
+          Optional.of(new TrainingSession.Sizes(48, 16, 16)), bench.training.sizesProperty().get());
+      assertEquals(
+          "CPU, 1 thread", bench.training.deviceProperty().get().orElseThrow().report().name());
+      assertTrue(bench.training.curves().loss().isEmpty());
+    }
+  }
+
+  @Test
+  void playsToTheEndOfThePlan() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("a");
+      bench.training.play();
+      bench.await(TrainingState.FINISHED);
+      assertEquals(18, bench.training.curves().loss().size());
+      assertEquals(18, bench.training.curves().accuracy().size());
+      assertEquals(
+          List.of(6L, 12L, 18L),
+          bench.training.curves().epochs().stream()
+              .map(TrainingCurves.EpochPoint::step)
+              .toList());
+      assertEquals(3 * 48, bench.training.samplesDone());
+      bench.await(() -> shown(bench).step() == 18);
+      assertNotEquals(weights(model().parameters()), weights(shown(bench).network().parameters()));
+    }
+  }
+
+  @Test
+  void playsAsManyEpochsAgainAfterTheEnd() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("a");
+      bench.training.play();
+      bench.await(TrainingState.FINISHED);
+      bench.training.play();
+      assertEquals(6, bench.training.plannedEpochs());
+      bench.awaitStep(36);
+      bench.await(TrainingState.FINISHED);
+    }
+  }
+
+  @Test
+  void trainsOneBatchAndOneEpoch() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("a");
+      bench.await(TrainingState.PAUSED);
+      bench.training.oneBatch();
+      bench.awaitStep(1);
+      bench.await(TrainingState.PAUSED);
+      assertEquals(1, progress(bench).step());
+      bench.training.oneEpoch();
+      bench.await(() -> progress(bench).epoch() == 1);
+      bench.await(TrainingState.PAUSED);
+      assertEquals(6, progress(bench).step());
+    }
+  }
+
+  @Test
+  void pausesAndGoesOn() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("a");
+      bench.training.setEpochs(1_000_000);
+      bench.training.play();
+      bench.awaitStep(5);
+      bench.training.pause();
+      bench.await(TrainingState.PAUSED);
+      long step = progress(bench).step();
+      bench.await(() -> shown(bench).step() == step);
+      bench.training.play();
+      bench.awaitStep(step + 5);
+    }
+  }
+
+  @Test
+  void usesAnotherRateFromTheNextStepOn() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("a");
+      bench.await(TrainingState.PAUSED);
+      assertEquals(Optional.empty(), bench.training.setLearningRate(0.5));
+      bench.training.oneBatch();
+      bench.awaitStep(1);
+      assertEquals(0.5, progress(bench).learningRate());
+      assertEquals(0.5, plan(bench).plan().optimizer().rate());
+    }
+  }
+
+  @Test
+  void refusesARateAndABatchSizeOutOfRange() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("a");
+      bench.await(TrainingState.PAUSED);
+      assertTrue(bench.training.setLearningRate(Double.NaN).isPresent());
+      assertTrue(bench.training.setLearningRate(-1).isPresent());
+      assertTrue(bench.training.setBatchSize(0).isPresent());
+      assertTrue(bench.training.setBatchSize(49).isPresent());
+      assertTrue(bench.training.setEpochs(0).isPresent());
+      assertTrue(bench.training.setOptimizer("magic").isPresent());
+      assertEquals(model().plan(), bench.training.planProperty().get().orElseThrow());
+    }
+  }
+
+  @Test
+  void changesTheBatchSizeInTheMiddleOfAnEpoch() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(1000)) {
+      bench.open("a");
+      bench.training.oneBatch();
+      bench.awaitStep(1);
+      assertEquals(Optional.empty(), bench.training.setBatchSize(16));
+      bench.training.oneBatch();
+      bench.awaitStep(2);
+      assertEquals(24, progress(bench).sampleOffset());
+      assertEquals(Optional.empty(), bench.training.setBatchSize(500));
+      bench.training.oneBatch();
+      bench.awaitStep(3);
+      assertEquals(524, progress(bench).sampleOffset());
+    }
+  }
+
+  @Test
+  void resetGivesTheSameBitsAndForgetsTheCurves() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("a");
+      bench.training.play();
+      bench.await(TrainingState.FINISHED);
+      List<Float> first = weights(shown(bench, 18).network().parameters());
+      bench.training.reset();
+      bench.await(TrainingState.PAUSED);
+      assertTrue(bench.training.curves().loss().isEmpty());
+      assertTrue(bench.training.curves().epochs().isEmpty());
+      assertEquals(
+          weights(model().parameters()), weights(shown(bench, 0).network().parameters()));
+      bench.training.play();
+      bench.await(TrainingState.FINISHED);
+      assertEquals(first, weights(shown(bench, 18).network().parameters()));
+    }
+  }
+
+  @Test
+  void aNewSeedGivesOtherWeightsAndResetGoesBackToThose() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("a");
+      bench.training.oneEpoch();
+      bench.await(() -> progress(bench).epoch() == 1);
+      bench.training.newSeed();
+      bench.await(TrainingState.PAUSED);
+      List<Float> fresh = weights(shown(bench).network().parameters());
+      assertNotEquals(weights(model().parameters()), fresh);
+      assertEquals(4, bench.training.planProperty().get().orElseThrow().seed());
+      assertEquals(0, shown(bench).step());
+      assertTrue(bench.training.curves().loss().isEmpty());
+      bench.training.oneEpoch();
+      bench.await(() -> progress(bench).epoch() == 1);
+      bench.training.reset();
+      bench.await(TrainingState.PAUSED);
+      assertEquals(fresh, weights(shown(bench, 0).network().parameters()));
+    }
+  }
+
+  @Test
+  void anotherOptimizerKeepsTheWeightsAndGoesOnTraining() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("a");
+      bench.training.oneEpoch();
+      bench.await(() -> progress(bench).epoch() == 1);
+      List<Float> before = weights(shown(bench, 6).network().parameters());
+      assertEquals(Optional.empty(), bench.training.setOptimizer("sgd"));
+      bench.await(TrainingState.PAUSED);
+      assertEquals(before, weights(shown(bench, 6).network().parameters()));
+      assertEquals(0, bench.training.optimizerState().steps());
+      assertEquals(
+          OptimizerSpec.Sgd.DEFAULT_RATE,
+          bench.training.planProperty().get().orElseThrow().optimizer().rate());
+      bench.training.setEpochs(1_000_000);
+      bench.training.play();
+      bench.awaitStep(10);
+      bench.training.setOptimizer("rmsprop");
+      bench.awaitStep(progress(bench).step() + 20);
+      bench.await(TrainingState.TRAINING);
+    }
+  }
+
+  @Test
+  void stopFreesTheDeviceAndPlayGoesOnFromThere() throws InterruptedException {
+    List<CountingExecutor> opened = new CopyOnWriteArrayList<>();
+    try (TrainingBench bench = counting(opened)) {
+      bench.open("a");
+      bench.training.oneBatch();
+      bench.awaitStep(1);
+      bench.training.stop();
+      bench.await(TrainingState.STOPPED);
+      assertEquals(1, shown(bench).step());
+      bench.await(() -> opened.getFirst().closed);
+      bench.training.oneBatch();
+      bench.awaitStep(2);
+      assertEquals(2, opened.size());
+    }
+  }
+
+  @Test
+  void openingAnotherModelEndsTheRun() throws InterruptedException {
+    List<CountingExecutor> opened = new CopyOnWriteArrayList<>();
+    try (TrainingBench bench = counting(opened)) {
+      bench.open("a");
+      bench.training.setEpochs(1_000_000);
+      bench.training.play();
+      bench.awaitStep(5);
+      bench.open("b");
+      assertTrue(bench.training.curves().loss().isEmpty());
+      bench.await(TrainingState.PAUSED);
+      bench.await(() -> opened.subList(0, opened.size() - 1).stream().allMatch(it -> it.closed));
+      assertFalse(opened.getLast().closed);
+      assertEquals(0, progress(bench).step());
+      assertEquals("b", shown(bench).network().spec().name());
+      assertTrue(bench.training.curves().loss().isEmpty());
+    }
+  }
+
+  @Test
+  void savingTheModelDoesNotDisturbTheRun() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("a");
+      bench.training.oneEpoch();
+      bench.await(() -> progress(bench).epoch() == 1);
+      bench.await(() -> shown(bench).step() == 6);
+      TrainingRecord record = bench.training.trainingRecord().orElseThrow();
+      assertEquals(1, record.epoch());
+      assertEquals(6, record.step());
+      assertEquals("fingerprint of a", record.datasetFingerprint());
+      assertEquals(6, bench.training.optimizerState().steps());
+      bench.session.save(
+          Path.of("a.glassbox"), Optional.of(record), bench.training.optimizerState());
+      assertEquals(6, bench.training.curves().loss().size());
+      assertEquals(TrainingState.PAUSED, bench.training.stateProperty().get());
+    }
+  }
+
+  @Test
+  void divergenceIsSaidAndTheLastGoodWeightsAreShown() throws InterruptedException {
+    try (TrainingBench bench = diverging(7)) {
+      bench.open("a");
+      bench.training.play();
+      bench.await(() -> !bench.said.isEmpty());
+      assertEquals("training.diverged", bench.said.getFirst().code());
+      assertEquals(TrainingState.PAUSED, bench.training.stateProperty().get());
+      assertEquals(bench.said.getFirst(), bench.training.problemProperty().get().orElseThrow());
+      ScalarSeries loss = bench.training.curves().loss();
+      assertEquals(1, loss.nonFinite(loss.size() - 1));
+      assertEquals(7, loss.lastStep(loss.size() - 1));
+      assertEquals(6, shown(bench).step());
+      assertTrue(shown(bench).network().parameters().isFinite());
+      bench.training.play();
+      bench.await(TrainingState.FINISHED);
+      assertEquals(Optional.empty(), bench.training.problemProperty().get());
+    }
+  }
+
+  @Test
+  void aHugeRateEndsInDivergenceNotInAHang() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("line");
+      bench.training.setLearningRate(1e6);
+      bench.training.play();
+      bench.await(() -> !bench.said.isEmpty());
+      assertEquals("training.diverged", bench.said.getFirst().code());
+    }
+  }
+
+  @Test
+  void afterAFailureTrainingGoesOnWithANewExecutor() throws InterruptedException {
+    List<CountingExecutor> opened = new CopyOnWriteArrayList<>();
+    try (TrainingBench bench = counting(opened)) {
+      bench.open("a");
+      bench.await(TrainingState.PAUSED);
+      opened.getFirst().failAtStep = 8;
+      bench.training.play();
+      bench.await(TrainingState.STOPPED);
+      assertEquals(List.of("test.failed"), bench.said.stream().map(Problem::code).toList());
+      assertEquals(6, shown(bench).step());
+      bench.training.play();
+      bench.await(TrainingState.FINISHED);
+      assertEquals(18, progress(bench).step());
+      assertEquals(2, opened.size());
+    }
+  }
+
+  @Test
+  void aDeviceThatCannotBeOpenedIsSaid() throws InterruptedException {
+    Problem none = Problem.of("test.no-device", "There is no device.");
+    try (TrainingBench bench = new TrainingBench(SAMPLES, request -> Outcome.failed(none))) {
+      bench.open("a");
+      bench.await(TrainingState.REFUSED);
+      assertEquals(List.of(none), bench.said);
+      bench.training.play();
+      bench.await(() -> bench.said.size() == 2);
+    }
+  }
+
+  @Test
+  void withoutItsDataAModelCannotBeTrained() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("missing");
+      bench.training.play();
+      bench.training.newSeed();
+      bench.training.pulse();
+      assertEquals(TrainingState.UNAVAILABLE, bench.training.stateProperty().get());
+      assertTrue(bench.training.curves().loss().isEmpty());
+    }
+  }
+
+  @Test
+  void theSameDataSetServesTheNextModel() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("a");
+      bench.await(TrainingState.PAUSED);
+      bench.open("a");
+      bench.await(TrainingState.PAUSED);
+      bench.training.play();
+      bench.await(TrainingState.FINISHED);
+      assertSame(TrainingState.FINISHED, bench.training.stateProperty().get());
+    }
+  }
+
+  private record Opened(Parameters parameters, glassbox.engine.train.TrainingPlan plan) {}
+
+  private static Opened model() {
+    var saved = TrainingBench.model("a", new OptimizerSpec.Adam(0.01), 3);
+    return new Opened(saved.network().parameters(), saved.training().orElseThrow().plan());
+  }
+
+  private static Weights shown(TrainingBench bench) {
+    Weights shown = bench.session.weightsProperty().get();
+    assertTrue(shown != null);
+    return shown;
+  }
+
+  private static Weights shown(TrainingBench bench, long step) throws InterruptedException {
+    bench.await(() -> shown(bench).step() == step);
+    return shown(bench);
+  }
+
+  private static Progress progress(TrainingBench bench) {
+    return bench.training.progressProperty().get().orElseThrow();
+  }
+
+  private static TrainingRecord plan(TrainingBench bench) {
+    return bench.training.trainingRecord().orElseThrow();
+  }
+
+  private static List<Float> weights(Parameters parameters) {
+    List<Float> weights = new ArrayList<>();
+    parameters
+        .byLayer()
+        .values()
+        .forEach(layer -> layer.values().forEach(tensor -> add(tensor, weights)));
+    return weights;
+  }
+
+  private static void add(Tensor tensor, List<Float> out) {
+    for (int i = 0; i < tensor.shape().size(); i++) {
+      out.add(tensor.at(i));
+    }
+  }
+
+  private static TrainingBench counting(List<CountingExecutor> opened) {
+    return new TrainingBench(
+        SAMPLES,
+        request -> {
+          CountingExecutor executor = new CountingExecutor(request);
+          opened.add(executor);
+          return opened(executor);
+        });
+  }
+
+  private static TrainingBench diverging(long step) {
+    return new TrainingBench(
+        SAMPLES,
+        request -> {
+          CountingExecutor executor = new CountingExecutor(request);
+          executor.divergeAtStep = step;
+          return opened(executor);
+        });
+  }
+
+  private static Outcome<Devices.Opened> opened(Executor executor) {
+    return Outcome.done(
+        new Devices.Opened(
+            executor,
+            new DeviceReport("cpu", "cpu", "CPU", false, Optional.empty()),
+            Optional.empty()));
+  }
+
+  /** The CPU, with faults on request. */
+  private static final class CountingExecutor implements Executor {
+    private final Executor cpu;
+    private volatile boolean closed;
+    private volatile long failAtStep = -1;
+    private volatile long divergeAtStep = -1;
+
+    CountingExecutor(ExecutorRequest request) {
+      cpu = new CpuExecutor(request, 1);
+    }
+
+    @Override
+    public Outcome<StepReport> step(Batch batch, StepSettings settings) {
+      if (settings.step() + 1 == failAtStep) {
+        return Outcome.failed(Problem.of("test.failed", "The device is gone."));
+      }
+      Outcome<StepReport> report = cpu.step(batch, settings);
+      if (settings.step() + 1 == divergeAtStep) {
+        divergeAtStep = -1;
+        return report.map(it -> new StepReport(it.samples(), Double.NaN, it.correct()));
+      }
+      return report;
+    }
+
+    @Override
+    public Outcome<Evaluation> evaluate(Batch batch) {
+      return cpu.evaluate(batch);
+    }
+
+    @Override
+    public Outcome<Checkpoint> checkpoint(Progress progress) {
+      return cpu.checkpoint(progress);
+    }
+
+    @Override
+    public Optional<Problem> restore(Checkpoint checkpoint) {
+      return cpu.restore(checkpoint);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      cpu.close();
+    }
+  }
+}
