@@ -1,0 +1,32 @@
+package glassbox.app.training;
+
+/**
+ * Where in a plot's picture its curves are, and which values the edges mean.
+ *
+ * @param left of the curves in pixels, likewise the others
+ * @param steps the scale from left to right
+ * @param values the scale from bottom to top
+ */
+record PlotArea(double left, double top, double width, double height, Scale steps, Scale values) {
+
+  double x(double step) {
+    return left + width * steps.position(step);
+  }
+
+  double y(double value) {
+    return top + height * (1 - values.position(value));
+  }
+
+  /** The step at a place. */
+  double step(double x) {
+    return steps.value((x - left) / width);
+  }
+
+  double right() {
+    return left + width;
+  }
+
+  double bottom() {
+    return top + height;
+  }
+}

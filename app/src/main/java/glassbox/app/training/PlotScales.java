@@ -1,0 +1,55 @@
+package glassbox.app.training;
+
+import glassbox.app.session.ScalarSeries;
+import glassbox.app.session.TrainingCurves;
+import glassbox.app.session.TrainingCurves.EpochPoint;
+import java.util.OptionalDouble;
+
+/** Chooses what the axes of a plot reach over, so that every value is inside. */
+final class PlotScales {
+  /** Below this many steps the curve grows into the axis instead of stretching. */
+  private static final long LEAST_STEPS = 10;
+
+  private static final double LOGARITHMIC_MARGIN = 1.1;
+
+  private PlotScales() {}
+
+  /** From the first step on show to the last. */
+  static Scale steps(ScalarSeries series) {
+    long first = series.firstStep(0) - 1;
+    long last = series.lastStep(series.size() - 1);
+    return new Scale(first, Math.max(last, first + LEAST_STEPS), false);
+  }
+
+  /** Over all finite values; a linear axis begins at 0, an accuracy ends at 1. */
+  static Scale values(Quantity quantity, TrainingCurves curves, boolean logarithmic) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = 0;
+    ScalarSeries series = quantity.training(curves);
+    for (int bucket = 0; bucket < series.size(); bucket++) {
+      if (series.finite(bucket) > 0) {
+        low = positive(low, series.low(bucket));
+        low = positive(low, series.high(bucket));
+        high = Math.max(high, series.high(bucket));
+      }
+    }
+    for (EpochPoint epoch : curves.epochs()) {
+      OptionalDouble validation = quantity.validation(epoch.summary());
+      if (validation.isPresent() && Double.isFinite(validation.getAsDouble())) {
+        low = positive(low, validation.getAsDouble());
+        high = Math.max(high, validation.getAsDouble());
+      }
+    }
+    if (quantity == Quantity.ACCURACY) {
+      return new Scale(0, 1, false);
+    }
+    return logarithmic && low <= high
+        ? new Scale(low / LOGARITHMIC_MARGIN, high * LOGARITHMIC_MARGIN, true)
+        : new Scale(0, high > 0 ? high * 1.05 : 1, false);
+  }
+
+  /** The lesser one, where the new one is above 0. */
+  private static double positive(double least, double value) {
+    return value > 0 ? Math.min(least, value) : least;
+  }
+}

@@ -1,0 +1,115 @@
+package glassbox.app.training;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** One plot with its title and a legend that holds the current values, or words while empty. */
+final class PlotView extends BorderPane {
+  private final TrainingViewModel model;
+  private final Quantity quantity;
+  private final Label training = new Label();
+  private final Label validation = new Label();
+  private final HBox trainingEntry;
+  private final HBox validationEntry;
+  private final Label empty = new Label();
+  private final PlotCanvas canvas;
+
+  PlotView(TrainingViewModel model, Quantity quantity) {
+    this.model = model;
+    this.quantity = quantity;
+    canvas = new PlotCanvas(model, quantity);
+    trainingEntry = entry("training", training);
+    validationEntry = entry("validation", validation);
+    getStyleClass().add("plot-view");
+    setTop(header());
+    empty.getStyleClass().addAll("secondary", "plot-empty");
+    empty.setWrapText(true);
+    empty.setMouseTransparent(true);
+    setCenter(new StackPane(canvas, empty));
+    canvas.setAccessibleText(model.texts().get(quantity.key()));
+    canvas.setAccessibleHelp(model.texts().get(quantity.key() + ".help"));
+    model.frameProperty().subscribe(frame -> update());
+    update();
+  }
+
+  private HBox header() {
+    Label title = new Label();
+    title.textProperty().bind(model.texts().binding(quantity.key()));
+    title.getStyleClass().add("heading");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox header = new HBox(title, space, trainingEntry, validationEntry);
+    header.getStyleClass().add("plot-header");
+    header.setAlignment(Pos.CENTER_LEFT);
+    if (quantity == Quantity.LOSS) {
+      header.getChildren().add(logarithmic());
+    }
+    return header;
+  }
+
+  private ToggleButton logarithmic() {
+    ToggleButton toggle = new ToggleButton();
+    toggle.textProperty().bind(model.texts().binding("training.loss.log"));
+    toggle.getStyleClass().add("plot-toggle");
+    toggle.selectedProperty().bindBidirectional(model.logarithmicLossProperty());
+    toggle.setTooltip(tooltip("training.loss.log.help"));
+    toggle.accessibleTextProperty().bind(model.texts().binding("training.loss.log.help"));
+    return toggle;
+  }
+
+  /** A line in the curve's colour, its name and its newest value. */
+  private HBox entry(String curve, Label value) {
+    Region line = new Region();
+    line.getStyleClass().addAll("legend-line", curve);
+    Label name = new Label();
+    name.textProperty().bind(model.texts().binding("training.legend." + curve));
+    name.getStyleClass().add("secondary");
+    value.getStyleClass().add("legend-value");
+    value.setMinWidth(Region.USE_PREF_SIZE);
+    HBox entry = new HBox(line, name, value);
+    entry.getStyleClass().add("legend-entry");
+    entry.setAlignment(Pos.CENTER_LEFT);
+    Tooltip help = new Tooltip();
+    help.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> model.legendHelp(quantity, curve),
+                model.frameProperty(),
+                model.texts().localeProperty()));
+    Tooltip.install(entry, help);
+    return entry;
+  }
+
+  private Tooltip tooltip(String key) {
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(model.texts().binding(key));
+    return tooltip;
+  }
+
+  private void update() {
+    String newest = model.trainingWords(quantity);
+    String judged = model.validationWords(quantity);
+    show(trainingEntry, training, newest);
+    show(validationEntry, validation, judged);
+    boolean nothing = newest.isEmpty();
+    empty.setVisible(nothing);
+    if (nothing) {
+      empty.setText(model.emptyText(quantity));
+    }
+  }
+
+  private static void show(HBox entry, Label value, String words) {
+    value.setText(words);
+    entry.setVisible(!words.isEmpty());
+    entry.setManaged(!words.isEmpty());
+  }
+}

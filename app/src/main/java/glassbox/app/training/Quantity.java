@@ -1,0 +1,36 @@
+package glassbox.app.training;
+
+import glassbox.app.session.ScalarSeries;
+import glassbox.app.session.TrainingCurves;
+import glassbox.engine.train.EpochSummary;
+import java.util.OptionalDouble;
+
+/** What a plot shows of training. */
+public enum Quantity {
+  LOSS,
+  ACCURACY;
+
+  /** Its value at every step of training. */
+  ScalarSeries training(TrainingCurves curves) {
+    return switch (this) {
+      case LOSS -> curves.loss();
+      case ACCURACY -> curves.accuracy();
+    };
+  }
+
+  /** Its value on the validation samples after an epoch. */
+  OptionalDouble validation(EpochSummary epoch) {
+    return switch (this) {
+      case LOSS -> epoch.validationLoss();
+      case ACCURACY -> epoch.validationAccuracy();
+    };
+  }
+
+  /** The beginning of its text keys. */
+  String key() {
+    return switch (this) {
+      case LOSS -> "training.loss";
+      case ACCURACY -> "training.accuracy";
+    };
+  }
+}

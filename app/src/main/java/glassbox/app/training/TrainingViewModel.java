@@ -1,0 +1,335 @@
+package glassbox.app.training;
+
+import glassbox.app.fx.Texts;
+import glassbox.app.session.DataState;
+import glassbox.app.session.ScalarSeries;
+import glassbox.app.session.Session;
+import glassbox.app.session.TrainingCurves;
+import glassbox.app.session.TrainingSession;
+import glassbox.app.session.TrainingState;
+import glassbox.engine.Problem;
+import glassbox.engine.train.TrainingPlan;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * What the training panel shows and does, without a scene: which commands there are, the settings
+ * as text, what is wrong with what was typed, and when the plots are to be painted again.
+ */
+public final class TrainingViewModel {
+  private static final long NANOS_BETWEEN_FRAMES = 30_000_000;
+
+  /** Where a remark belongs. */
+  public enum Place {
+    RATE,
+    BATCH_SIZE,
+    EPOCHS,
+    PANEL
+  }
+
+  /**
+   * A sentence for the user.
+   *
+   * @param place what it is about
+   * @param refused whether something typed was not taken
+   */
+  public record Remark(Place place, String text, boolean refused) {}
+
+  /** The settings as they are shown. */
+  public record Settings(
+      String rate, double ratePlace, String batchSize, String epochs, String optimizer, String seed) {
+    static final Settings NONE = new Settings("", 0.5, "", "", "", "");
+  }
+
+  private final TrainingSession training;
+  private final Session session;
+  private final Texts texts;
+  private final LongSupplier nanoClock;
+
+  private final ReadOnlyObjectWrapper<Settings> settings =
+      new ReadOnlyObjectWrapper<>(Settings.NONE);
+  private final ReadOnlyObjectWrapper<Optional<Remark>> remark =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyLongWrapper frame = new ReadOnlyLongWrapper();
+  private final BooleanProperty logarithmicLoss = new SimpleBooleanProperty(true);
+  private final ObjectProperty<OptionalLong> cursor =
+      new SimpleObjectProperty<>(OptionalLong.empty());
+  private long paintedRevision;
+  private long paintedAt;
+
+  /** A panel for a session's training. */
+  public TrainingViewModel(
+      TrainingSession training, Session session, Texts texts, LongSupplier nanoClock) {
+    this.training = training;
+    this.session = session;
+    this.texts = texts;
+    this.nanoClock = nanoClock;
+    training.planProperty().subscribe(this::showSettings);
+    training.problemProperty().subscribe(this::showProblem);
+    training.stateProperty().subscribe(state -> nextFrame());
+    session.dataProperty().subscribe(data -> nextFrame());
+    logarithmicLoss.subscribe(chosen -> nextFrame());
+    cursor.subscribe(step -> nextFrame());
+    texts.localeProperty().subscribe(locale -> nextFrame());
+  }
+
+  public ReadOnlyObjectProperty<Settings> settingsProperty() {
+    return settings.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Optional<Remark>> remarkProperty() {
+    return remark.getReadOnlyProperty();
+  }
+
+  /** What training is doing: it decides which commands there are. */
+  public ReadOnlyObjectProperty<TrainingState> stateProperty() {
+    return training.stateProperty();
+  }
+
+  /** Grows when the plots are to be painted again, at most thirty times a second. */
+  public ReadOnlyLongProperty frameProperty() {
+    return frame.getReadOnlyProperty();
+  }
+
+  /** Whether the loss is shown by its logarithm. */
+  public BooleanProperty logarithmicLossProperty() {
+    return logarithmicLoss;
+  }
+
+  /** The step that is looked at in all plots. */
+  public ObjectProperty<OptionalLong> cursorProperty() {
+    return cursor;
+  }
+
+  /** The curves; live, to be read while painting. */
+  public TrainingCurves curves() {
+    return training.curves();
+  }
+
+  public Texts texts() {
+    return texts;
+  }
+
+  /** Once per frame, after the session's own pulse. */
+  public void pulse() {
+    long now = nanoClock.getAsLong();
+    if (training.revisionProperty().get() != paintedRevision
+        && now - paintedAt >= NANOS_BETWEEN_FRAMES) {
+      paintedRevision = training.revisionProperty().get();
+      paintedAt = now;
+      nextFrame();
+    }
+  }
+
+  /** Whether anything can be trained. */
+  public boolean canTrain() {
+    return switch (training.stateProperty().get()) {
+      case UNAVAILABLE -> false;
+      case PREPARING, PAUSED, TRAINING, FINISHED, STOPPED, REFUSED -> true;
+    };
+  }
+
+  /** Whether there is a run to be ended. */
+  public boolean canStop() {
+    return switch (training.stateProperty().get()) {
+      case UNAVAILABLE, STOPPED, REFUSED -> false;
+      case PREPARING, PAUSED, TRAINING, FINISHED -> true;
+    };
+  }
+
+  public boolean isTraining() {
+    return training.stateProperty().get() == TrainingState.TRAINING;
+  }
+
+  /** Plays, or pauses if it plays. */
+  public void toggle() {
+    remark.set(Optional.empty());
+    if (isTraining()) {
+      training.pause();
+    } else {
+      training.play();
+    }
+  }
+
+  public void oneBatch() {
+    remark.set(Optional.empty());
+    training.oneBatch();
+  }
+
+  public void oneEpoch() {
+    remark.set(Optional.empty());
+    training.oneEpoch();
+  }
+
+  public void stop() {
+    training.stop();
+  }
+
+  /** Goes back to the weights that training began with. */
+  public void reset() {
+    remark.set(Optional.empty());
+    training.reset();
+  }
+
+  /** Begins anew with other first weights. */
+  public void newSeed() {
+    training.newSeed();
+    say(Place.PANEL, "training.reseeded", settings.get().seed());
+  }
+
+  /** Takes a learning rate as typed. */
+  public void enterRate(String typed) {
+    try {
+      taken(Place.RATE, training.setLearningRate(Double.parseDouble(typed.strip().replace(',', '.'))));
+    } catch (NumberFormatException unreadable) {
+      refuse(Place.RATE, texts.get("training.rate.refused", typed.strip()));
+    }
+  }
+
+  /** Takes a learning rate from the slider. */
+  public void slideRate(double place) {
+    taken(Place.RATE, training.setLearningRate(RateScale.rate(place)));
+  }
+
+  /** Takes a batch size as typed. */
+  public void enterBatchSize(String typed) {
+    try {
+      taken(Place.BATCH_SIZE, training.setBatchSize(Integer.parseInt(typed.strip())));
+    } catch (NumberFormatException unreadable) {
+      refuse(Place.BATCH_SIZE, texts.get("training.batch-size.refused", typed.strip()));
+    }
+  }
+
+  /** Takes a number of epochs as typed. */
+  public void enterEpochs(String typed) {
+    try {
+      taken(Place.EPOCHS, training.setEpochs(Integer.parseInt(typed.strip())));
+    } catch (NumberFormatException unreadable) {
+      refuse(Place.EPOCHS, texts.get("training.epochs.refused", typed.strip()));
+    }
+  }
+
+  /** Changes the optimizer; the weights stay. */
+  public void chooseOptimizer(String type) {
+    if (!type.equals(settings.get().optimizer())) {
+      taken(Place.PANEL, training.setOptimizer(type));
+      say(
+          Place.PANEL,
+          "training.optimizer.changed",
+          texts.get("training.optimizer." + type),
+          settings.get().rate());
+    }
+  }
+
+  /** What stands in an empty plot. */
+  public String emptyText(Quantity quantity) {
+    return switch (session.dataProperty().get()) {
+      case DataState.None none -> texts.get("training.empty.no-data");
+      case DataState.Loading loading -> texts.get("training.empty.loading", loading.id());
+      case DataState.Missing missing -> texts.get("training.empty.missing", missing.id());
+      case DataState.Ready ready ->
+          switch (training.stateProperty().get()) {
+            case PREPARING -> texts.get("training.empty.preparing");
+            case UNAVAILABLE, REFUSED ->
+                training
+                    .problemProperty()
+                    .get()
+                    .map(texts::of)
+                    .orElseGet(() -> texts.get("training.empty.no-data"));
+            case PAUSED, TRAINING, FINISHED, STOPPED ->
+                quantity == Quantity.ACCURACY && !curves().loss().isEmpty()
+                    ? texts.get("training.empty.no-accuracy")
+                    : texts.get("training.empty.play");
+          };
+    };
+  }
+
+  /** The newest training value in words; empty if there is none. */
+  public String trainingWords(Quantity quantity) {
+    ScalarSeries series = quantity.training(curves());
+    return series.isEmpty() ? "" : value(series.newest());
+  }
+
+  /** The newest validation value in words; empty if there is none. */
+  public String validationWords(Quantity quantity) {
+    return curves().epochs().isEmpty()
+        ? ""
+        : quantity
+            .validation(curves().epochs().getLast().summary())
+            .stream()
+            .mapToObj(this::value)
+            .findFirst()
+            .orElse("");
+  }
+
+  /** What an entry of the legend means. */
+  public String legendHelp(Quantity quantity, String curve) {
+    ScalarSeries series = quantity.training(curves());
+    long steps =
+        series.isEmpty() ? 0 : series.lastStep(series.size() - 1) - series.firstStep(0) + 1;
+    return texts.get(
+        "training.legend." + curve + ".help",
+        PlotNumbers.count(Math.round(Smoothing.window(steps)), locale()));
+  }
+
+  /** Whether the model says how it is trained. */
+  public boolean hasPlan() {
+    return training.planProperty().get().isPresent();
+  }
+
+  /** A value with four digits, or the words for one that is none. */
+  String value(double value) {
+    return Double.isFinite(value)
+        ? PlotNumbers.exact(value, locale())
+        : texts.get(Double.isNaN(value) ? "training.nan" : "training.infinite");
+  }
+
+  Locale locale() {
+    return texts.localeProperty().get();
+  }
+
+  private void showSettings(Optional<TrainingPlan> plan) {
+    settings.set(
+        plan.map(
+                it ->
+                    new Settings(
+                        RateScale.text(it.optimizer().rate()),
+                        RateScale.place(it.optimizer().rate()),
+                        Integer.toString(it.batchSize()),
+                        Integer.toString(it.epochs()),
+                        it.optimizer().type(),
+                        Long.toString(it.seed())))
+            .orElse(Settings.NONE));
+    nextFrame();
+  }
+
+  private void showProblem(Optional<Problem> problem) {
+    remark.set(problem.map(it -> new Remark(Place.PANEL, texts.of(it), true)));
+  }
+
+  private void taken(Place place, Optional<Problem> wrong) {
+    remark.set(wrong.map(problem -> new Remark(place, texts.of(problem), true)));
+  }
+
+  private void refuse(Place place, String sentence) {
+    remark.set(Optional.of(new Remark(place, sentence, true)));
+  }
+
+  private void say(Place place, String key, Object... arguments) {
+    remark.set(Optional.of(new Remark(place, texts.get(key, arguments), false)));
+  }
+
+  private void nextFrame() {
+    frame.set(frame.get() + 1);
+  }
+}
