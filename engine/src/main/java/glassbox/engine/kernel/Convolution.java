@@ -119,8 +119,8 @@ public final class Convolution {
 
   private static void check(
       Windows windows, int filters, int samples, float[] image, float[] kernel, float[] result) {
-    Windows.check("image", samples * windows.imageSize(), image);
-    Windows.check("kernel", windows.size().area() * windows.channels() * filters, kernel);
-    Windows.check("result", samples * windows.rows() * windows.columns() * filters, result);
+    Lengths.check("image", (long) samples * windows.imageSize(), image);
+    Lengths.check("kernel", windows.size().area() * windows.channels() * filters, kernel);
+    Lengths.check("result", (long) samples * windows.rows() * windows.columns() * filters, result);
   }
 }

@@ -75,8 +75,8 @@ public final class Elementwise {
    * @param out added to
    */
   public static void addScaled(int count, float factor, float[] x, float[] out) {
-    Windows.check("x", count, x);
-    Windows.check("out", count, out);
+    Lengths.check("x", count, x);
+    Lengths.check("out", count, out);
     for (int i = 0; i < count; i++) {
       out[i] += factor * x[i];
     }
@@ -89,8 +89,8 @@ public final class Elementwise {
    * @param out [rows, columns], overwritten
    */
   public static void fillRows(int rows, int columns, float[] row, float[] out) {
-    Windows.check("row", columns, row);
-    Windows.check("out", rows * columns, out);
+    Lengths.check("row", columns, row);
+    Lengths.check("out", (long) rows * columns, out);
     for (int i = 0; i < rows; i++) {
       System.arraycopy(row, 0, out, i * columns, columns);
     }
@@ -103,8 +103,8 @@ public final class Elementwise {
    * @param out [columns], added to
    */
   public static void addColumnSums(int rows, int columns, float[] x, float[] out) {
-    Windows.check("x", rows * columns, x);
-    Windows.check("out", columns, out);
+    Lengths.check("x", (long) rows * columns, x);
+    Lengths.check("out", columns, out);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
         out[j] += x[i * columns + j];

@@ -137,8 +137,8 @@ public final class Pooling {
   }
 
   private static void check(Windows windows, int samples, float[] image, float[] result) {
-    Windows.check("image", samples * windows.imageSize(), image);
-    Windows.check(
-        "result", samples * windows.rows() * windows.columns() * windows.channels(), result);
+    Lengths.check("image", (long) samples * windows.imageSize(), image);
+    Lengths.check(
+        "result", (long) samples * windows.rows() * windows.columns() * windows.channels(), result);
   }
 }

@@ -40,11 +40,4 @@ public record Windows(int height, int width, int channels, Size2d size, Size2d s
   int index(int row, int column, int channel) {
     return (row * width + column) * channels + channel;
   }
-
-  static void check(String name, int needed, float[] array) {
-    if (array.length < needed) {
-      throw new IllegalArgumentException(
-          name + " needs " + needed + " elements, the array has " + array.length);
-    }
-  }
 }

@@ -1,0 +1,158 @@
+package glassbox.engine.exec;
+
+import glassbox.engine.Outcome;
+import glassbox.engine.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** Finds the devices there are and opens an executor on one of them; never falls back silently. */
+public final class Executors {
+  private static final String TORNADO = "tornado";
+
+  private final int threads;
+  private final List<ExecutorProvider> providers;
+
+  /**
+   * The CPU and some back ends.
+   *
+   * @param threads for the CPU, at least 1
+   * @param providers back ends beside the CPU; one that is expected but missing is reported so
+   * @throws glassbox.engine.ProblemException if the number of threads is less than 1
+   */
+  public Executors(int threads, List<ExecutorProvider> providers) {
+    if (threads < 1) {
+      throw Problem.of(
+              "exec.threads", "The number of threads is {0}, but must be at least 1.", threads)
+          .exception();
+    }
+    this.threads = threads;
+    this.providers = new ArrayList<>(providers);
+    if (providers.stream().noneMatch(provider -> provider.backend().equals(TORNADO))) {
+      this.providers.add(
+          new UnavailableProvider(
+              TORNADO, Problem.of("exec.without-tornado", "built without TornadoVM kernels")));
+    }
+  }
+
+  /** The back ends on the class path; one that cannot be loaded stands there with the reason. */
+  public static List<ExecutorProvider> installed() {
+    try {
+      return ServiceLoader.load(ExecutorProvider.class).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
+    } catch (ServiceConfigurationError broken) {
+      String said = String.valueOf(broken.getMessage());
+      return List.of(
+          new UnavailableProvider(
+              TORNADO,
+              Problem.of(
+                  "exec.broken-provider", "the TornadoVM kernels cannot be loaded: {0}", said)));
+    }
+  }
+
+  /**
+   * An executor that was opened, and where it runs.
+   *
+   * @param device what it runs on
+   * @param reason why it is not an accelerated device, if the choice was left to us
+   */
+  public record Selection(Executor executor, DeviceReport device, Optional<Problem> reason) {
+
+    /** For a status line: {@code CPU, 2 threads (built without TornadoVM kernels)}. */
+    public String sentence() {
+      return device.name() + reason.map(why -> " (" + why.sentence() + ")").orElse("");
+    }
+  }
+
+  /** The CPU, then what each back end has, the unavailable included. */
+  public List<DeviceReport> devices() {
+    List<DeviceReport> devices = new ArrayList<>();
+    devices.add(cpu());
+    providers.forEach(provider -> devices.addAll(provider.devices()));
+    return devices;
+  }
+
+  /**
+   * Opens an executor.
+   *
+   * @throws glassbox.engine.ProblemException if a device was asked for by name and is missing or
+   *     cannot run this network, or if the request itself does not fit
+   */
+  public Selection select(BackendChoice choice, ExecutorRequest request) {
+    return switch (choice) {
+      case BackendChoice.Cpu() -> onCpu(request, Optional.empty());
+      case BackendChoice.Auto() -> best(request);
+      case BackendChoice.Named named -> named(named, request);
+    };
+  }
+
+  private Selection best(ExecutorRequest request) {
+    Problem reason = Problem.of("exec.none", "no other device");
+    for (ExecutorProvider provider : providers) {
+      for (DeviceReport device : provider.devices()) {
+        if (device.unavailable().isPresent()) {
+          reason = device.unavailable().get();
+        } else if (!device.accelerated()) {
+          reason = Problem.of("exec.not-accelerated", "{0} is not faster", device.name());
+        } else {
+          switch (provider.open(request, device)) {
+            case Outcome.Done<Executor> done -> {
+              return new Selection(done.value(), device, Optional.empty());
+            }
+            case Outcome.Failed<Executor> failed -> reason = failed.problem();
+          }
+        }
+      }
+    }
+    return onCpu(request, Optional.of(reason));
+  }
+
+  private Selection named(BackendChoice.Named choice, ExecutorRequest request) {
+    List<String> ids = new ArrayList<>();
+    Optional<Problem> why = Optional.empty();
+    for (ExecutorProvider provider : providers) {
+      if (!provider.backend().equals(choice.backend())) {
+        continue;
+      }
+      for (DeviceReport device : provider.devices()) {
+        boolean asked = choice.id().equals(choice.backend()) || choice.id().equals(device.id());
+        if (device.unavailable().isPresent()) {
+          why = asked || why.isEmpty() ? device.unavailable() : why;
+        } else if (asked) {
+          return new Selection(provider.open(request, device).orThrow(), device, Optional.empty());
+        } else {
+          ids.add(device.id());
+        }
+      }
+    }
+    throw Problem.of(
+            "exec.missing-device",
+            "Device {0} is not available: {1}. Choose {2}.",
+            choice.id(),
+            why.map(Problem::sentence).orElse("there is no such device"),
+            String.join(", ", ids.isEmpty() ? List.of("cpu or auto") : ids))
+        .exception();
+  }
+
+  private Selection onCpu(ExecutorRequest request, Optional<Problem> reason) {
+    try {
+      return new Selection(new CpuExecutor(request, threads), cpu(), reason);
+    } catch (OutOfMemoryError full) {
+      throw Problem.of(
+              "exec.memory",
+              "Network {0} with batches of {1} does not fit into memory; use a smaller batch or"
+                  + " network.",
+              request.network().spec().name(),
+              request.largestBatch())
+          .exception(full);
+    }
+  }
+
+  private DeviceReport cpu() {
+    String name = threads == 1 ? "CPU, 1 thread" : "CPU, " + threads + " threads";
+    return new DeviceReport("cpu", "cpu", name, false, Optional.empty());
+  }
+}

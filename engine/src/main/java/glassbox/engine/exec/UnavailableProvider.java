@@ -1,0 +1,20 @@
+package glassbox.engine.exec;
+
+import glassbox.engine.Outcome;
+import glassbox.engine.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** Stands for a back end that is not there, and says why. */
+record UnavailableProvider(String backend, Problem reason) implements ExecutorProvider {
+
+  @Override
+  public List<DeviceReport> devices() {
+    return List.of(new DeviceReport(backend, backend, backend, false, Optional.of(reason)));
+  }
+
+  @Override
+  public Outcome<Executor> open(ExecutorRequest request, DeviceReport device) {
+    return Outcome.failed(reason);
+  }
+}
