@@ -1,0 +1,92 @@
+package glassbox.engine.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.engine.ProblemException;
+import glassbox.engine.data.Batch;
+import glassbox.engine.data.RandomDataset;
+import glassbox.engine.tensor.Shape;
+import org.junit.jupiter.api.Test;
+
+class NetworkFeedTest {
+
+  private static NetworkFeed feed(
+      int features, int classes, Shape input, int outputs, Activation activation, LossSpec loss) {
+    NetworkSpec spec =
+        NetworkSpec.chain("net", input)
+            .then("flatten", new LayerSpec.Flatten())
+            .then("out", new LayerSpec.Dense(outputs, activation))
+            .build();
+    return NetworkFeed.of(
+        new RandomDataset(30, 0, Shape.of(features), classes), spec, ShapeInference.of(spec), loss);
+  }
+
+  private static String sentence(
+      int features, int classes, Shape input, int outputs, Activation activation, LossSpec loss) {
+    return assertThrows(
+            ProblemException.class, () -> feed(features, classes, input, outputs, activation, loss))
+        .getMessage();
+  }
+
+  @Test
+  void samplesAreNamedAndShapedAsTheNetworkTakesThem() {
+    NetworkFeed feed =
+        feed(
+            12,
+            3,
+            Shape.of(2, 3, 2),
+            3,
+            Activation.SOFTMAX,
+            LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY);
+    Batch batch = feed.batch(new int[] {4, 0});
+
+    assertEquals(Shape.of(2, 2, 3, 2), batch.inputs().get("input").shape());
+    assertArrayEquals(
+        feed.dataset().inputs(new int[] {4, 0}).data(), batch.inputs().get("input").data());
+    assertEquals(Shape.of(2), batch.targets().get("out").shape());
+  }
+
+  @Test
+  void targetsAreStatedAsTheLossReadsThem() {
+    Batch oneHot =
+        feed(4, 3, Shape.of(4), 3, Activation.SOFTMAX, LossSpec.CATEGORICAL_CROSSENTROPY)
+            .batch(new int[] {1});
+    Batch scores = feed(4, 3, Shape.of(4), 3, Activation.LINEAR, LossSpec.MSE).batch(new int[] {1});
+    Batch yesOrNo =
+        feed(4, 2, Shape.of(4), 1, Activation.SIGMOID, LossSpec.BINARY_CROSSENTROPY)
+            .batch(new int[] {1});
+
+    assertEquals(Shape.of(1, 3), oneHot.targets().get("out").shape());
+    assertArrayEquals(oneHot.targets().get("out").data(), scores.targets().get("out").data());
+    assertEquals(Shape.of(1, 1), yesOrNo.targets().get("out").shape());
+  }
+
+  @Test
+  void inputOfAnotherSizeIsRefused() {
+    assertEquals(
+        "Network net takes 5, but a sample of data set Random is 4; choose a data set or an input"
+            + " that fits.",
+        sentence(4, 3, Shape.of(5), 3, Activation.SOFTMAX, LossSpec.CATEGORICAL_CROSSENTROPY));
+  }
+
+  @Test
+  void outputWithAnotherNumberOfClassesIsRefused() {
+    assertEquals(
+        "Network net gives 4 at out, but data set Random needs 3 (its classes: 0, 1, 2).",
+        sentence(4, 3, Shape.of(4), 4, Activation.SOFTMAX, LossSpec.CATEGORICAL_CROSSENTROPY));
+    assertTrue(
+        sentence(4, 0, Shape.of(4), 2, Activation.LINEAR, LossSpec.MSE)
+            .endsWith("needs 1 (its classes: none, it is a regression)."));
+  }
+
+  @Test
+  void lossThatDoesNotSuitTheOutputIsRefused() {
+    assertEquals(
+        "Loss binary_crossentropy: output layer out has the activation softmax, but this loss needs"
+            + " sigmoid; change one of the two.",
+        sentence(4, 2, Shape.of(4), 2, Activation.SOFTMAX, LossSpec.BINARY_CROSSENTROPY));
+  }
+}
