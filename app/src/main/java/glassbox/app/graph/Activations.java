@@ -1,5 +1,6 @@
 package glassbox.app.graph;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -54,8 +55,8 @@ public final class Activations {
     return layer(node).units()[unit];
   }
 
-  /** What a tile of a node is coloured by. */
-  public Extent colours(GraphNode node, int tile, RangeMode mode) {
+  /** The values that share a tile's range of colours. */
+  public Extent shared(GraphNode node, int tile, RangeMode mode) {
     return switch (mode) {
       case UNIT -> node.face() instanceof Face.Maps ? extent(node.name(), tile) : extent(node.name());
       case LAYER -> extent(node.name());
@@ -75,8 +76,8 @@ public final class Activations {
     float[] low = new float[units];
     float[] high = new float[units];
     boolean[] odd = new boolean[units];
-    java.util.Arrays.fill(low, Float.POSITIVE_INFINITY);
-    java.util.Arrays.fill(high, Float.NEGATIVE_INFINITY);
+    Arrays.fill(low, Float.POSITIVE_INFINITY);
+    Arrays.fill(high, Float.NEGATIVE_INFINITY);
     for (int at = 0; at < values.length; at += units) {
       for (int unit = 0; unit < units; unit++) {
         float value = values[at + unit];

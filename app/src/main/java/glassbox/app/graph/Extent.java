@@ -1,5 +1,7 @@
 package glassbox.app.graph;
 
+import glassbox.app.fx.ValueRange;
+
 /**
  * The smallest and the largest finite one of some values, and whether there are others.
  *
@@ -18,18 +20,15 @@ public record Extent(float low, float high, boolean finite) {
         Math.min(low, other.low), Math.max(high, other.high), finite && other.finite);
   }
 
-  /** Whether some value is below zero: then colours are symmetric around it. */
-  public boolean signed() {
-    return low < 0;
-  }
-
-  /** The value of the palette's first colour. */
-  public float colourLow() {
-    return signed() ? -colourHigh() : 0;
-  }
-
-  /** The value of the palette's last colour; no finite value lies beyond either. */
-  public float colourHigh() {
-    return signed() ? Math.max(-low, high) : Math.max(0, high);
+  /**
+   * The range of colours for these values: from zero, or symmetric about zero if some are negative.
+   * No finite value lies outside.
+   */
+  public ValueRange colours() {
+    if (low < 0) {
+      float size = Math.max(-low, high);
+      return new ValueRange(-size, size);
+    }
+    return new ValueRange(0, high > 0 ? high : 1);
   }
 }

@@ -6,6 +6,7 @@ import glassbox.engine.network.UnitAddress.Everywhere;
 import glassbox.engine.network.UnitAddress.Time;
 import glassbox.engine.tensor.Shape;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** How the values of a layer look, which follows from their shape. */
 public sealed interface Face {
@@ -86,7 +87,7 @@ public sealed interface Face {
       case Maps maps -> UnitAddress.of(layer, tile, row, column);
       case Vector vector -> UnitAddress.of(layer, tile);
       case Sequence sequence ->
-          new UnitAddress(layer, java.util.OptionalInt.of(column), new Time(row));
+          new UnitAddress(layer, OptionalInt.of(column), new Time(row));
     };
   }
 

@@ -9,9 +9,16 @@ import java.util.List;
  * @param inputs the names of the nodes it reads
  * @param column counted from 0, greater than that of all its inputs
  * @param input whether it is an input of the network
+ * @param mixes whether each unit reads all units before it, not only its own
  */
 public record GraphNode(
-    String name, List<String> inputs, int column, boolean input, Face face, Caption caption) {
+    String name,
+    List<String> inputs,
+    int column,
+    boolean input,
+    boolean mixes,
+    Face face,
+    Caption caption) {
 
   public GraphNode {
     inputs = List.copyOf(inputs);

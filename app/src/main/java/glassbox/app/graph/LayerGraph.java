@@ -3,6 +3,7 @@ package glassbox.app.graph;
 import glassbox.engine.network.Activation;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
@@ -42,7 +43,7 @@ public record LayerGraph(List<GraphNode> nodes) {
       columns.put(input.name(), 0);
       Caption caption = new Caption(input.name(), text(input.shape()), "");
       Face face = Face.of(input.shape(), wording.labels(input.name()));
-      nodes.add(new GraphNode(input.name(), List.of(), 0, true, face, caption));
+      nodes.add(new GraphNode(input.name(), List.of(), 0, true, false, face, caption));
     }
     for (LayerNode layer : shapes.order()) {
       int column = 0;
@@ -54,7 +55,8 @@ public record LayerGraph(List<GraphNode> nodes) {
       Caption caption =
           new Caption(layer.name(), text(shape), details(layer, shapes, wording));
       Face face = Face.of(shape, wording.labels(layer.name()));
-      nodes.add(new GraphNode(layer.name(), layer.inputs(), column, false, face, caption));
+      nodes.add(new GraphNode(
+              layer.name(), layer.inputs(), column, false, mixes(layer.spec()), face, caption));
     }
     return new LayerGraph(nodes);
   }
@@ -87,6 +89,18 @@ public record LayerGraph(List<GraphNode> nodes) {
                 node.inputs().stream()
                     .flatMap(input -> node(input).stream())
                     .anyMatch(input -> node.column() - input.column() > 1));
+  }
+
+  private static boolean mixes(LayerSpec spec) {
+    return switch (spec) {
+      case LayerSpec.Dense dense -> true;
+      case LayerSpec.Conv2d convolution -> true;
+      case LayerSpec.MaxPool2d pool -> false;
+      case LayerSpec.AvgPool2d pool -> false;
+      case LayerSpec.Flatten flatten -> false;
+      case LayerSpec.Dropout dropout -> false;
+      case LayerSpec.Activate activate -> false;
+    };
   }
 
   private static String text(Shape shape) {
