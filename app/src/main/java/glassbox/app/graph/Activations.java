@@ -58,7 +58,8 @@ public final class Activations {
   /** The values that share a tile's range of colours. */
   public Extent shared(GraphNode node, int tile, RangeMode mode) {
     return switch (mode) {
-      case UNIT -> node.face() instanceof Face.Maps ? extent(node.name(), tile) : extent(node.name());
+      case UNIT ->
+          node.face() instanceof Face.Maps ? extent(node.name(), tile) : extent(node.name());
       case LAYER -> extent(node.name());
       case NETWORK -> node.input() ? extent(node.name()) : network;
     };

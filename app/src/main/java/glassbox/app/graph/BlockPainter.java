@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Paints the bodies of the blocks: maps and cells. */
 final class BlockPainter {
   private static final double HATCH = 6;
+
   /** Gaps between cells are drawn from this size on the screen. */
   private static final double VISIBLE_GAP = 0.5;
 

@@ -31,9 +31,6 @@ public record Box(double x, double y, double width, double height) {
 
   /** Whether another box lies inside this one. */
   public boolean encloses(Box other) {
-    return other.x >= x
-        && other.y >= y
-        && other.right() <= right()
-        && other.bottom() <= bottom();
+    return other.x >= x && other.y >= y && other.right() <= right() && other.bottom() <= bottom();
   }
 }

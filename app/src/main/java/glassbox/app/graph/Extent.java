@@ -11,13 +11,11 @@ import glassbox.app.fx.ValueRange;
 public record Extent(float low, float high, boolean finite) {
 
   /** Of no values. */
-  static final Extent NONE =
-      new Extent(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, true);
+  static final Extent NONE = new Extent(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, true);
 
   /** Of both sets of values. */
   Extent and(Extent other) {
-    return new Extent(
-        Math.min(low, other.low), Math.max(high, other.high), finite && other.finite);
+    return new Extent(Math.min(low, other.low), Math.max(high, other.high), finite && other.finite);
   }
 
   /**

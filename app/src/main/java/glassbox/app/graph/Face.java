@@ -86,8 +86,7 @@ public sealed interface Face {
     return switch (this) {
       case Maps maps -> UnitAddress.of(layer, tile, row, column);
       case Vector vector -> UnitAddress.of(layer, tile);
-      case Sequence sequence ->
-          new UnitAddress(layer, OptionalInt.of(column), new Time(row));
+      case Sequence sequence -> new UnitAddress(layer, OptionalInt.of(column), new Time(row));
     };
   }
 

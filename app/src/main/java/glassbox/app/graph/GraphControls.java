@@ -24,8 +24,7 @@ final class GraphControls extends HBox {
   private final Label meaning = new Label();
   private final Map<RangeMode, ToggleButton> modes = new EnumMap<>(RangeMode.class);
 
-  GraphControls(
-      GraphViewModel model, GraphStage stage, Texts texts, Supplier<GraphFonts> fonts) {
+  GraphControls(GraphViewModel model, GraphStage stage, Texts texts, Supplier<GraphFonts> fonts) {
     super(GAP);
     this.model = model;
     this.texts = texts;

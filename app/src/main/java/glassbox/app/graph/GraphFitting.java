@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Gives each column of a graph the width it needs: all tiles begin small, then the block whose
- * tiles are smallest for their resolution grows by a pixel, as long as the columns still fit side
- * by side. A block that cannot grow any more has filled its height.
+ * tiles are smallest for their resolution grows by a step, as long as the columns still fit side by
+ * side.
  */
 final class GraphFitting {
   private static final double MARGIN = 16;
@@ -23,6 +23,7 @@ final class GraphFitting {
   private static final double BLOCK_GAP = 12;
   private static final double SKIP_STRIP = 24;
   private static final double LOWEST_BODY = 48;
+
   /** Captions share a line with the shape while they take less than this part of the window. */
   private static final double CAPTION_SHARE = 0.75;
 
@@ -48,8 +49,7 @@ final class GraphFitting {
   GraphLayout layout() {
     double inner = height - 2 * MARGIN - (graph.skips() ? SKIP_STRIP : 0);
     for (List<GraphNode> column : graph.byColumn()) {
-      double share = (inner - (column.size() - 1) * BLOCK_GAP) / column.size();
-      double body = share - headerHeight - FOOTER;
+      double body = share(column.size(), inner) - headerHeight - FOOTER;
       columns.add(column.stream().map(node -> new BlockFitting(node, body, text)).toList());
     }
     grow();
@@ -66,9 +66,9 @@ final class GraphFitting {
         growing.remove(smallest);
         continue;
       }
-      smallest.resize(1);
+      smallest.grow();
       if (total() > width) {
-        smallest.resize(-1);
+        smallest.shrink();
         growing.remove(smallest);
       }
     }
@@ -83,10 +83,11 @@ final class GraphFitting {
     Map<String, Block> placed = new HashMap<>();
     for (List<BlockFitting> column : columns) {
       double columnWidth = columnWidth(column);
-      double share = (inner - (column.size() - 1) * BLOCK_GAP) / column.size();
+      double share = share(column.size(), inner);
+      double headerWidth = Math.min(columnWidth + gap / 2, Math.max(width, used) - x);
       double y = MARGIN;
       for (BlockFitting fitting : column) {
-        placed.put(fitting.node().name(), block(fitting, x, y, columnWidth + gap / 2, share));
+        placed.put(fitting.node().name(), block(fitting, x, y, headerWidth, share));
         y += share + BLOCK_GAP;
       }
       x += columnWidth + gap;
@@ -107,6 +108,11 @@ final class GraphFitting {
         grid);
   }
 
+  /** The height of each of so many blocks above one another. */
+  private static double share(int blocks, double inner) {
+    return Math.floor((inner - (blocks - 1) * BLOCK_GAP) / blocks);
+  }
+
   private double total() {
     double sum = 2 * MARGIN + (columns.size() - 1) * COLUMN_GAP;
     for (List<BlockFitting> column : columns) {
@@ -118,7 +124,8 @@ final class GraphFitting {
   private double columnWidth(List<BlockFitting> column) {
     double widest = 0;
     for (BlockFitting fitting : column) {
-      widest = Math.max(widest, Math.max(fitting.width(), captionWidth(fitting.node(), captionLines)));
+      widest =
+          Math.max(widest, Math.max(fitting.width(), captionWidth(fitting.node(), captionLines)));
     }
     return widest;
   }

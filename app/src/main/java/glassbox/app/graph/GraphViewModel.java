@@ -57,8 +57,7 @@ public final class GraphViewModel {
    * @param textWidth measures captions
    * @param nanoTime the clock that paces pictures while training
    */
-  public GraphViewModel(
-      Session session, Texts texts, TextWidth textWidth, LongSupplier nanoTime) {
+  public GraphViewModel(Session session, Texts texts, TextWidth textWidth, LongSupplier nanoTime) {
     this.session = session;
     this.texts = texts;
     this.textWidth = textWidth;
@@ -288,7 +287,6 @@ public final class GraphViewModel {
     }
     shownAtNanos = nanoTime.getAsLong();
     current = snapshot;
-    shown.set(
-        new Activations(nodes, name -> snapshot.pass().output(name).data(), snapshot.step()));
+    shown.set(new Activations(nodes, name -> snapshot.pass().output(name).data(), snapshot.step()));
   }
 }

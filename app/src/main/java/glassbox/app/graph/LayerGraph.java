@@ -52,10 +52,10 @@ public record LayerGraph(List<GraphNode> nodes) {
       }
       columns.put(layer.name(), column);
       Shape shape = shapes.shape(layer.name());
-      Caption caption =
-          new Caption(layer.name(), text(shape), details(layer, shapes, wording));
+      Caption caption = new Caption(layer.name(), text(shape), details(layer, shapes, wording));
       Face face = Face.of(shape, wording.labels(layer.name()));
-      nodes.add(new GraphNode(
+      nodes.add(
+          new GraphNode(
               layer.name(), layer.inputs(), column, false, mixes(layer.spec()), face, caption));
     }
     return new LayerGraph(nodes);

@@ -47,8 +47,16 @@ final class LayerImage {
         for (int unit = 0; unit < maps.units(); unit++) {
           int left = unit % columns * maps.width();
           int top = unit / columns * maps.height();
-          write(left, top, maps.width(), maps.height(), values, unit, maps.units(),
-              shown.shared(node, unit, mode).colours(), palettes);
+          write(
+              left,
+              top,
+              maps.width(),
+              maps.height(),
+              values,
+              unit,
+              maps.units(),
+              shown.shared(node, unit, mode).colours(),
+              palettes);
         }
       }
       case Face.Vector vector -> {
@@ -59,8 +67,16 @@ final class LayerImage {
         }
       }
       case Face.Sequence sequence ->
-          write(0, 0, sequence.units(), sequence.steps(), values, 0, 1,
-              shown.shared(node, 0, mode).colours(), palettes);
+          write(
+              0,
+              0,
+              sequence.units(),
+              sequence.steps(),
+              values,
+              0,
+              1,
+              shown.shared(node, 0, mode).colours(),
+              palettes);
     }
   }
 

@@ -8,14 +8,14 @@ import javafx.scene.canvas.GraphicsContext;
  */
 final class LinkPainter {
   private static final int MOST_LINES = 7;
-  private static final double FAINT = 0.55;
+  private static final double FAINT = 0.3;
   private static final double BELOW = 18;
   private static final double CLEAR = 4;
 
   void paint(Painting to) {
     GraphicsContext graphics = to.graphics();
     graphics.setGlobalAlpha(FAINT);
-    graphics.setStroke(to.ink().line());
+    graphics.setStroke(to.ink().secondary());
     graphics.setLineWidth(1);
     for (Block block : to.layout().blocks()) {
       for (String input : block.node().inputs()) {
@@ -32,8 +32,8 @@ final class LinkPainter {
       around(to, source, target);
       return;
     }
-    int sources = Math.min(MOST_LINES, from.grid().rows(from.node().face().tiles()));
-    int targets = Math.min(MOST_LINES, into.grid().rows(into.node().face().tiles()));
+    int sources = ends(from);
+    int targets = ends(into);
     if (into.node().mixes()) {
       for (int i = 0; i < sources; i++) {
         for (int j = 0; j < targets; j++) {
@@ -46,6 +46,11 @@ final class LinkPainter {
         line(to, source, share(i, lines), target, share(i, lines));
       }
     }
+  }
+
+  private static int ends(Block block) {
+    int rows = block.grid().rows(block.node().face().tiles());
+    return block.grid().listed() ? rows : Math.min(MOST_LINES, rows);
   }
 
   private static double share(int index, int count) {
@@ -71,7 +76,12 @@ final class LinkPainter {
         source.centerX(), below, source.centerX(), below, source.right() + BELOW, below);
     graphics.lineTo(target.x() - BELOW, below);
     graphics.bezierCurveTo(
-        target.centerX(), below, target.centerX(), below, target.centerX(), target.bottom() + CLEAR);
+        target.centerX(),
+        below,
+        target.centerX(),
+        below,
+        target.centerX(),
+        target.bottom() + CLEAR);
     graphics.stroke();
   }
 }

@@ -10,8 +10,7 @@ import glassbox.app.fx.ValueRange;
 record Palettes(boolean dark, Palette input, Palette unsigned, Palette signed) {
 
   static Palettes of(boolean dark) {
-    return new Palettes(
-        dark, Palette.grey(dark), Palette.sequential(), Palette.diverging(dark));
+    return new Palettes(dark, Palette.grey(dark), Palette.sequential(), Palette.diverging(dark));
   }
 
   Palette of(GraphNode node, ValueRange range) {

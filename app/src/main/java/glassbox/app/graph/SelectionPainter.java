@@ -17,6 +17,7 @@ final class SelectionPainter {
   private static final double THINNEST_EDGE = 0.75;
   private static final double EDGE_ALPHA = 0.85;
   private static final double FRAME = 2;
+  private static final double LIST_MARGIN = 4;
   private static final double SMALLEST_CELL = 5;
 
   void paint(
@@ -41,11 +42,8 @@ final class SelectionPainter {
     double strongest = Math.abs(edges.getFirst().weight());
     to.graphics().setGlobalAlpha(EDGE_ALPHA);
     for (IncomingEdges.Edge edge : edges.reversed()) {
-      Optional<Box> from = exact(to, edge.from());
-      if (from.isPresent()) {
-        double width = WIDEST_EDGE * Math.abs(edge.weight()) / strongest;
-        edge(to, from.get(), into.get(), Math.max(THINNEST_EDGE, width), colour(to, edge));
-      }
+      double width = WIDEST_EDGE * Math.abs(edge.weight()) / strongest;
+      edge(to, edge.from(), into.get(), Math.max(THINNEST_EDGE, width), colour(to, edge));
     }
     to.graphics().setGlobalAlpha(1);
   }
@@ -57,18 +55,32 @@ final class SelectionPainter {
     return edge.weight() < 0 ? to.ink().negative() : to.ink().positive();
   }
 
-  private static void edge(Painting to, Box from, Box into, double width, Color colour) {
+  private static void edge(Painting to, UnitAddress source, Box into, double width, Color colour) {
+    Optional<Box> box = exact(to, source);
+    if (box.isEmpty()) {
+      return;
+    }
+    double x = exit(to, source).orElse(box.get().right());
+    double y = box.get().centerY();
+    double reach = (into.x() - x) / 2;
     GraphicsContext graphics = to.graphics();
-    double reach = (into.x() - from.right()) / 2;
     graphics.setStroke(colour);
     graphics.setLineWidth(width);
     graphics.beginPath();
-    graphics.moveTo(from.right(), from.centerY());
+    graphics.moveTo(x, y);
     graphics.bezierCurveTo(
-        from.right() + reach, from.centerY(), into.x() - reach, into.centerY(), into.x(), into.centerY());
+        x + reach, y, into.x() - reach, into.centerY(), into.x(), into.centerY());
     graphics.stroke();
     graphics.setLineWidth(1);
-    graphics.strokeRect(from.x(), from.y(), from.width(), from.height());
+    outline(to, source, box.get(), 0);
+  }
+
+  /** Edges leave a list right of its values. */
+  private static Optional<Double> exit(Painting to, UnitAddress source) {
+    return to.layout()
+        .block(source.layer())
+        .filter(block -> block.grid().listed())
+        .map(block -> to.screen(block.body()).right() + LIST_MARGIN);
   }
 
   /** A frame around the unit, and within it around the cell. */
@@ -76,7 +88,7 @@ final class SelectionPainter {
     GraphicsContext graphics = to.graphics();
     graphics.setStroke(colour);
     graphics.setLineWidth(lineWidth);
-    whole(to, address).ifPresent(box -> frame(graphics, box, lineWidth));
+    whole(to, address).ifPresent(box -> outline(to, address, box, lineWidth / 2));
     if (!(address.place() instanceof Everywhere)) {
       exact(to, address)
           .ifPresent(
@@ -90,10 +102,17 @@ final class SelectionPainter {
     }
   }
 
-  private static void frame(GraphicsContext graphics, Box box, double lineWidth) {
-    double out = lineWidth / 2;
-    graphics.strokeRect(
-        box.x() - out, box.y() - out, box.width() + 2 * out, box.height() + 2 * out);
+  /** A rectangle, or around the unit of a list a circle; so many pixels outside of its box. */
+  private static void outline(Painting to, UnitAddress address, Box box, double out) {
+    double x = box.x() - out;
+    double y = box.y() - out;
+    double width = box.width() + 2 * out;
+    double height = box.height() + 2 * out;
+    if (address.unit().isPresent() && exit(to, address).isPresent()) {
+      to.graphics().strokeOval(x, y, width, height);
+    } else {
+      to.graphics().strokeRect(x, y, width, height);
+    }
   }
 
   /** The unit of an address as it is seen: a map, a cell or a circle. */

@@ -22,8 +22,7 @@ public record Viewport(double scale, double x, double y) {
   public Viewport zoomed(double factor, double screenX, double screenY) {
     double next = Math.clamp(scale * factor, LEAST_ZOOM, MOST_ZOOM);
     double ratio = next / scale;
-    return new Viewport(
-        next, screenX - (screenX - x) * ratio, screenY - (screenY - y) * ratio);
+    return new Viewport(next, screenX - (screenX - x) * ratio, screenY - (screenY - y) * ratio);
   }
 
   /** Moved by so many pixels of the screen. */
@@ -59,7 +58,6 @@ public record Viewport(double scale, double x, double y) {
 
   /** A box of the layout on the screen. */
   public Box screen(Box box) {
-    return new Box(
-        screenX(box.x()), screenY(box.y()), scale * box.width(), scale * box.height());
+    return new Box(screenX(box.x()), screenY(box.y()), scale * box.width(), scale * box.height());
   }
 }
