@@ -5,11 +5,13 @@ import glassbox.app.data.BuiltInSystem;
 import glassbox.app.data.CacheFolder;
 import glassbox.app.data.Datasets;
 import glassbox.app.data.SystemCatalog;
+import glassbox.engine.Problem;
 import glassbox.engine.data.Dataset;
 import glassbox.engine.io.ModelFile;
 import glassbox.engine.io.SavedModel;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.OptimizerState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.Optional;
 
 /** What Glassbox brings along, and the user's own files. */
 public final class BundledLibrary implements Library {
+  private static final String WELCOME = "mnist-cnn.glassbox";
+
   private final AssetFolder assets;
   private final SystemCatalog catalog;
   private final Datasets datasets;
@@ -42,7 +46,16 @@ public final class BundledLibrary implements Library {
 
   @Override
   public SavedModel welcome() {
-    return ModelFile.open(assets.resolve("models", "mnist-cnn.glassbox"));
+    Path file = assets.resolve("models", WELCOME);
+    if (!Files.exists(file)) {
+      throw Problem.of(
+              "welcome.missing",
+              "The trained model {0} is missing from the assets, so that an untrained network is"
+                  + " opened instead; install Glassbox again, or open a model of your own.",
+              WELCOME)
+          .exception();
+    }
+    return ModelFile.open(file);
   }
 
   @Override

@@ -203,12 +203,12 @@ public final class Session {
   private void opened(OpenModel opened) {
     SavedModel saved = opened.saved();
     Network network = saved.network();
-    selection.set(null);
-    sample.set(null);
-    snapshot.set(null);
     if (!saved.training().map(TrainingRecord::dataset).equals(readyDataset())) {
       data.set(new DataState.None());
     }
+    selection.set(null);
+    sample.set(null);
+    snapshot.set(null);
     weights.set(new Weights(network, saved.training().map(TrainingRecord::step).orElse(0L)));
     model.set(opened);
     if (sample.get() == null) {

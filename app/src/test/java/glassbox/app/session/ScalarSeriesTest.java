@@ -56,8 +56,7 @@ class ScalarSeriesTest {
     double sum = 0;
     for (int bucket = 0; bucket < series.size(); bucket++) {
       assertEquals(next, series.firstStep(bucket));
-      assertEquals(
-          series.lastStep(bucket) - series.firstStep(bucket) + 1, series.finite(bucket));
+      assertEquals(series.lastStep(bucket) - series.firstStep(bucket) + 1, series.finite(bucket));
       next = series.lastStep(bucket) + 1;
       sum += series.mean(bucket) * series.finite(bucket);
     }

@@ -57,9 +57,7 @@ class TrainingSessionTest {
       assertEquals(18, bench.training.curves().accuracy().size());
       assertEquals(
           List.of(6L, 12L, 18L),
-          bench.training.curves().epochs().stream()
-              .map(TrainingCurves.EpochPoint::step)
-              .toList());
+          bench.training.curves().epochs().stream().map(TrainingCurves.EpochPoint::step).toList());
       assertEquals(3 * 48, bench.training.samplesDone());
       bench.await(() -> shown(bench).step() == 18);
       assertNotEquals(weights(model().parameters()), weights(shown(bench).network().parameters()));
@@ -167,8 +165,7 @@ class TrainingSessionTest {
       bench.await(TrainingState.PAUSED);
       assertTrue(bench.training.curves().loss().isEmpty());
       assertTrue(bench.training.curves().epochs().isEmpty());
-      assertEquals(
-          weights(model().parameters()), weights(shown(bench, 0).network().parameters()));
+      assertEquals(weights(model().parameters()), weights(shown(bench, 0).network().parameters()));
       bench.training.play();
       bench.await(TrainingState.FINISHED);
       assertEquals(first, weights(shown(bench, 18).network().parameters()));
