@@ -10,7 +10,7 @@ import javafx.util.Duration;
 final class BarRow extends Region {
   private static final PseudoClass EMPHASISED = PseudoClass.getPseudoClass("emphasised");
   private static final PseudoClass TRUTH = PseudoClass.getPseudoClass("truth");
-  static final double HEIGHT = 18;
+  static final double HEIGHT = 17;
   private static final double BAR_HEIGHT = 12;
   private static final double VALUE_WIDTH = 52;
   private static final double GAP = 8;

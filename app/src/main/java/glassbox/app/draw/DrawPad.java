@@ -44,7 +44,7 @@ final class DrawPad extends CanvasView {
         });
     model.changesProperty().subscribe(this::repaint);
     session.sampleProperty().subscribe(this::repaint);
-    focusedProperty().subscribe(this::repaint);
+    focusVisibleProperty().subscribe(this::repaint);
   }
 
   private void press(MouseEvent event) {
@@ -69,9 +69,9 @@ final class DrawPad extends CanvasView {
       graphics.setImageSmoothing(true);
       graphics.drawImage(sheet.image(), left, top, side, side);
     }
-    graphics.setStroke(isFocused() ? ink.accent() : ink.line());
-    graphics.setLineWidth(isFocused() ? 2 : 1);
-    double inset = isFocused() ? 1 : 0.5;
+    graphics.setStroke(isFocusVisible() ? ink.accent() : ink.line());
+    graphics.setLineWidth(isFocusVisible() ? 2 : 1);
+    double inset = isFocusVisible() ? 1 : 0.5;
     graphics.strokeRect(left + inset, top + inset, side - 2 * inset, side - 2 * inset);
   }
 

@@ -46,6 +46,7 @@ public final class DrawView extends VBox {
     words.setWrapText(true);
     tools = tools();
     seen = seen();
+    place.setMaxHeight(USE_PREF_SIZE);
     setVgrow(place, Priority.ALWAYS);
     PredictionView prediction = new PredictionView(model.prediction(), texts);
     getChildren().addAll(header(), place, tools, seen, prediction);
@@ -53,6 +54,7 @@ public final class DrawView extends VBox {
     model.session().sampleProperty().subscribe(this::describeSeen);
     model.pad().centredProperty().subscribe(this::describeSeen);
     texts.localeProperty().subscribe(this::relabel);
+    relabel();
     addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
   }
 
@@ -161,7 +163,6 @@ public final class DrawView extends VBox {
     seen.setVisible(image);
     seen.setManaged(image);
     place.getChildren().setAll(content(form));
-    place.setMaxHeight(image ? USE_PREF_SIZE : Double.MAX_VALUE);
     relabel();
   }
 

@@ -42,6 +42,7 @@ public final class DrawViewModel {
     session.sampleProperty().subscribe(this::updateSample);
     samples.stateProperty().subscribe(this::updateSample);
     texts.localeProperty().subscribe(this::updateSample);
+    updateForm();
   }
 
   ReadOnlyObjectProperty<InputForm> formProperty() {

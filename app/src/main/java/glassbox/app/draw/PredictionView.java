@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -46,8 +47,9 @@ final class PredictionView extends VBox {
     summary.textProperty().bind(model.summaryProperty());
     summary.setId("prediction-summary");
     summary.getStyleClass().add("prediction-summary");
-    summary.setWrapText(true);
-    summary.setMinHeight(USE_PREF_SIZE);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(model.summaryProperty());
+    summary.setTooltip(whole);
 
     ScrollPane scroll = new ScrollPane(rows);
     scroll.setFitToWidth(true);

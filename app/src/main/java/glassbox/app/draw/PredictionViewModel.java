@@ -59,6 +59,7 @@ public final class PredictionViewModel {
     session.snapshotProperty().subscribe(this::update);
     session.dataProperty().subscribe(this::update);
     texts.localeProperty().subscribe(this::update);
+    update();
   }
 
   /** One bar per class or value; empty before the first answer. */

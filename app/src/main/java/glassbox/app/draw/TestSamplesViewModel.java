@@ -49,6 +49,7 @@ public final class TestSamplesViewModel {
     this.session = session;
     session.dataProperty().subscribe(this::follow);
     session.modelProperty().subscribe(this::follow);
+    follow();
   }
 
   public ReadOnlyObjectProperty<State> stateProperty() {

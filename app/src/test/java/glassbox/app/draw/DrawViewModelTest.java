@@ -1,0 +1,241 @@
+package glassbox.app.draw;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.app.draw.PredictionViewModel.Bar;
+import glassbox.app.draw.PredictionViewModel.Verdict;
+import glassbox.app.fx.TaskExecutor;
+import glassbox.app.fx.Texts;
+import glassbox.app.session.FakeDataset;
+import glassbox.app.session.FakeLibrary;
+import glassbox.app.session.SameThreadInference;
+import glassbox.app.session.Session;
+import glassbox.app.session.ShownSample;
+import glassbox.engine.Problem;
+import glassbox.engine.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class DrawViewModelTest {
+  private final List<Problem> notices = new ArrayList<>();
+  private final FakeLibrary library = new FakeLibrary();
+  private final Session session =
+      new Session(library, TaskExecutor.sameThread(), new SameThreadInference(), notices::add);
+  private final DrawViewModel model = new DrawViewModel(session, new Texts(Locale.ENGLISH));
+
+  private void drawLine() {
+    model.pad().press(0.3, 0.2);
+    model.pad().drag(0.5, 0.5);
+    model.pad().drag(0.4, 0.8);
+    model.pad().release();
+    session.pulse();
+  }
+
+  private ShownSample shown() {
+    return Objects.requireNonNull(session.sampleProperty().get());
+  }
+
+  private List<Bar> bars() {
+    return model.prediction().barsProperty().get();
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  @Test
+  void everyMovementOfThePenChangesTheSample() {
+    session.openWelcome();
+    model.pad().press(0.3, 0.3);
+    ShownSample dot = shown();
+    model.pad().drag(0.6, 0.6);
+    assertNotEquals(dot, shown());
+    assertEquals(Shape.of(28, 28, 1), shown().input().shape());
+    assertTrue(sum(shown().input().data()) > sum(dot.input().data()));
+  }
+
+  @Test
+  void theBarsFollowThePen() {
+    session.openWelcome();
+    session.pulse();
+    List<Bar> before = bars();
+    drawLine();
+    assertEquals(10, bars().size());
+    assertNotEquals(before, bars());
+    assertEquals(1, bars().stream().mapToDouble(Bar::fraction).sum(), 1e-5);
+    assertEquals(1, bars().stream().filter(Bar::emphasised).count());
+    assertEquals("class 0", bars().getFirst().label());
+    assertTrue(bars().getFirst().detail().contains("logit"));
+  }
+
+  @Test
+  void aBlankSheetIsAnsweredButNothingIsEmphasised() {
+    session.openWelcome();
+    session.pulse();
+    assertEquals(10, bars().size());
+    assertTrue(bars().stream().noneMatch(Bar::emphasised));
+    assertTrue(model.prediction().summaryProperty().get().startsWith("Blank sheet"));
+  }
+
+  @Test
+  void clearTakesACleanSheet() {
+    session.openWelcome();
+    drawLine();
+    model.pad().clear();
+    assertTrue(model.pad().isBlank());
+    assertEquals(0, sum(shown().input().data()));
+  }
+
+  @Test
+  void theEraserWipes() {
+    session.openWelcome();
+    drawLine();
+    model.pad().toolProperty().set(DrawPadViewModel.Tool.ERASER);
+    drawLine();
+    assertTrue(model.pad().isBlank());
+  }
+
+  @Test
+  void centringCanBeSwitchedOff() {
+    session.openWelcome();
+    model.pad().press(0.1, 0.1);
+    model.pad().release();
+    float[] centred = shown().input().data();
+    model.pad().centredProperty().set(false);
+    float[] asDrawn = shown().input().data();
+    assertEquals(14, DigitNormalizer.centreOfMass(centred, 28, 28, false), 0.5001);
+    assertEquals(2.8, DigitNormalizer.centreOfMass(asDrawn, 28, 28, false), 0.1);
+  }
+
+  @Test
+  void testSamplesAreWalkedRoundAndRoundWithTheirTrueClass() {
+    session.openWelcome();
+    model.samples().next();
+    session.pulse();
+    assertEquals("test 1 of 12", model.placeProperty().get());
+    assertEquals(FakeDataset.value(20), shown().input().at(0));
+    assertEquals(0, shown().truth().orElseThrow());
+    assertTrue(bars().getFirst().truth());
+    assertNotEquals(Verdict.UNKNOWN, model.prediction().verdictProperty().get());
+    model.samples().previous();
+    assertEquals("test 12 of 12", model.placeProperty().get());
+    model.samples().next();
+    assertEquals("test 1 of 12", model.placeProperty().get());
+  }
+
+  @Test
+  void theFirstStepBackGoesToTheLastSample() {
+    session.openWelcome();
+    model.samples().previous();
+    assertEquals("test 12 of 12", model.placeProperty().get());
+  }
+
+  @Test
+  void theVerdictIsSaidInWords() {
+    session.openWelcome();
+    for (int i = 0; i < 12; i++) {
+      model.samples().next();
+      session.pulse();
+      int truth = shown().truth().orElseThrow();
+      boolean right = bars().get(truth).emphasised();
+      assertEquals(
+          right ? Verdict.RIGHT : Verdict.WRONG, model.prediction().verdictProperty().get());
+      String words = model.prediction().summaryProperty().get();
+      assertTrue(words.contains(right ? "✓ Right" : "✗ Wrong"), words);
+      assertTrue(words.contains("class " + truth), words);
+    }
+  }
+
+  @Test
+  void drawingAfterATestSampleStartsOnACleanSheetAndTheWalkGoesOn() {
+    session.openWelcome();
+    drawLine();
+    model.samples().next();
+    assertTrue(model.pad().isBlank());
+    model.pad().press(0.5, 0.5);
+    assertInstanceOf(ShownSample.Drawn.class, shown().source());
+    assertEquals("← → test samples", model.placeProperty().get());
+    model.samples().next();
+    assertEquals("test 2 of 12", model.placeProperty().get());
+  }
+
+  @Test
+  void aDrawingIsKeptWhenAnotherImageNetworkIsOpened() {
+    session.openWelcome();
+    drawLine();
+    float[] before = shown().input().data();
+    session.openSystem(FakeLibrary.FLAT_IMAGES);
+    assertEquals(Shape.of(784), shown().input().shape());
+    assertEquals(sum(before), sum(shown().input().data()));
+    assertInstanceOf(InputForm.Image.class, model.formProperty().get());
+  }
+
+  @Test
+  void aTableShowsItsFirstTestRowAsNumbers() {
+    session.openSystem(FakeLibrary.TABLE);
+    session.pulse();
+    assertInstanceOf(InputForm.Table.class, model.formProperty().get());
+    assertInstanceOf(ShownSample.Test.class, shown().source());
+    assertEquals("test 1 of 4", model.placeProperty().get());
+    assertEquals(
+        List.of("width", "height", "weight"),
+        model.featuresProperty().get().stream().map(DrawViewModel.Feature::name).toList());
+    assertEquals(
+        String.format(Locale.ENGLISH, "%.4f", shown().input().at(0)),
+        model.featuresProperty().get().getFirst().value());
+    assertEquals(List.of("no", "yes"), bars().stream().map(Bar::label).toList());
+  }
+
+  @Test
+  void modelsAndTheirDataCanBeChangedBackAndForth() {
+    session.openWelcome();
+    model.samples().next();
+    session.openSystem(FakeLibrary.TABLE);
+    session.openWelcome();
+    model.samples().next();
+    session.pulse();
+    assertEquals("test 1 of 12", model.placeProperty().get());
+    assertEquals(10, bars().size());
+  }
+
+  @Test
+  void aRegressionGivesItsValue() {
+    session.openSystem(FakeLibrary.REGRESSION);
+    session.pulse();
+    assertEquals(1, bars().size());
+    assertEquals("0.0000", bars().getFirst().value());
+    assertEquals("no data set", model.placeProperty().get());
+    assertEquals(Verdict.UNKNOWN, model.prediction().verdictProperty().get());
+  }
+
+  @Test
+  void missingDataIsSaidAndDrawingStillWorks() {
+    library.withoutData();
+    session.openWelcome();
+    assertEquals("no test samples", model.placeProperty().get());
+    assertEquals(List.of("data.gone"), notices.stream().map(Problem::code).toList());
+    model.samples().next();
+    drawLine();
+    assertEquals(10, bars().size());
+    assertFalse(model.pad().isBlank());
+  }
+
+  @Test
+  void aMissingFirstModelIsSaidAndStoodInFor() {
+    library.withoutWelcome();
+    session.openWelcome();
+    assertEquals(List.of("welcome.missing"), notices.stream().map(Problem::code).toList());
+    assertEquals("Images", Objects.requireNonNull(session.modelProperty().get()).name());
+  }
+}
