@@ -6,8 +6,10 @@ import glassbox.app.fx.BackgroundTasks;
 import glassbox.app.fx.BundledFonts;
 import glassbox.app.fx.FxThread;
 import glassbox.app.fx.Texts;
+import glassbox.app.session.AutomaticDevices;
 import glassbox.app.session.BundledLibrary;
 import glassbox.app.session.InferenceThread;
+import glassbox.engine.exec.Executors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +41,18 @@ public final class GlassboxApp extends Application {
     MainWindow window =
         closing(
             new MainWindow(
-                new MainWindow.Services(library, tasks, inference, Settings.ofUser()),
+                new MainWindow.Services(
+                    library,
+                    tasks,
+                    inference,
+                    new AutomaticDevices(
+                        new Executors(
+                            Runtime.getRuntime().availableProcessors(), Executors.installed())),
+                    Settings.ofUser()),
                 stage,
                 texts));
+    Thread.setDefaultUncaughtExceptionHandler(window::report);
+    Thread.currentThread().setUncaughtExceptionHandler(window::report);
     stage.setOnHidden(event -> FxThread.exit());
     window.show(getParameters().getRaw().stream().findFirst().map(Path::of));
   }

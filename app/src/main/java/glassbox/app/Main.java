@@ -1,8 +1,10 @@
 package glassbox.app;
 
+import glassbox.app.cli.CommandLineProgram;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.logging.Logger;
 import javafx.application.Application;
 
 /**
@@ -20,8 +22,7 @@ public final class Main {
     if (wantsWindow(arguments)) {
       Window.open(arguments);
     } else {
-      System.err.println("glassbox: give at most one argument, a model file to open.");
-      System.exit(2);
+      System.exit(CommandLineProgram.run(arguments));
     }
   }
 
@@ -47,7 +48,12 @@ public final class Main {
 
   /** A class of its own, so that the toolkit is loaded with it and not with {@link Main}. */
   private static final class Window {
+    /** Held here, or its filter would be lost with it. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     static void open(String[] arguments) {
+      // JavaFX would rather be on the module path; the data libraries' split packages forbid that.
+      JAVAFX.setFilter(entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
       try {
         Application.launch(GlassboxApp.class, arguments);
       } catch (UnsupportedOperationException e) {

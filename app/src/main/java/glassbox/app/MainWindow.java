@@ -8,9 +8,15 @@ import glassbox.app.fx.TaskExecutor;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
 import glassbox.app.inspect.InspectorView;
+import glassbox.app.session.Devices;
 import glassbox.app.session.Inference;
 import glassbox.app.session.Library;
 import glassbox.app.session.Session;
+import glassbox.app.session.TrainingSession;
+import glassbox.app.training.StatusView;
+import glassbox.app.training.StatusViewModel;
+import glassbox.app.training.TrainingView;
+import glassbox.app.training.TrainingViewModel;
 import glassbox.engine.Problem;
 import java.io.File;
 import java.nio.file.Path;
@@ -18,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -26,6 +33,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /**
@@ -40,7 +48,12 @@ final class MainWindow implements AutoCloseable {
   private static final double LEAST_HEIGHT = 700;
 
   /** What the window works with. */
-  record Services(Library library, TaskExecutor tasks, Inference inference, Settings settings) {}
+  record Services(
+      Library library,
+      TaskExecutor tasks,
+      Inference inference,
+      Devices devices,
+      Settings settings) {}
 
   private final Services services;
   private final Stage stage;
@@ -48,6 +61,7 @@ final class MainWindow implements AutoCloseable {
   private final Notices notices = new Notices();
   private final FramePump pump = new FramePump();
   private final Session session;
+  private final TrainingSession training;
   private final ShellViewModel shell;
   private final DrawView draw;
   private final ObjectProperty<Theme> theme;
@@ -57,10 +71,12 @@ final class MainWindow implements AutoCloseable {
     this.stage = stage;
     this.texts = texts;
     session = new Session(services.library(), services.tasks(), services.inference(), notices::say);
-    shell = new ShellViewModel(session, texts, new StageDialogs(stage, texts), Optional::empty);
+    training = new TrainingSession(session, services.devices(), System::nanoTime);
+    shell = new ShellViewModel(session, texts, new StageDialogs(stage, texts), this::trained);
     theme = new SimpleObjectProperty<>(services.settings().theme().orElseGet(Theme::ofPlatform));
     draw = new DrawView(new DrawViewModel(session, texts), texts);
     pump.add(session::pulse);
+    pump.add(training::pulse);
   }
 
   /** Shows the window and opens a file, or the model the program starts with. */
@@ -72,18 +88,20 @@ final class MainWindow implements AutoCloseable {
                 draw,
                 new StackPane(),
                 new InspectorView(session, texts),
-                new StackPane(),
-                new StackPane()),
+                trainingView(),
+                statusView()),
             new NoticesView(notices, texts));
-    Scene scene = new Scene(view, WIDTH, HEIGHT);
+    Scene scene = new Scene(view);
     dress(scene);
     listen(scene);
     stage.setScene(scene);
     stage.titleProperty().bind(shell.titleProperty());
     stage.getIcons().setAll(AppIcon.images());
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+    stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
-    catchUnexpected();
     shell.loadSystems();
     file.ifPresentOrElse(session::openFile, session::openWelcome);
     pump.start();
@@ -95,14 +113,37 @@ final class MainWindow implements AutoCloseable {
     return session;
   }
 
-  /** Shows a problem. */
-  void say(Problem problem) {
-    notices.say(problem);
+  ObjectProperty<Theme> themeProperty() {
+    return theme;
   }
 
+  Notices notices() {
+    return notices;
+  }
+
+  /** Ends what runs for this window. */
   @Override
   public void close() {
     pump.stop();
+    training.close();
+  }
+
+  private TrainingView trainingView() {
+    TrainingViewModel model = new TrainingViewModel(training, session, texts, System::nanoTime);
+    pump.add(model::pulse);
+    return new TrainingView(model);
+  }
+
+  private StatusView statusView() {
+    StatusViewModel model = new StatusViewModel(training, session, texts, System::nanoTime);
+    pump.add(model::pulse);
+    return new StatusView(model);
+  }
+
+  private Optional<ShellViewModel.Trained> trained() {
+    return training
+        .trainingRecord()
+        .map(record -> new ShellViewModel.Trained(Optional.of(record), training.optimizerState()));
   }
 
   private void dress(Scene scene) {
@@ -152,20 +193,15 @@ final class MainWindow implements AutoCloseable {
     }
   }
 
-  /** A fault of ours must not go unseen, nor take the window down. */
-  private void catchUnexpected() {
-    Thread.UncaughtExceptionHandler handler =
-        (thread, exception) -> {
-          LOG.log(System.Logger.Level.ERROR, "unexpected on thread " + thread.getName(), exception);
-          Problem problem =
-              Problem.of(
-                  "app.unexpected",
-                  "Something unexpected went wrong ({0}); nothing that is open was lost. Details"
-                      + " are in the log.",
-                  exception);
-          FxThread.run(() -> notices.say(problem));
-        };
-    Thread.setDefaultUncaughtExceptionHandler(handler);
-    Thread.currentThread().setUncaughtExceptionHandler(handler);
+  /** Logs a fault of ours and says that there was one; the window goes on. Any thread. */
+  void report(Thread thread, Throwable fault) {
+    LOG.log(System.Logger.Level.ERROR, "unexpected on thread " + thread.getName(), fault);
+    Problem problem =
+        Problem.of(
+            "app.unexpected",
+            "Something unexpected went wrong ({0}); nothing that is open was lost. Details are in"
+                + " the log.",
+            fault);
+    FxThread.run(() -> notices.say(problem));
   }
 }

@@ -55,6 +55,7 @@ public final class ShellViewModel {
     session.modelProperty().subscribe(this::update);
     session.dataProperty().subscribe(this::update);
     texts.localeProperty().subscribe(this::update);
+    update();
   }
 
   /** The built-in systems; empty until {@link #loadSystems} is done. */

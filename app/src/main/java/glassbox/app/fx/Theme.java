@@ -1,16 +1,20 @@
 package glassbox.app.fx;
 
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-/** The window's two looks: what both share is in {@code base.css}, colours in a sheet of each. */
+/** The window's two looks: colours in a sheet of each, the rest in sheets that both share. */
 public enum Theme {
   LIGHT("light.css"),
   DARK("dark.css");
+
+  /** What both themes share, then what parts of the window add. */
+  private static final List<String> SHARED = List.of("base.css", "inspect.css", "training.css");
 
   private static final String FOLDER = "/glassbox/app/theme/";
 
@@ -35,7 +39,10 @@ public enum Theme {
 
   /** Dresses a scene in this theme. */
   public void applyTo(Scene scene) {
-    scene.getStylesheets().setAll(List.of(address(sheet), address("base.css")));
+    List<String> sheets = new ArrayList<>();
+    sheets.add(address(sheet));
+    SHARED.forEach(name -> sheets.add(address(name)));
+    scene.getStylesheets().setAll(sheets);
   }
 
   private static String address(String name) {

@@ -66,8 +66,7 @@ final class PlotCanvas extends CanvasView {
         Math.max(1, width - LEFT - RIGHT),
         Math.max(1, height - TOP - BOTTOM),
         PlotScales.steps(series),
-        PlotScales.values(
-            quantity, model.curves(), model.logarithmicLossProperty().get()));
+        PlotScales.values(quantity, model.curves(), model.logarithmicLossProperty().get()));
   }
 
   private void paintCursor(GraphicsContext graphics, PlotArea area, Ink ink, long step) {
@@ -127,8 +126,6 @@ final class PlotCanvas extends CanvasView {
     OptionalLong at = model.cursorProperty().get();
     int last = series.size() - 1;
     int bucket = at.isPresent() ? series.bucketAt(at.getAsLong()) + direction : last;
-    model
-        .cursorProperty()
-        .set(OptionalLong.of(series.lastStep(Math.clamp(bucket, 0, last))));
+    model.cursorProperty().set(OptionalLong.of(series.lastStep(Math.clamp(bucket, 0, last))));
   }
 }

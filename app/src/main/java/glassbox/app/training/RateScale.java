@@ -26,6 +26,8 @@ final class RateScale {
   /** A rate as it is typed, with all its digits. */
   static String text(double rate) {
     BigDecimal exact = BigDecimal.valueOf(rate).stripTrailingZeros();
-    return rate >= 1e-4 && rate < 1e6 ? exact.toPlainString() : exact.toString().toLowerCase(java.util.Locale.ROOT);
+    return rate >= 1e-4 && rate < 1e6
+        ? exact.toPlainString()
+        : exact.toString().toLowerCase(java.util.Locale.ROOT);
   }
 }

@@ -25,8 +25,6 @@ record Scale(double low, double high, boolean logarithmic) {
 
   /** The value at a position in 0..1. */
   double value(double position) {
-    return logarithmic
-        ? low * Math.pow(high / low, position)
-        : low + position * (high - low);
+    return logarithmic ? low * Math.pow(high / low, position) : low + position * (high - low);
   }
 }

@@ -25,8 +25,7 @@ public final class StatusView extends HBox {
   public StatusView(StatusViewModel model) {
     getStyleClass().add("status");
     getStylesheets()
-        .add(
-            StatusView.class.getResource("/glassbox/app/theme/training.css").toExternalForm());
+        .add(StatusView.class.getResource("/glassbox/app/theme/training.css").toExternalForm());
     dot.getStyleClass().add("status-dot");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);

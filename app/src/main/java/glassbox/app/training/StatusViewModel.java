@@ -123,8 +123,7 @@ public final class StatusViewModel {
       case DataState.None none -> texts.get("training.status.data.none");
       case DataState.Loading loading -> texts.get("training.status.data.loading", loading.id());
       case DataState.Missing missing ->
-          texts.get(
-              "training.status.data.missing", missing.id(), texts.of(missing.problem()));
+          texts.get("training.status.data.missing", missing.id(), texts.of(missing.problem()));
       case DataState.Ready(Dataset dataset) -> ready(dataset);
     };
   }
@@ -149,8 +148,7 @@ public final class StatusViewModel {
   private String epoch(Progress at) {
     int planned = training.plannedEpochs();
     int shown = at.sampleOffset() == 0 && at.epoch() >= planned ? at.epoch() : at.epoch() + 1;
-    return texts.get(
-        "training.status.epoch", count(shown), count(Math.max(planned, shown)));
+    return texts.get("training.status.epoch", count(shown), count(Math.max(planned, shown)));
   }
 
   private String batch(Progress at, Sizes sizes) {
@@ -161,9 +159,7 @@ public final class StatusViewModel {
   }
 
   private String speed() {
-    return throughput
-        .perSecond()
-        .stream()
+    return throughput.perSecond().stream()
         .mapToObj(rate -> texts.get("training.status.speed", count(rounded(rate))))
         .findFirst()
         .orElse("");
@@ -174,9 +170,7 @@ public final class StatusViewModel {
         (long) (training.plannedEpochs() - at.epoch()) * sizes.training() - at.sampleOffset();
     return left <= 0
         ? ""
-        : throughput
-            .perSecond()
-            .stream()
+        : throughput.perSecond().stream()
             .mapToObj(rate -> texts.get("training.status.eta", clock((long) (left / rate))))
             .findFirst()
             .orElse("");

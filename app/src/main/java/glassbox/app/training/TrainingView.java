@@ -12,8 +12,7 @@ public final class TrainingView extends HBox {
   public TrainingView(TrainingViewModel model) {
     getStyleClass().add("training-panel");
     getStylesheets()
-        .add(
-            TrainingView.class.getResource("/glassbox/app/theme/training.css").toExternalForm());
+        .add(TrainingView.class.getResource("/glassbox/app/theme/training.css").toExternalForm());
     Label title = new Label();
     title.textProperty().bind(model.texts().binding("training.title"));
     title.getStyleClass().add("heading");

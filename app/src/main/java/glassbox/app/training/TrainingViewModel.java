@@ -47,7 +47,12 @@ public final class TrainingViewModel {
 
   /** The settings as they are shown. */
   public record Settings(
-      String rate, double ratePlace, String batchSize, String epochs, String optimizer, String seed) {
+      String rate,
+      double ratePlace,
+      String batchSize,
+      String epochs,
+      String optimizer,
+      String seed) {
     static final Settings NONE = new Settings("", 0.5, "", "", "", "");
   }
 
@@ -190,7 +195,9 @@ public final class TrainingViewModel {
   /** Takes a learning rate as typed. */
   public void enterRate(String typed) {
     try {
-      taken(Place.RATE, training.setLearningRate(Double.parseDouble(typed.strip().replace(',', '.'))));
+      taken(
+          Place.RATE,
+          training.setLearningRate(Double.parseDouble(typed.strip().replace(',', '.'))));
     } catch (NumberFormatException unreadable) {
       refuse(Place.RATE, texts.get("training.rate.refused", typed.strip()));
     }
@@ -264,9 +271,7 @@ public final class TrainingViewModel {
   public String validationWords(Quantity quantity) {
     return curves().epochs().isEmpty()
         ? ""
-        : quantity
-            .validation(curves().epochs().getLast().summary())
-            .stream()
+        : quantity.validation(curves().epochs().getLast().summary()).stream()
             .mapToObj(this::value)
             .findFirst()
             .orElse("");

@@ -1,0 +1,199 @@
+package glassbox.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.app.data.AssetFolder;
+import glassbox.app.fx.BundledFonts;
+import glassbox.app.fx.TaskExecutor;
+import glassbox.app.fx.Texts;
+import glassbox.app.fx.Theme;
+import glassbox.app.session.AutomaticDevices;
+import glassbox.app.session.FakeLibrary;
+import glassbox.app.session.SameThreadInference;
+import glassbox.engine.exec.Executors;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Uses the window as one does: by mouse and keyboard. */
+@ExtendWith(ApplicationExtension.class)
+class MainWindowTest {
+  private static final int PATIENCE_SECONDS = 20;
+
+  @TempDir static Path folder;
+
+  private MainWindow window;
+  private Stage stage;
+
+  @BeforeAll
+  static void loadFonts() {
+    BundledFonts.load(AssetFolder.locate().resolve("fonts"));
+  }
+
+  @Start
+  void start(Stage stage) {
+    this.stage = stage;
+    Settings settings = new Settings(folder.resolve("window.properties"));
+    settings.keepTheme(Theme.LIGHT);
+    window =
+        new MainWindow(
+            new MainWindow.Services(
+                new FakeLibrary(),
+                TaskExecutor.sameThread(),
+                new SameThreadInference(),
+                new AutomaticDevices(new Executors(1, List.of())),
+                settings),
+            stage,
+            new Texts(Locale.ENGLISH));
+    window.show(Optional.empty());
+    stage.setX(0);
+    stage.setY(0);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(window::close);
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+  }
+
+  private static List<String> bars(FxRobot robot) {
+    return robot.lookup(".bar-value").<Label>queryAllAs(Label.class).stream()
+        .map(Label::getText)
+        .toList();
+  }
+
+  private static String text(FxRobot robot, String query) {
+    return robot.lookup(query).queryAs(Label.class).getText();
+  }
+
+  @Test
+  void drawingWithTheMouseChangesTheBars(FxRobot robot) throws Exception {
+    await(() -> bars(robot).size() == 10);
+    List<String> blank = bars(robot);
+    assertTrue(text(robot, "#prediction-summary").startsWith("Blank sheet"));
+    Node node = robot.lookup("#draw-pad").query();
+    Bounds pad = node.localToScreen(node.getLayoutBounds());
+    robot
+        .drag(pad.getMinX() + 60, pad.getMinY() + 40)
+        .moveTo(pad.getMinX() + 140, pad.getMinY() + 90)
+        .dropTo(pad.getMinX() + 80, pad.getMinY() + 150);
+    await(() -> !bars(robot).equals(blank));
+    assertTrue(text(robot, "#prediction-summary").startsWith("Predicted: "));
+  }
+
+  @Test
+  void arrowKeysShowTestSamplesFromTheStart(FxRobot robot) throws Exception {
+    robot.type(KeyCode.RIGHT);
+    await(() -> text(robot, "#sample-place").equals("test 1 of 12"));
+    await(() -> text(robot, "#prediction-summary").matches("[✓✗] .*class 0.*"));
+    robot.type(KeyCode.LEFT);
+    await(() -> text(robot, "#sample-place").equals("test 12 of 12"));
+  }
+
+  @Test
+  void arrowKeysWalkFromTheToolsToo(FxRobot robot) throws Exception {
+    robot.clickOn("#draw-clear").type(KeyCode.RIGHT);
+    await(() -> text(robot, "#sample-place").equals("test 1 of 12"));
+  }
+
+  @Test
+  void themeIsSwitchedAndRemembered(FxRobot robot) throws Exception {
+    Region top = robot.lookup(".place-top").queryAs(Region.class);
+    assertEquals(Color.WHITE, background(top));
+    robot.clickOn("#theme-toggle");
+    await(() -> !Color.WHITE.equals(background(top)));
+    assertEquals(Theme.DARK, window.themeProperty().get());
+    assertEquals(
+        Optional.of(Theme.DARK), new Settings(folder.resolve("window.properties")).theme());
+  }
+
+  private static Object background(Region region) {
+    return region.getBackground().getFills().getLast().getFill();
+  }
+
+  @Test
+  void aRefusedFileGivesABannerAndKeepsTheModel(FxRobot robot) throws Exception {
+    robot.interact(() -> window.session().openFile(Path.of("broken.glassbox")));
+    await(() -> !robot.lookup(".notice").queryAll().isEmpty());
+    assertEquals("broken.glassbox is no model file.", text(robot, ".notice-text"));
+    assertEquals("Images – Glassbox", stage.getTitle());
+    robot.clickOn("Dismiss");
+    await(() -> robot.lookup(".notice").queryAll().isEmpty());
+  }
+
+  @Test
+  void anUnexpectedFaultIsSaidInOneSentence(FxRobot robot) throws Exception {
+    robot.interact(() -> window.report(Thread.currentThread(), new IllegalStateException("oh")));
+    await(() -> !robot.lookup(".notice").queryAll().isEmpty());
+    assertFalse(text(robot, ".notice-text").contains("\n"));
+  }
+
+  @Test
+  void choosingASystemOpensIt(FxRobot robot) throws Exception {
+    robot.clickOn("#system-chooser");
+    await(() -> !robot.lookup("Table  ·  table").queryAll().isEmpty());
+    robot.clickOn("Table  ·  table");
+    await(() -> stage.getTitle().equals("Table – Glassbox"));
+    await(() -> text(robot, "#sample-place").equals("test 1 of 4"));
+    await(() -> bars(robot).size() == 2);
+  }
+
+  @Test
+  void nothingIsCutOffInTheSmallestWindow(FxRobot robot) throws Exception {
+    robot.interact(
+        () -> {
+          stage.setWidth(1024);
+          stage.setHeight(700);
+        });
+    await(() -> bars(robot).size() == 10);
+    WaitForAsyncUtils.waitForFxEvents();
+    Scene scene = stage.getScene();
+    for (String query : List.of(".button", ".toggle-button", ".bar-row", ".label", "#draw-pad")) {
+      for (Node node : robot.lookup(query).queryAll()) {
+        Bounds bounds = node.localToScene(node.getLayoutBounds());
+        assertTrue(bounds.getMinX() >= 0 && bounds.getMinY() >= 0, node + " " + bounds);
+        assertTrue(bounds.getMaxX() <= scene.getWidth() + 0.5, node + " " + bounds);
+        assertTrue(bounds.getMaxY() <= scene.getHeight() + 0.5, node + " " + bounds);
+      }
+    }
+  }
+
+  @Test
+  void everyButtonIsReachedByTheKeyboardAndNamed(FxRobot robot) {
+    for (Button button : robot.lookup(".button").<Button>queryAllAs(Button.class)) {
+      assertTrue(button.isFocusTraversable(), button.toString());
+      String name =
+          Objects.requireNonNullElse(button.getAccessibleText(), "")
+              + Objects.requireNonNullElse(button.getText(), "");
+      assertNotEquals("", name);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package glassbox.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.app.fx.TaskExecutor;
+import glassbox.app.fx.Texts;
+import glassbox.app.session.FakeLibrary;
+import glassbox.app.session.SameThreadInference;
+import glassbox.app.session.Session;
+import glassbox.engine.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ShellViewModelTest {
+  private final List<Problem> notices = new ArrayList<>();
+  private final List<String> suggestions = new ArrayList<>();
+  private final FakeLibrary library = new FakeLibrary();
+  private final Session session =
+      new Session(library, TaskExecutor.sameThread(), new SameThreadInference(), notices::add);
+  private Optional<Path> chosen = Optional.empty();
+  private final ShellViewModel model =
+      new ShellViewModel(
+          session,
+          new Texts(Locale.ENGLISH),
+          new FileDialogs() {
+            @Override
+            public Optional<Path> chooseToOpen() {
+              return chosen;
+            }
+
+            @Override
+            public Optional<Path> chooseToSave(String suggestion) {
+              suggestions.add(suggestion);
+              return chosen;
+            }
+          },
+          Optional::empty);
+
+  @Test
+  void titleNamesTheModelAndItsFile() {
+    assertEquals("Glassbox", model.titleProperty().get());
+    session.openWelcome();
+    assertEquals("Images – Glassbox", model.titleProperty().get());
+    chosen = Optional.of(Path.of("some", "mine.glassbox"));
+    model.save();
+    assertEquals("Images (mine.glassbox) – Glassbox", model.titleProperty().get());
+  }
+
+  @Test
+  void dataSetIsNamedWithItsSizeOrWhatIsTheMatter() {
+    session.openWelcome();
+    assertEquals("Images · 32", model.dataProperty().get());
+    session.openSystem(FakeLibrary.REGRESSION);
+    assertEquals("no data set", model.dataProperty().get());
+    library.withoutData();
+    session.openWelcome();
+    assertEquals("images is missing", model.dataProperty().get());
+  }
+
+  @Test
+  void systemsAreListedAndOpened() {
+    model.loadSystems();
+    assertEquals(2, model.systemsProperty().get().size());
+    model.openSystem(model.systemsProperty().get().getLast());
+    assertEquals("Table", model.modelProperty().get());
+  }
+
+  @Test
+  void whatIsSavedCanBeOpenedAgain() {
+    session.openWelcome();
+    chosen = Optional.of(Path.of("mine"));
+    model.saveAs();
+    assertEquals(List.of("Images.glassbox"), suggestions);
+    session.openSystem(FakeLibrary.TABLE);
+    chosen = Optional.of(Path.of("mine.glassbox"));
+    model.open();
+    assertEquals("Images", model.modelProperty().get());
+    assertTrue(notices.isEmpty());
+  }
+
+  @Test
+  void savingAgainAsksForNoFile() {
+    session.openWelcome();
+    chosen = Optional.of(Path.of("mine.glassbox"));
+    model.save();
+    model.save();
+    assertEquals(1, suggestions.size());
+  }
+
+  @Test
+  void aRefusedFileIsSaidAndTheModelStays() {
+    session.openWelcome();
+    chosen = Optional.of(Path.of("broken.glassbox"));
+    model.open();
+    assertEquals(List.of("file.no-zip"), notices.stream().map(Problem::code).toList());
+    assertEquals("Images", model.modelProperty().get());
+    assertEquals(Optional.empty(), Objects.requireNonNull(session.modelProperty().get()).file());
+  }
+}
