@@ -1,0 +1,101 @@
+package glassbox.app.graph;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The values of one sample at every node of a graph, with the ranges that colour them. Computed
+ * once for each run of the network; immutable.
+ */
+public final class Activations {
+  private record Layer(float[] values, Extent all, Extent[] units) {}
+
+  private final Map<String, Layer> layers = new HashMap<>();
+  private final Extent network;
+  private final long step;
+
+  /**
+   * Looks through all values once.
+   *
+   * @param values a node's output for one sample, row-major; not modified, not copied
+   * @param step the training step of the weights
+   */
+  public Activations(LayerGraph graph, Function<String, float[]> values, long step) {
+    this.step = step;
+    Extent extent = Extent.NONE;
+    for (GraphNode node : graph.nodes()) {
+      Layer layer = layer(values.apply(node.name()), node.face().units());
+      layers.put(node.name(), layer);
+      if (!node.input()) {
+        extent = extent.and(layer.all());
+      }
+    }
+    network = extent;
+  }
+
+  /** The training step of the weights that were used. */
+  public long step() {
+    return step;
+  }
+
+  /** A node's values. Not to be modified. */
+  public float[] values(String node) {
+    return layer(node).values();
+  }
+
+  /** The extent of a whole layer. */
+  public Extent extent(String node) {
+    return layer(node).all();
+  }
+
+  /** The extent of one unit. */
+  public Extent extent(String node, int unit) {
+    return layer(node).units()[unit];
+  }
+
+  /** The values that share a tile's range of colours. */
+  public Extent shared(GraphNode node, int tile, RangeMode mode) {
+    return switch (mode) {
+      case UNIT ->
+          node.face() instanceof Face.Maps ? extent(node.name(), tile) : extent(node.name());
+      case LAYER -> extent(node.name());
+      case NETWORK -> node.input() ? extent(node.name()) : network;
+    };
+  }
+
+  private Layer layer(String node) {
+    Layer layer = layers.get(node);
+    if (layer == null) {
+      throw new IllegalArgumentException("the graph has no layer or input " + node);
+    }
+    return layer;
+  }
+
+  private static Layer layer(float[] values, int units) {
+    float[] low = new float[units];
+    float[] high = new float[units];
+    boolean[] odd = new boolean[units];
+    Arrays.fill(low, Float.POSITIVE_INFINITY);
+    Arrays.fill(high, Float.NEGATIVE_INFINITY);
+    for (int at = 0; at < values.length; at += units) {
+      for (int unit = 0; unit < units; unit++) {
+        float value = values[at + unit];
+        if (Float.isFinite(value)) {
+          low[unit] = Math.min(low[unit], value);
+          high[unit] = Math.max(high[unit], value);
+        } else {
+          odd[unit] = true;
+        }
+      }
+    }
+    Extent all = Extent.NONE;
+    Extent[] each = new Extent[units];
+    for (int unit = 0; unit < units; unit++) {
+      each[unit] = new Extent(low[unit], high[unit], !odd[unit]);
+      all = all.and(each[unit]);
+    }
+    return new Layer(values, all, each);
+  }
+}

@@ -1,0 +1,133 @@
+package glassbox.app.graph;
+
+import glassbox.engine.network.UnitAddress;
+import glassbox.engine.network.UnitAddress.Cell;
+import glassbox.engine.network.UnitAddress.Everywhere;
+import glassbox.engine.network.UnitAddress.Time;
+import glassbox.engine.tensor.Shape;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** How the values of a layer look, which follows from their shape. */
+public sealed interface Face {
+
+  /** The number of units: the extent of the last axis. */
+  int units();
+
+  /** One picture for each unit of an image: height x width x units. */
+  record Maps(int height, int width, int units) implements Face {}
+
+  /**
+   * One value for each unit.
+   *
+   * @param labels the units' names, as many as there are units; empty if they have none
+   */
+  record Vector(int units, List<String> labels) implements Face {
+    public Vector {
+      labels = List.copyOf(labels);
+    }
+
+    /** What a unit is called: its label, else its index. */
+    String label(int unit) {
+      return labels.isEmpty() ? Integer.toString(unit) : labels.get(unit);
+    }
+  }
+
+  /** One picture of all: time steps downwards, units to the right. */
+  record Sequence(int steps, int units) implements Face {}
+
+  /**
+   * The face for the shape of one sample. Axes before the last three are folded into the height.
+   *
+   * @param labels names for the units of a vector; ignored if their number differs
+   */
+  static Face of(Shape shape, List<String> labels) {
+    int[] sizes = shape.toArray();
+    int rank = sizes.length;
+    return switch (rank) {
+      case 0 -> new Vector(1, labels.size() == 1 ? labels : List.of());
+      case 1 -> new Vector(sizes[0], labels.size() == sizes[0] ? labels : List.of());
+      case 2 -> new Sequence(sizes[0], sizes[1]);
+      default -> {
+        int height = 1;
+        for (int axis = 0; axis < rank - 2; axis++) {
+          height *= sizes[axis];
+        }
+        yield new Maps(height, sizes[rank - 2], sizes[rank - 1]);
+      }
+    };
+  }
+
+  /** The number of pictures or cells side by side. */
+  default int tiles() {
+    return this instanceof Sequence ? 1 : units();
+  }
+
+  /** The number of values from top to bottom of one tile. */
+  default int tileRows() {
+    return switch (this) {
+      case Maps maps -> maps.height();
+      case Vector vector -> 1;
+      case Sequence sequence -> sequence.steps();
+    };
+  }
+
+  /** The number of values from left to right of one tile. */
+  default int tileColumns() {
+    return switch (this) {
+      case Maps maps -> maps.width();
+      case Vector vector -> 1;
+      case Sequence sequence -> sequence.units();
+    };
+  }
+
+  /** The address of a value of a tile. */
+  default UnitAddress address(String layer, int tile, int row, int column) {
+    return switch (this) {
+      case Maps maps -> UnitAddress.of(layer, tile, row, column);
+      case Vector vector -> UnitAddress.of(layer, tile);
+      case Sequence sequence -> new UnitAddress(layer, OptionalInt.of(column), new Time(row));
+    };
+  }
+
+  /** The tile that shows a unit. */
+  default int tile(int unit) {
+    return this instanceof Sequence ? 0 : unit;
+  }
+
+  /** Whether a unit and a place exist here. */
+  default boolean has(UnitAddress address) {
+    if (address.unit().isPresent() && address.unit().getAsInt() >= units()) {
+      return false;
+    }
+    return switch (address.place()) {
+      case Everywhere everywhere -> true;
+      case Cell cell ->
+          this instanceof Maps maps
+              && address.unit().isPresent()
+              && cell.row() < maps.height()
+              && cell.column() < maps.width();
+      case Time time -> this instanceof Sequence sequence && time.step() < sequence.steps();
+    };
+  }
+
+  /**
+   * Where a value lies in the layer's row-major output of one sample, or -1 if the address means
+   * more than one value.
+   */
+  default int index(UnitAddress address) {
+    if (address.unit().isEmpty() || !has(address)) {
+      return -1;
+    }
+    int unit = address.unit().getAsInt();
+    return switch (this) {
+      case Maps maps ->
+          address.place() instanceof Cell cell
+              ? (cell.row() * maps.width() + cell.column()) * maps.units() + unit
+              : -1;
+      case Vector vector -> unit;
+      case Sequence sequence ->
+          address.place() instanceof Time time ? time.step() * sequence.units() + unit : -1;
+    };
+  }
+}

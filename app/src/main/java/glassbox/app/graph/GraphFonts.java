@@ -1,0 +1,61 @@
+package glassbox.app.graph;
+
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+
+/** The fonts of the graph's captions, and how wide text is in them. */
+final class GraphFonts implements TextWidth {
+  private static final double NAME_SIZE = 13;
+  private static final double DETAIL_SIZE = 12;
+  private static final String ELLIPSIS = "…";
+
+  private final Font name;
+  private final Font detail;
+  private final Map<String, Double> widths = new HashMap<>();
+  private final Text ruler = new Text();
+
+  /** The fonts of a family. */
+  GraphFonts(String family) {
+    name = Font.font(family, FontWeight.BOLD, NAME_SIZE);
+    detail = Font.font(family, DETAIL_SIZE);
+  }
+
+  /** For the names of layers. */
+  Font name() {
+    return name;
+  }
+
+  /** For everything else. */
+  Font detail() {
+    return detail;
+  }
+
+  /** The width in the larger of both fonts. */
+  @Override
+  public double of(String text) {
+    return widths.computeIfAbsent(text, this::measured);
+  }
+
+  /** The text, cut off with an ellipsis where it is wider; empty if not even that fits. */
+  String shortened(String text, double width) {
+    if (of(text) <= width) {
+      return text;
+    }
+    for (int length = text.length() - 1; length > 0; length--) {
+      String shorter = text.substring(0, length).stripTrailing() + ELLIPSIS;
+      if (of(shorter) <= width) {
+        return shorter;
+      }
+    }
+    return "";
+  }
+
+  private double measured(String text) {
+    ruler.setFont(name);
+    ruler.setText(text);
+    return ruler.getLayoutBounds().getWidth();
+  }
+}

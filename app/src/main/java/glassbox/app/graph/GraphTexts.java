@@ -1,0 +1,96 @@
+package glassbox.app.graph;
+
+import glassbox.app.fx.Numbers;
+import glassbox.app.fx.Texts;
+import glassbox.app.fx.ValueRange;
+import glassbox.engine.network.UnitAddress;
+import glassbox.engine.network.UnitAddress.Cell;
+import glassbox.engine.network.UnitAddress.Everywhere;
+import glassbox.engine.network.UnitAddress.Time;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the graph says in words about a layer, a unit and a range of colours. */
+final class GraphTexts {
+
+  /**
+   * What the card at the mouse says.
+   *
+   * @param title the address
+   * @param value in figures; empty for a whole layer
+   * @param details the lines below
+   */
+  record Card(String title, String value, List<String> details) {}
+
+  private final Texts texts;
+
+  GraphTexts(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** The card of an address that the graph has. */
+  Card card(GraphNode node, UnitAddress address, @Nullable Activations shown) {
+    List<String> details = new ArrayList<>();
+    int index = node.face().index(address);
+    if (address.unit().isPresent()
+        && node.face() instanceof Face.Vector vector
+        && !vector.labels().isEmpty()) {
+      details.add(vector.label(address.unit().getAsInt()));
+    }
+    if (shown == null) {
+      details.add(texts.get("graph.card.waiting"));
+      return new Card(address.toString(), "", details);
+    }
+    if (index < 0) {
+      details.add(node.caption().oneLine());
+      describe(shown.extent(node.name()), node.caption().name(), details);
+      return new Card(address.toString(), "", details);
+    }
+    float value = shown.values(node.name())[index];
+    if (Float.isNaN(value)) {
+      details.add(texts.get("graph.card.nan"));
+    } else if (Float.isInfinite(value)) {
+      details.add(texts.get("graph.card.infinite"));
+    }
+    int unit = address.unit().orElse(0);
+    if (node.face() instanceof Face.Maps) {
+      describe(shown.extent(node.name(), unit), node.name() + ":" + unit, details);
+    } else {
+      describe(shown.extent(node.name()), node.name(), details);
+    }
+    return new Card(address.toString(), Numbers.of(value), details);
+  }
+
+  /** The path from the network to what is selected, as far as something is. */
+  String path(String network, @Nullable UnitAddress selection) {
+    StringBuilder path = new StringBuilder(network);
+    if (selection != null) {
+      path.append(" › ").append(selection.layer());
+      selection.unit().ifPresent(unit -> path.append(" › ").append(unit));
+      switch (selection.place()) {
+        case Everywhere everywhere -> {}
+        case Cell cell ->
+            path.append(" › (").append(cell.row()).append(", ").append(cell.column()).append(')');
+        case Time time -> path.append(" › ").append(time.step());
+      }
+    }
+    return path.toString();
+  }
+
+  /** Below a block: the ends of its range of colours. */
+  static String ends(ValueRange range) {
+    return Numbers.of(range.low()) + " … " + Numbers.of(range.high());
+  }
+
+  private void describe(Extent extent, String what, List<String> details) {
+    if (extent.low() <= extent.high()) {
+      details.add(
+          texts.get(
+              "graph.card.extent", what, Numbers.of(extent.low()), Numbers.of(extent.high())));
+    }
+    if (!extent.finite()) {
+      details.add(texts.get("graph.card.not-finite", what));
+    }
+  }
+}

@@ -1,0 +1,292 @@
+package glassbox.app.graph;
+
+import glassbox.app.fx.Texts;
+import glassbox.app.fx.ValueRange;
+import glassbox.app.session.OpenModel;
+import glassbox.app.session.Session;
+import glassbox.app.session.Snapshot;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.UnitAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the layer graph shows and how it answers: the layout of the open network, the activations on
+ * show, the ranges of colours, the selection and its edges.
+ */
+public final class GraphViewModel {
+  private static final int MOST_EDGES = 24;
+  private static final long TRAINING_REFRESH_NANOS = 100_000_000;
+
+  /**
+   * What the colours mean.
+   *
+   * @param node whose values they are; one of them, if all layers share the range
+   * @param range the values of the palette's ends
+   * @param text which values they are, and of which training step
+   */
+  public record Legend(GraphNode node, ValueRange range, String text) {}
+
+  private final Session session;
+  private final Texts texts;
+  private final GraphTexts words;
+  private final TextWidth textWidth;
+  private final LongSupplier nanoTime;
+  private final ReadOnlyObjectWrapper<@Nullable LayerGraph> graph = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable GraphLayout> layout = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Activations> shown = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<RangeMode> mode = new SimpleObjectProperty<>(RangeMode.LAYER);
+  private final ObjectProperty<@Nullable UnitAddress> hovered = new SimpleObjectProperty<>();
+  private @Nullable Snapshot current;
+  private @Nullable Snapshot waiting;
+  private long shownAtNanos;
+  private double width;
+  private double height;
+
+  /**
+   * Follows a session.
+   *
+   * @param textWidth measures captions
+   * @param nanoTime the clock that paces pictures while training
+   */
+  public GraphViewModel(Session session, Texts texts, TextWidth textWidth, LongSupplier nanoTime) {
+    this.session = session;
+    this.texts = texts;
+    this.textWidth = textWidth;
+    this.nanoTime = nanoTime;
+    words = new GraphTexts(texts);
+    session.modelProperty().subscribe(open -> rebuild());
+    session.dataProperty().subscribe(data -> relabel());
+    texts.localeProperty().subscribe(locale -> relabel());
+    session.snapshotProperty().subscribe(this::accept);
+  }
+
+  /** Where everything is; null while no network is open or the view has no size. */
+  public ReadOnlyObjectProperty<@Nullable GraphLayout> layoutProperty() {
+    return layout.getReadOnlyProperty();
+  }
+
+  /** The activations on show; null before the first run of a network. */
+  public ReadOnlyObjectProperty<@Nullable Activations> shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** Which values share one range of colours. */
+  public ObjectProperty<RangeMode> modeProperty() {
+    return mode;
+  }
+
+  /** What is under the mouse; null for nothing. */
+  public ObjectProperty<@Nullable UnitAddress> hoveredProperty() {
+    return hovered;
+  }
+
+  /** What is selected, in this view and all others; null for nothing. */
+  public ObjectProperty<@Nullable UnitAddress> selectionProperty() {
+    return session.selectionProperty();
+  }
+
+  /** Lays the graph out for a view of this size in pixels. */
+  public void resize(double newWidth, double newHeight) {
+    width = newWidth;
+    height = newHeight;
+    relayout();
+  }
+
+  /** Shows what was held back; once per frame. */
+  public void pulse() {
+    if (waiting != null && nanoTime.getAsLong() - shownAtNanos >= TRAINING_REFRESH_NANOS) {
+      show(waiting);
+    }
+  }
+
+  /** Selects what is at a point of the layout; nothing there changes nothing. */
+  public void click(double x, double y) {
+    at(x, y).ifPresent(selectionProperty()::set);
+  }
+
+  /** Notes what is under the mouse. */
+  public void hover(double x, double y) {
+    hovered.set(at(x, y).orElse(null));
+  }
+
+  /** An arrow key: to the unit beside, or to the cell beside within a map. */
+  void walk(UnitWalk.Direction direction, boolean inside) {
+    GraphLayout places = layout.get();
+    if (places == null) {
+      return;
+    }
+    UnitWalk walk = new UnitWalk(places);
+    UnitAddress from = selectionProperty().get();
+    if (from == null) {
+      selectionProperty().set(walk.start());
+    } else {
+      selectionProperty().set(inside ? walk.inside(from, direction) : walk.step(from, direction));
+    }
+  }
+
+  /** From a cell to its map, to its layer, to nothing. */
+  public void widen() {
+    UnitAddress from = selectionProperty().get();
+    if (from != null) {
+      selectionProperty().set(UnitWalk.widened(from).orElse(null));
+    }
+  }
+
+  /** What to say instead of, or over, the graph; empty when all is there. */
+  public Optional<String> message() {
+    if (graph.get() == null) {
+      return Optional.of(texts.get("graph.none"));
+    }
+    return shown.get() == null ? Optional.of(texts.get("graph.waiting")) : Optional.empty();
+  }
+
+  /** The network's name, the path to the selection. */
+  public String path() {
+    OpenModel open = session.modelProperty().get();
+    return open == null ? "" : words.path(open.name(), selectionProperty().get());
+  }
+
+  /** How many numbers the network learns, in words. */
+  public String size() {
+    return session
+        .network()
+        .map(network -> texts.get("graph.parameters.all", network.shapes().parameterCount()))
+        .orElse("");
+  }
+
+  /** The card for what is under the mouse. */
+  Optional<GraphTexts.Card> card() {
+    UnitAddress address = hovered.get();
+    return address == null
+        ? Optional.empty()
+        : node(address.layer()).map(node -> words.card(node, address, shown.get()));
+  }
+
+  /**
+   * The legend: of the selection's layer or unit, else of the first layer; the block's own numbers
+   * stand below it.
+   */
+  public Optional<Legend> legend() {
+    Activations values = shown.get();
+    return values == null
+        ? Optional.empty()
+        : legendNode().map(node -> legend(values, node, selectionProperty().get()));
+  }
+
+  /** The weights that lead to the selected unit, of the network whose activations are shown. */
+  public List<IncomingEdges.Edge> edges() {
+    UnitAddress selected = selectionProperty().get();
+    if (selected == null || current == null || node(selected.layer()).isEmpty()) {
+      return List.of();
+    }
+    Network network = current.pass().network();
+    return IncomingEdges.of(network, selected, MOST_EDGES);
+  }
+
+  private Legend legend(Activations values, GraphNode node, @Nullable UnitAddress selected) {
+    int unit = selected == null ? 0 : selected.unit().orElse(0);
+    int tile = node.face().tile(Math.min(unit, node.face().units() - 1));
+    ValueRange range = values.shared(node, tile, mode.get()).colours();
+    boolean one = mode.get() == RangeMode.UNIT && node.face() instanceof Face.Maps;
+    String what =
+        mode.get() == RangeMode.NETWORK && !node.input()
+            ? texts.get("graph.legend.network")
+            : one ? node.name() + ":" + tile : node.name();
+    return new Legend(node, range, texts.get("graph.legend", what, values.step()));
+  }
+
+  private Optional<GraphNode> legendNode() {
+    UnitAddress selected = selectionProperty().get();
+    LayerGraph nodes = graph.get();
+    if (nodes == null) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(selected)
+        .flatMap(address -> nodes.node(address.layer()))
+        .or(() -> nodes.nodes().stream().filter(node -> !node.input()).findFirst());
+  }
+
+  private Optional<UnitAddress> at(double x, double y) {
+    GraphLayout places = layout.get();
+    return places == null ? Optional.empty() : places.at(x, y);
+  }
+
+  private Optional<GraphNode> node(String name) {
+    LayerGraph nodes = graph.get();
+    return nodes == null ? Optional.empty() : nodes.node(name);
+  }
+
+  private void rebuild() {
+    current = null;
+    waiting = null;
+    shown.set(null);
+    hovered.set(null);
+    graph.set(session.modelProperty().get() == null ? null : describe());
+    relayout();
+    accept(session.snapshotProperty().get());
+  }
+
+  /** The names of columns may come with the data set, after the network. */
+  private void relabel() {
+    if (graph.get() != null && !describe().equals(graph.get())) {
+      rebuild();
+    }
+  }
+
+  private LayerGraph describe() {
+    OpenModel open = Objects.requireNonNull(session.modelProperty().get());
+    Network network = open.saved().network();
+    GraphWording wording =
+        new GraphWording(texts, network.spec(), open.saved().labels(), session.dataset());
+    return LayerGraph.of(network.spec(), network.shapes(), wording);
+  }
+
+  private void relayout() {
+    LayerGraph nodes = graph.get();
+    layout.set(
+        nodes == null || width <= 0 || height <= 0
+            ? null
+            : GraphLayout.of(nodes, width, height, textWidth));
+  }
+
+  /**
+   * Takes a new run. While training, when only the weights have changed, pictures follow at most
+   * ten times a second; a new sample is shown at once.
+   */
+  private void accept(@Nullable Snapshot snapshot) {
+    if (snapshot == null) {
+      current = null;
+      waiting = null;
+      shown.set(null);
+      return;
+    }
+    boolean sameSample = current != null && current.sample().equals(snapshot.sample());
+    if (sameSample && nanoTime.getAsLong() - shownAtNanos < TRAINING_REFRESH_NANOS) {
+      waiting = snapshot;
+    } else {
+      show(snapshot);
+    }
+  }
+
+  private void show(Snapshot snapshot) {
+    waiting = null;
+    LayerGraph nodes = graph.get();
+    NetworkSpec spec = snapshot.pass().network().spec();
+    OpenModel open = session.modelProperty().get();
+    if (nodes == null || open == null || !spec.equals(open.saved().network().spec())) {
+      return;
+    }
+    shownAtNanos = nanoTime.getAsLong();
+    current = snapshot;
+    shown.set(new Activations(nodes, name -> snapshot.pass().output(name).data(), snapshot.step()));
+  }
+}

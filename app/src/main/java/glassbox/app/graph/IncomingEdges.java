@@ -1,0 +1,106 @@
+package glassbox.app.graph;
+
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.UnitAddress;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The weights that lead to one unit, strongest first. For a dense unit they are its weights; for a
+ * convolution's map one per input channel, the sum of that channel's kernel: what the map would
+ * gain if the channel were 1 everywhere. Units without weights (pooling, activation, dropout,
+ * flatten) have one edge from the unit or cell they take their value from.
+ */
+public final class IncomingEdges {
+  private IncomingEdges() {}
+
+  /**
+   * One edge.
+   *
+   * @param from the unit that is read
+   * @param weight its size and sign; 1 where nothing is learned
+   * @param learned whether the weight is a parameter
+   */
+  public record Edge(UnitAddress from, double weight, boolean learned) {}
+
+  /**
+   * The strongest edges that lead to a unit; none for a whole layer or an input of the network.
+   *
+   * @param most how many at most
+   */
+  public static List<Edge> of(Network network, UnitAddress unit, int most) {
+    Optional<LayerNode> layer =
+        network.spec().layers().stream()
+            .filter(node -> node.name().equals(unit.layer()))
+            .findFirst();
+    if (layer.isEmpty() || unit.unit().isEmpty()) {
+      return List.of();
+    }
+    LayerNode node = layer.get();
+    int index = unit.unit().getAsInt();
+    if (index >= network.shapes().shape(node.name()).dimension(-1)) {
+      return List.of();
+    }
+    List<Edge> edges = new ArrayList<>();
+    for (String input : node.inputs()) {
+      edges.addAll(edges(network, node, input, unit, index));
+    }
+    edges.removeIf(edge -> edge.weight() == 0);
+    edges.sort(Comparator.comparingDouble(edge -> -Math.abs(edge.weight())));
+    return List.copyOf(edges.subList(0, Math.min(most, edges.size())));
+  }
+
+  private static List<Edge> edges(
+      Network network, LayerNode node, String input, UnitAddress unit, int index) {
+    return switch (node.spec()) {
+      case LayerSpec.Dense dense ->
+          weighted(input, network.parameters().get(node.name(), "kernel"), index);
+      case LayerSpec.Conv2d convolution ->
+          weighted(input, network.parameters().get(node.name(), "kernel"), index);
+      case LayerSpec.Flatten flatten ->
+          List.of(new Edge(unflattened(network.shapes().shape(input), input, index), 1, false));
+      case LayerSpec.Dropout dropout -> List.of(same(input, unit));
+      case LayerSpec.Activate activate -> List.of(same(input, unit));
+      case LayerSpec.MaxPool2d pool -> List.of(new Edge(UnitAddress.of(input, index), 1, false));
+      case LayerSpec.AvgPool2d pool -> List.of(new Edge(UnitAddress.of(input, index), 1, false));
+    };
+  }
+
+  /** Per input channel the kernel's sum over all other axes; kernels are [..., in, out]. */
+  private static List<Edge> weighted(String input, Tensor kernel, int unit) {
+    int channels = kernel.shape().dimension(-2);
+    int units = kernel.shape().dimension(-1);
+    double[] sums = new double[channels];
+    float[] weights = kernel.data();
+    for (int row = 0; row * units < weights.length; row++) {
+      sums[row % channels] += weights[row * units + unit];
+    }
+    List<Edge> edges = new ArrayList<>();
+    for (int channel = 0; channel < channels; channel++) {
+      edges.add(new Edge(UnitAddress.of(input, channel), sums[channel], true));
+    }
+    return edges;
+  }
+
+  private static Edge same(String input, UnitAddress unit) {
+    return new Edge(new UnitAddress(input, unit.unit(), unit.place()), 1, false);
+  }
+
+  private static UnitAddress unflattened(Shape shape, String input, int index) {
+    Face face = Face.of(shape, List.of());
+    int unit = index % face.units();
+    int place = index / face.units();
+    return switch (face) {
+      case Face.Maps maps ->
+          UnitAddress.of(input, unit, place / maps.width(), place % maps.width());
+      case Face.Vector vector -> UnitAddress.of(input, unit);
+      case Face.Sequence sequence -> face.address(input, 0, place, unit);
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package glassbox.app.graph;
+
+import javafx.scene.canvas.GraphicsContext;
+
+/**
+ * Paints how layers are connected, faintly: a fan where every unit reads all units before it,
+ * parallel lines where each reads its own. A link over other columns runs below them.
+ */
+final class LinkPainter {
+  private static final int MOST_LINES = 7;
+  private static final double FAINT = 0.3;
+  private static final double BELOW = 18;
+  private static final double CLEAR = 4;
+
+  void paint(Painting to) {
+    GraphicsContext graphics = to.graphics();
+    graphics.setGlobalAlpha(FAINT);
+    graphics.setStroke(to.ink().secondary());
+    graphics.setLineWidth(1);
+    for (Block block : to.layout().blocks()) {
+      for (String input : block.node().inputs()) {
+        to.layout().block(input).ifPresent(source -> paint(to, source, block));
+      }
+    }
+    graphics.setGlobalAlpha(1);
+  }
+
+  private static void paint(Painting to, Block from, Block into) {
+    Box source = to.screen(from.body());
+    Box target = to.screen(into.body());
+    if (into.node().column() - from.node().column() > 1) {
+      around(to, source, target);
+      return;
+    }
+    int sources = ends(from);
+    int targets = ends(into);
+    if (into.node().mixes()) {
+      for (int i = 0; i < sources; i++) {
+        for (int j = 0; j < targets; j++) {
+          line(to, source, share(i, sources), target, share(j, targets));
+        }
+      }
+    } else {
+      int lines = Math.max(sources, targets);
+      for (int i = 0; i < lines; i++) {
+        line(to, source, share(i, lines), target, share(i, lines));
+      }
+    }
+  }
+
+  private static int ends(Block block) {
+    int rows = block.grid().rows(block.node().face().tiles());
+    return block.grid().listed() ? rows : Math.min(MOST_LINES, rows);
+  }
+
+  private static double share(int index, int count) {
+    return (index + 0.5) / count;
+  }
+
+  private static void line(
+      Painting to, Box source, double sourceShare, Box target, double targetShare) {
+    to.graphics()
+        .strokeLine(
+            source.right() + CLEAR,
+            source.y() + sourceShare * source.height(),
+            target.x() - CLEAR,
+            target.y() + targetShare * target.height());
+  }
+
+  private static void around(Painting to, Box source, Box target) {
+    double below = to.viewport().screenY(to.layout().height()) - BELOW;
+    GraphicsContext graphics = to.graphics();
+    graphics.beginPath();
+    graphics.moveTo(source.centerX(), source.bottom() + CLEAR);
+    graphics.bezierCurveTo(
+        source.centerX(), below, source.centerX(), below, source.right() + BELOW, below);
+    graphics.lineTo(target.x() - BELOW, below);
+    graphics.bezierCurveTo(
+        target.centerX(),
+        below,
+        target.centerX(),
+        below,
+        target.centerX(),
+        target.bottom() + CLEAR);
+    graphics.stroke();
+  }
+}

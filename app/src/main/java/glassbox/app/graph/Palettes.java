@@ -1,0 +1,22 @@
+package glassbox.app.graph;
+
+import glassbox.app.fx.Palette;
+import glassbox.app.fx.ValueRange;
+
+/**
+ * The palettes of the graph in one theme: ink for what goes into the network, else by whether
+ * values are signed.
+ */
+record Palettes(boolean dark, Palette input, Palette unsigned, Palette signed) {
+
+  static Palettes of(boolean dark) {
+    return new Palettes(dark, Palette.grey(dark), Palette.sequential(), Palette.diverging(dark));
+  }
+
+  Palette of(GraphNode node, ValueRange range) {
+    if (range.signed()) {
+      return signed;
+    }
+    return node.input() && node.face() instanceof Face.Maps ? input : unsigned;
+  }
+}

@@ -1,0 +1,8 @@
+package glassbox.app.graph;
+
+/** Measures text, so that columns can be as wide as what stands above them. */
+public interface TextWidth {
+
+  /** The width of a line in pixels. */
+  double of(String text);
+}

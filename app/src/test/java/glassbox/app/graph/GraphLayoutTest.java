@@ -1,0 +1,175 @@
+package glassbox.app.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.UnitAddress;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+
+class GraphLayoutTest {
+
+  @Provide
+  Arbitrary<NetworkSpec> networks() {
+    Arbitrary<NetworkSpec> named =
+        Arbitraries.of(
+            Samples.cnn(), Samples.mlp(), Samples.binary(), Samples.tiny(), Samples.branches());
+    Arbitrary<Integer> layers = Arbitraries.integers().between(1, 40);
+    Arbitrary<Integer> units = Arbitraries.integers().between(1, 700);
+    return Arbitraries.oneOf(
+        named, layers.flatMap(count -> units.map(width -> Samples.chain(count, width))));
+  }
+
+  @Property(tries = 200)
+  void blocksNeverOverlap(
+      @ForAll("networks") NetworkSpec spec,
+      @ForAll @DoubleRange(min = 60, max = 2600) double width,
+      @ForAll @DoubleRange(min = 60, max = 1500) double height) {
+    List<Block> blocks = Samples.layout(spec, width, height).blocks();
+    for (int i = 0; i < blocks.size(); i++) {
+      assertFalse(blocks.get(i).header().overlaps(blocks.get(i).body()), blocks.get(i)::toString);
+      for (int j = 0; j < i; j++) {
+        Block one = blocks.get(i);
+        Block other = blocks.get(j);
+        assertFalse(one.body().overlaps(other.body()), () -> one + " and " + other);
+        assertFalse(one.header().overlaps(other.header()), () -> one + " and " + other);
+        assertFalse(one.header().overlaps(other.body()), () -> one + " and " + other);
+        assertFalse(one.body().overlaps(other.header()), () -> one + " and " + other);
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void everyLayerStandsRightOfWhatItReads(
+      @ForAll("networks") NetworkSpec spec,
+      @ForAll @DoubleRange(min = 60, max = 2600) double width) {
+    GraphLayout layout = Samples.layout(spec, width, 700);
+    for (Block block : layout.blocks()) {
+      for (String input : block.node().inputs()) {
+        Block source = layout.block(input).orElseThrow();
+        assertTrue(source.body().right() < block.body().x(), () -> source + " and " + block);
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void everythingIsInsideTheWindowAtFit(
+      @ForAll("networks") NetworkSpec spec,
+      @ForAll @DoubleRange(min = 60, max = 2600) double width,
+      @ForAll @DoubleRange(min = 60, max = 1500) double height) {
+    GraphLayout layout = Samples.layout(spec, width, height);
+    Viewport fit = Viewport.fit(width, height, layout.width(), layout.height());
+    Box window = new Box(-0.01, -0.01, width + 0.02, height + 0.02);
+    for (Block block : layout.blocks()) {
+      assertTrue(window.encloses(fit.screen(block.body())), block::toString);
+      assertTrue(window.encloses(fit.screen(block.header())), block::toString);
+    }
+  }
+
+  @Property(tries = 100)
+  void everyTileIsInItsBody(
+      @ForAll("networks") NetworkSpec spec,
+      @ForAll @DoubleRange(min = 60, max = 2600) double width) {
+    for (Block block : Samples.layout(spec, width, 700).blocks()) {
+      int tiles = block.node().face().tiles();
+      assertTrue(block.body().encloses(block.tile(0)), block::toString);
+      assertTrue(block.body().encloses(block.tile(tiles - 1)), block::toString);
+    }
+  }
+
+  @Property(tries = 200)
+  void aPointInTheMiddleOfAUnitHasItsAddress(
+      @ForAll("networks") NetworkSpec spec,
+      @ForAll @DoubleRange(min = 300, max = 2600) double width,
+      @ForAll @DoubleRange(min = 0, max = 0.99) double which) {
+    GraphLayout layout = Samples.layout(spec, width, 700);
+    Block block = layout.blocks().get((int) (which * layout.blocks().size()));
+    int unit = (int) (which * block.node().face().units());
+    Box box = block.box(UnitAddress.of(block.node().name(), unit));
+    UnitAddress found = layout.at(box.centerX(), box.centerY()).orElseThrow();
+    assertEquals(block.node().name(), found.layer());
+    assertEquals(unit, found.unit().orElseThrow());
+  }
+
+  @Example
+  void aPointOnAMapHasItsCell() {
+    GraphLayout layout = Samples.layout(Samples.cnn(), 1200, 800);
+    UnitAddress address = UnitAddress.of("conv2", 5, 3, 4);
+    Box cell = layout.box(address).orElseThrow();
+    assertEquals(Optional.of(address), layout.at(cell.centerX(), cell.centerY()));
+  }
+
+  @Example
+  void aPointOnAHeaderIsTheLayer() {
+    GraphLayout layout = Samples.layout(Samples.cnn(), 1200, 800);
+    Box header = layout.block("pool1").orElseThrow().header();
+    assertEquals(Optional.of(UnitAddress.of("pool1")), layout.at(header.x() + 1, header.y() + 1));
+  }
+
+  @Example
+  void aPointBetweenBlocksIsNothing() {
+    GraphLayout layout = Samples.layout(Samples.cnn(), 1200, 800);
+    Block conv1 = layout.block("conv1").orElseThrow();
+    assertEquals(Optional.empty(), layout.at(conv1.body().right() + 3, conv1.body().centerY()));
+  }
+
+  @Example
+  void theMnistNetworkFitsANarrowWindowAndUsesAWideOne() {
+    assertEquals(820, Samples.layout(Samples.cnn(), 820, 560).width());
+    double narrow = mapSize(820, 560);
+    double wide = mapSize(2000, 1100);
+    assertTrue(narrow >= 20, "maps of conv1 in a narrow window: " + narrow);
+    assertTrue(wide >= 2 * narrow, "maps of conv1 in a wide window: " + wide);
+  }
+
+  private static double mapSize(double width, double height) {
+    return Samples.layout(Samples.cnn(), width, height)
+        .block("conv1")
+        .orElseThrow()
+        .tile(0)
+        .width();
+  }
+
+  @Example
+  void aBlockOfManyMapsUsesMostOfTheHeight() {
+    GraphLayout layout = Samples.layout(Samples.cnn(), 1400, 900);
+    for (String layer : List.of("conv1", "conv2")) {
+      double used = layout.block(layer).orElseThrow().body().height();
+      assertTrue(used > 0.75 * 900, layer + " uses " + used + " of 900");
+    }
+  }
+
+  @Example
+  void branchesOfOneLayerShareAColumn() {
+    GraphLayout layout = Samples.layout(Samples.branches(), 1200, 800);
+    Block one = layout.block("pool1").orElseThrow();
+    Block other = layout.block("flat1").orElseThrow();
+    assertEquals(one.header().x(), other.header().x());
+    assertTrue(one.body().bottom() <= other.header().y());
+  }
+
+  @Example
+  void aVectorThatIsTooLongForItsHeightIsShownAsCells() {
+    GraphLayout high = Samples.layout(Samples.binary(), 900, 700);
+    GraphLayout low = Samples.layout(Samples.binary(), 900, 200);
+    assertTrue(high.block("input").orElseThrow().grid().listed());
+    assertFalse(low.block("input").orElseThrow().grid().listed());
+  }
+
+  @Example
+  void anUnknownUnitHasNoPlace() {
+    GraphLayout layout = Samples.layout(Samples.cnn(), 1200, 800);
+    assertEquals(Optional.empty(), layout.box(UnitAddress.of("conv9", 0)));
+    assertEquals(Optional.empty(), layout.box(UnitAddress.of("conv1", 32)));
+    assertEquals(Optional.empty(), layout.box(UnitAddress.of("conv1", 3, 26, 0)));
+  }
+}

@@ -1,0 +1,109 @@
+package glassbox.app.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.app.fx.FramePump;
+import glassbox.app.fx.Texts;
+import glassbox.app.session.Session;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.UnitAddress;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.geometry.Point2D;
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class GraphViewTest {
+  private final NetworkSpec spec = Samples.cnn();
+  private Session session;
+  private GraphView view;
+
+  @Start
+  void show(Stage stage) {
+    session = Samples.session(spec);
+    view = new GraphView(session, new Texts(Locale.ENGLISH), new FramePump());
+    Scene scene = new Scene(view, 900, 700);
+    for (String sheet : new String[] {"base", "dark", "graph"}) {
+      String file = "/glassbox/app/theme/" + sheet + ".css";
+      scene
+          .getStylesheets()
+          .add(Objects.requireNonNull(GraphView.class.getResource(file)).toExternalForm());
+    }
+    stage.setScene(scene);
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+    session.openWelcome();
+    session.sampleProperty().set(Samples.ramp(spec));
+    session.pulse();
+  }
+
+  private Point2D place(String address) {
+    Box box =
+        view.viewport()
+            .screen(
+                view.model().layoutProperty().get().box(UnitAddress.parse(address)).orElseThrow());
+    return view.getCenter().localToScreen(box.centerX(), box.centerY());
+  }
+
+  @Test
+  void aClickOnAMapSelectsItsCell(FxRobot robot) {
+    robot.clickOn(place("conv2:5@(3,4)"));
+    assertEquals("conv2:5@(3,4)", String.valueOf(session.selectionProperty().get()));
+  }
+
+  @Test
+  void aClickOnAnOutputSelectsTheUnit(FxRobot robot) {
+    robot.clickOn(place("dense:7"));
+    assertEquals("dense:7", String.valueOf(session.selectionProperty().get()));
+  }
+
+  @Test
+  void arrowKeysWalkOnceTheGraphHasTheFocus(FxRobot robot) {
+    robot.clickOn(place("dense:7"));
+    robot.type(KeyCode.DOWN);
+    assertEquals("dense:8", String.valueOf(session.selectionProperty().get()));
+  }
+
+  @Test
+  void draggingMovesTheGraphAndSelectsNothing(FxRobot robot) {
+    double before = view.viewport().x();
+    robot.drag(place("conv2:5")).dropBy(60, 10);
+    assertEquals(before + 60, view.viewport().x(), 8);
+    assertEquals("null", String.valueOf(session.selectionProperty().get()));
+  }
+
+  @Test
+  void aClickAfterZoomingFindsTheSameCell(FxRobot robot) {
+    robot.clickOn("#graph-zoom-in").clickOn("#graph-zoom-in");
+    assertTrue(view.viewport().scale() > 1.5);
+    robot.clickOn(place("pool2:30@(2,2)"));
+    assertEquals("pool2:30@(2,2)", String.valueOf(session.selectionProperty().get()));
+    robot.clickOn("#graph-zoom-fit");
+    assertEquals(1, view.viewport().scale(), 1e-9);
+  }
+
+  @Test
+  void theMouseShowsTheValueUnderIt(FxRobot robot) {
+    robot.moveTo(place("conv1:3@(10,10)"));
+    assertEquals(UnitAddress.of("conv1", 3, 10, 10), view.model().hoveredProperty().get());
+    assertNotNull(robot.lookup(".graph-card").query());
+  }
+
+  @Test
+  void theChosenRangeStaysChosenAfterASecondClick(FxRobot robot) {
+    robot.clickOn("#graph-range-network").clickOn("#graph-range-network");
+    assertEquals(RangeMode.NETWORK, view.model().modeProperty().get());
+    assertTrue(robot.lookup("#graph-range-network").queryAs(ToggleButton.class).isSelected());
+  }
+}
