@@ -3,9 +3,12 @@ package glassbox.app.cli;
 import glassbox.engine.ProblemException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program without a screen: finds the command that the arguments name, and runs it. */
 public final class CommandLineProgram {
@@ -20,11 +23,15 @@ public final class CommandLineProgram {
     this.commands =
         new CommandLine(new RootCommand())
             .addSubcommand(new SystemsCommand(workplace))
+            .addSubcommand(new TrainCommand(workplace))
+            .addSubcommand(new EvaluateCommand(workplace))
             .addSubcommand(new PredictCommand(workplace))
             .addSubcommand(new ActivationsCommand(workplace))
+            .addSubcommand(new DevicesCommand(workplace))
             .setOut(new PrintWriter(workplace.console().out(), true))
             .setErr(new PrintWriter(workplace.console().err(), true))
-            .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(OutputFormat.class, oneOf(OutputFormat.values()))
+            .registerConverter(EvaluationPart.Choice.class, oneOf(EvaluationPart.Choice.values()))
             .setExpandAtFiles(false)
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(this::refuse)
@@ -55,18 +62,41 @@ public final class CommandLineProgram {
     return exitCode;
   }
 
+  /** Reads one of some values, written as {@link Object#toString} has them, in any case. */
+  private static <E> ITypeConverter<E> oneOf(E[] values) {
+    return text ->
+        Stream.of(values)
+            .filter(value -> value.toString().equalsIgnoreCase(text))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new TypeConversionException(
+                        "'"
+                            + text
+                            + "' is none of "
+                            + Stream.of(values)
+                                .map(Object::toString)
+                                .collect(Collectors.joining(", "))));
+  }
+
   private int refuse(ParameterException error, String[] args) {
     CommandLine command = error.getCommandLine();
-    String message = String.valueOf(error.getMessage()).strip();
-    List<String> similar =
-        error instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    String remedy =
-        similar.isEmpty()
-            ? "See " + command.getCommandSpec().qualifiedName() + " --help."
-            : "Did you mean " + String.join(" or ", similar) + "?";
-    workplace.console().error(message + (message.endsWith(".") ? " " : ". ") + remedy);
+    List<String> strange = command.getUnmatchedArguments();
+    String message;
+    if (strange.isEmpty()) {
+      message = String.valueOf(error.getMessage()).strip();
+    } else {
+      boolean isCommand = command.getParent() == null && !strange.getFirst().startsWith("-");
+      message = (isCommand ? "Unknown command: " : "Unknown: ") + String.join(" ", strange);
+    }
+    workplace
+        .console()
+        .error(
+            message
+                + (message.endsWith(".") ? " " : ". ")
+                + "See "
+                + command.getCommandSpec().qualifiedName()
+                + " --help.");
     return ExitCode.UNUSABLE;
   }
 

@@ -1,0 +1,126 @@
+package glassbox.app.cli;
+
+import glassbox.engine.Problem;
+import glassbox.engine.data.Dataset;
+import glassbox.engine.data.DatasetInfo;
+import glassbox.engine.exec.Executor;
+import glassbox.engine.exec.ExecutorRequest;
+import glassbox.engine.exec.Judge;
+import glassbox.engine.exec.Judgement;
+import glassbox.engine.io.ModelFile;
+import glassbox.engine.io.SavedModel;
+import glassbox.engine.io.TrainingRecord;
+import glassbox.engine.network.Activation;
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.LossSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkFeed;
+import glassbox.engine.network.OptimizerSpec;
+import glassbox.engine.train.TrainingPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Judges a model on data with known answers. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Judge a model on data with known answers.",
+      "",
+      "Precision, recall and F1 are means over the classes, 0/0 counts as 0. The area under the ROC"
+          + " curve is the mean over the classes, each against the rest."
+    })
+final class EvaluateCommand extends ReportingCommand {
+  private final Workplace workplace;
+
+  @Mixin private ExecutionOptions execution = new ExecutionOptions();
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      required = true,
+      description = "The model: a .glassbox file.")
+  private Path model = Path.of("");
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "DATA",
+      description = "A built-in data set or a CSV file. Default: what the model was trained on.")
+  private Optional<String> dataset = Optional.empty();
+
+  @Option(
+      names = "--split",
+      paramLabel = "PART",
+      description = {
+        "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
+        "test is the data set's own test part or the one the model was not trained on; all rows"
+            + " of a file that the model does not know."
+      })
+  private EvaluationPart.Choice split = EvaluationPart.Choice.TEST;
+
+  EvaluateCommand(Workplace workplace) {
+    super(workplace.console());
+    this.workplace = workplace;
+  }
+
+  @Override
+  Report execute() {
+    SavedModel saved = ModelFile.open(model);
+    Dataset data = workplace.datasets().open(datasetOf(saved));
+    EvaluationPart part = EvaluationPart.of(split, data, saved.training());
+    Network network = saved.network();
+    LossSpec loss = lossOf(saved);
+    NetworkFeed feed = NetworkFeed.of(data, network.spec(), network.shapes(), loss);
+    ExecutorRequest request =
+        new ExecutorRequest(
+            network, loss, new OptimizerSpec.Sgd(OptimizerSpec.Sgd.DEFAULT_RATE, 0), 1);
+    try (Executor executor = execution.open(request).executor()) {
+      Judgement judgement = FailedException.orThrow(Judge.judge(executor, feed, part.indices()));
+      return EvaluationReport.of(judgement, part, data.info(), labels(saved, data.info()));
+    }
+  }
+
+  private String datasetOf(SavedModel saved) {
+    return dataset
+        .or(() -> saved.training().map(TrainingRecord::dataset))
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        "evaluate.no-data",
+                        "The model does not say on what it was trained; name the data with"
+                            + " --dataset.")
+                    .exception());
+  }
+
+  /** The model's own loss, else the one that its output's activation was made for. */
+  private static LossSpec lossOf(SavedModel saved) {
+    return saved
+        .training()
+        .map(TrainingRecord::plan)
+        .map(TrainingPlan::loss)
+        .orElseGet(() -> lossOf(saved.network()));
+  }
+
+  private static LossSpec lossOf(Network network) {
+    String output = network.spec().outputs().getFirst();
+    LayerNode last =
+        network.shapes().order().stream()
+            .filter(node -> node.name().equals(output))
+            .findFirst()
+            .orElseThrow();
+    return switch (last.spec().activation()) {
+      case Activation.Sigmoid sigmoid -> LossSpec.BINARY_CROSSENTROPY;
+      case Activation.Softmax softmax -> LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY;
+      case Activation.Linear linear -> LossSpec.MSE;
+      case Activation.Relu relu -> LossSpec.MSE;
+      case Activation.Tanh tanh -> LossSpec.MSE;
+    };
+  }
+
+  private static List<String> labels(SavedModel saved, DatasetInfo data) {
+    return saved.labels().size() == data.classes().size() ? saved.labels() : data.classes();
+  }
+}
