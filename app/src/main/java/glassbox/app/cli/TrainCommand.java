@@ -98,7 +98,7 @@ final class TrainCommand extends ReportingCommand {
     History history = run.loop().history();
     save(run, history.lastEpoch());
     Optional<Score> test = judge(run, history.lastEpoch());
-    return result(run, test, "there is no test part", Optional.of(out))
+    return result(run, history, test, "there is no test part", Optional.of(out))
         .report(run.start().notices(), ExitCode.DONE);
   }
 
@@ -140,6 +140,7 @@ final class TrainCommand extends ReportingCommand {
     console().error(problem.sentence() + " " + kept);
     return result(
             run,
+            run.loop().history(),
             Optional.empty(),
             "training was broken off",
             worthKeeping ? Optional.of(out) : Optional.empty())
@@ -165,7 +166,7 @@ final class TrainCommand extends ReportingCommand {
       }
     }
     print(
-        result(run, Optional.empty(), "training was interrupted", saved)
+        result(run, history, Optional.empty(), "training was interrupted", saved)
             .report(run.start().notices(), ExitCode.INTERRUPTED));
   }
 
@@ -179,14 +180,9 @@ final class TrainCommand extends ReportingCommand {
   }
 
   private static TrainingResult result(
-      Run run, Optional<Score> test, String whyNoTest, Optional<Path> saved) {
+      Run run, History history, Optional<Score> test, String whyNoTest, Optional<Path> saved) {
     return new TrainingResult(
-        run.start().dataset().info(),
-        run.device(),
-        run.loop().history().epochs(),
-        test,
-        whyNoTest,
-        saved);
+        run.start().dataset().info(), run.device(), history.epochs(), test, whyNoTest, saved);
   }
 
   private static String headline(TrainingStart start, TrainingRun plan, String device) {
