@@ -61,10 +61,10 @@ public final class Palette {
 
   /**
    * The colour of a value between 0 and 1, as 0xAARRGGBB; values outside get the end's colour, NaN
-   * is transparent.
+   * and the infinities are transparent.
    */
   public int argb(float value) {
-    if (Float.isNaN(value)) {
+    if (!Float.isFinite(value)) {
       return 0;
     }
     return argb[Math.clamp(Math.round(value * (STEPS - 1)), 0, STEPS - 1)];

@@ -37,25 +37,28 @@ final class BlockPainter {
   }
 
   private void pictures(Painting to, Block block, Activations shown, RangeMode mode) {
-    if (!shown.extent(block.node().name()).finite()) {
-      hatch(to, to.screen(block.body()));
-    }
     LayerImage image =
         images.compute(
             block.node().name(),
             (name, known) -> known != null && known.fits(block) ? known : new LayerImage(block));
     image.show(shown, mode, palettes);
     if (block.node().face() instanceof Face.Vector) {
+      if (!shown.extent(block.node().name()).finite()) {
+        hatch(to, to.screen(block.body()));
+      }
       cells(to, block, image);
     } else {
-      tiles(to, block, image);
+      tiles(to, block, image, shown);
     }
   }
 
-  private static void tiles(Painting to, Block block, LayerImage image) {
+  private static void tiles(Painting to, Block block, LayerImage image, Activations shown) {
     for (int tile = 0; tile < block.node().face().tiles(); tile++) {
       Box box = to.screen(block.tile(tile));
       if (to.visible(box)) {
+        if (!shown.shared(block.node(), tile, RangeMode.UNIT).finite()) {
+          hatch(to, box);
+        }
         image.drawTile(to.graphics(), tile, box);
       }
     }

@@ -250,12 +250,16 @@ public final class GraphViewModel {
     return LayerGraph.of(network.spec(), network.shapes(), wording);
   }
 
+  /** A network too wide for the window is seen from further away, so it may be higher as well. */
   private void relayout() {
     LayerGraph nodes = graph.get();
-    layout.set(
-        nodes == null || width <= 0 || height <= 0
-            ? null
-            : GraphLayout.of(nodes, width, height, textWidth));
+    if (nodes == null || width <= 0 || height <= 0) {
+      layout.set(null);
+      return;
+    }
+    GraphLayout placed = GraphLayout.of(nodes, width, height, textWidth);
+    double distance = placed.width() / width;
+    layout.set(distance > 1 ? GraphLayout.of(nodes, width, height * distance, textWidth) : placed);
   }
 
   /**

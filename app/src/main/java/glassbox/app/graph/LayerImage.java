@@ -6,10 +6,14 @@ import glassbox.app.fx.ValueRange;
 import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 
-/** All tiles of a layer as one picture of a pixel per value, in the arrangement of its block. */
+/**
+ * All tiles of a layer as one picture of a pixel per value, in the arrangement of its block. Maps
+ * have their edge repeated around them, since an enlarged picture reaches a little over its edge.
+ */
 final class LayerImage {
   private final GraphNode node;
   private final int columns;
+  private final int border;
   private final HeatmapImage image;
   private @Nullable Contents contents;
 
@@ -19,10 +23,11 @@ final class LayerImage {
   LayerImage(Block block) {
     node = block.node();
     columns = block.grid().columns();
+    border = node.face() instanceof Face.Maps ? 1 : 0;
     image =
         new HeatmapImage(
-            columns * node.face().tileColumns(),
-            block.grid().rows(node.face().tiles()) * node.face().tileRows());
+            columns * (node.face().tileColumns() + 2 * border),
+            block.grid().rows(node.face().tiles()) * (node.face().tileRows() + 2 * border));
   }
 
   /** Whether this picture has the arrangement of a block. */
@@ -45,18 +50,7 @@ final class LayerImage {
     switch (node.face()) {
       case Face.Maps maps -> {
         for (int unit = 0; unit < maps.units(); unit++) {
-          int left = unit % columns * maps.width();
-          int top = unit / columns * maps.height();
-          write(
-              left,
-              top,
-              maps.width(),
-              maps.height(),
-              values,
-              unit,
-              maps.units(),
-              shown.shared(node, unit, mode).colours(),
-              palettes);
+          map(maps, unit, values, shown.shared(node, unit, mode).colours(), palettes);
         }
       }
       case Face.Vector vector -> {
@@ -80,14 +74,33 @@ final class LayerImage {
     }
   }
 
+  private void map(Face.Maps maps, int unit, float[] values, ValueRange range, Palettes palettes) {
+    int width = maps.width();
+    int height = maps.height();
+    int row = width * maps.units();
+    int left = unit % columns * (width + 2) + 1;
+    int top = unit / columns * (height + 2) + 1;
+    int last = unit + (width - 1) * maps.units();
+    int bottom = unit + (height - 1) * row;
+    write(left, top, width, height, values, unit, maps.units(), range, palettes);
+    write(left, top - 1, width, 1, values, unit, maps.units(), range, palettes);
+    write(left, top + height, width, 1, values, bottom, maps.units(), range, palettes);
+    write(left - 1, top, 1, height, values, unit, row, range, palettes);
+    write(left + width, top, 1, height, values, last, row, range, palettes);
+    write(left - 1, top - 1, 1, 1, values, unit, row, range, palettes);
+    write(left + width, top + height, 1, 1, values, bottom + last - unit, row, range, palettes);
+    write(left + width, top - 1, 1, 1, values, last, row, range, palettes);
+    write(left - 1, top + height, 1, 1, values, bottom, row, range, palettes);
+  }
+
   /** Draws one tile into a box on the screen. */
   void drawTile(GraphicsContext graphics, int tile, Box box) {
     int width = node.face().tileColumns();
     int height = node.face().tileRows();
     graphics.drawImage(
         image.image(),
-        tile % columns * width,
-        (double) (tile / columns) * height,
+        border + (double) (tile % columns) * (width + 2 * border),
+        border + (double) (tile / columns) * (height + 2 * border),
         width,
         height,
         box.x(),
