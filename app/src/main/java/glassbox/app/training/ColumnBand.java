@@ -46,6 +46,20 @@ final class ColumnBand {
     return highs[column];
   }
 
+  /** The low of a column, reaching up or down to the column before, so that the trace is closed. */
+  double joinedLow(int column) {
+    return column > 0 && has(column - 1)
+        ? Math.min(lows[column], highs[column - 1])
+        : lows[column];
+  }
+
+  /** Likewise the high. */
+  double joinedHigh(int column) {
+    return column > 0 && has(column - 1)
+        ? Math.max(highs[column], lows[column - 1])
+        : highs[column];
+  }
+
   /** Whether a column has a value that is NaN or infinite. */
   boolean hasNonFinite(int column) {
     return nonFinite[column];

@@ -13,6 +13,9 @@ final class CurvePainter {
   private static final double BAND_OPACITY = 0.32;
   private static final double MARKER = 3;
 
+  /** More epochs than this get smaller markers. */
+  private static final int MANY_EPOCHS = 30;
+
   private final GraphicsContext graphics;
   private final PlotArea area;
   private final Ink ink;
@@ -35,8 +38,8 @@ final class CurvePainter {
     for (int column = 0; column < band.columns(); column++) {
       double x = area.left() + column;
       if (band.has(column)) {
-        double top = area.y(band.high(column));
-        double height = Math.max(1, area.y(band.low(column)) - top);
+        double top = area.y(band.joinedHigh(column));
+        double height = Math.max(1, area.y(band.joinedLow(column)) - top);
         graphics.setFill(raw);
         graphics.fillRect(x, Math.min(top, area.bottom() - 1), 1, height);
       }
@@ -76,6 +79,7 @@ final class CurvePainter {
     graphics.setStroke(ink.validation());
     graphics.setFill(ink.validation());
     graphics.setLineWidth(1.5);
+    double marker = curves.epochs().size() > MANY_EPOCHS ? MARKER / 2 : MARKER;
     double lastX = Double.NaN;
     double lastY = Double.NaN;
     for (EpochPoint epoch : curves.epochs()) {
@@ -86,7 +90,7 @@ final class CurvePainter {
         if (!Double.isNaN(lastX)) {
           graphics.strokeLine(lastX, lastY, x, y);
         }
-        graphics.fillOval(x - MARKER, y - MARKER, 2 * MARKER, 2 * MARKER);
+        graphics.fillOval(x - marker, y - marker, 2 * marker, 2 * marker);
         lastX = x;
         lastY = y;
       }

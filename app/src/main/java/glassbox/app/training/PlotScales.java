@@ -5,12 +5,18 @@ import glassbox.app.session.TrainingCurves;
 import glassbox.app.session.TrainingCurves.EpochPoint;
 import java.util.OptionalDouble;
 
-/** Chooses what the axes of a plot reach over, so that every value is inside. */
+/**
+ * Chooses what the axes of a plot reach over: every value is inside, but on a logarithmic axis those
+ * far below the others, which are held to its end.
+ */
 final class PlotScales {
   /** Below this many steps the curve grows into the axis instead of stretching. */
   private static final long LEAST_STEPS = 10;
 
   private static final double LOGARITHMIC_MARGIN = 1.1;
+
+  /** A logarithmic axis ends this far below the least mean: a loss near 0 has no lowest decade. */
+  private static final double BELOW_MEAN = 3;
 
   private PlotScales() {}
 
@@ -28,8 +34,7 @@ final class PlotScales {
     ScalarSeries series = quantity.training(curves);
     for (int bucket = 0; bucket < series.size(); bucket++) {
       if (series.finite(bucket) > 0) {
-        low = positive(low, series.low(bucket));
-        low = positive(low, series.high(bucket));
+        low = positive(low, series.mean(bucket) / BELOW_MEAN);
         high = Math.max(high, series.high(bucket));
       }
     }

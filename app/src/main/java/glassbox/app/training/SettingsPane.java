@@ -96,8 +96,8 @@ final class SettingsPane extends GridPane {
     rateSlider.accessibleTextProperty().bind(model.texts().binding("training.rate"));
     rateSlider
         .valueProperty()
-        .subscribe(
-            value -> {
+        .addListener(
+            (slider, before, value) -> {
               if (!showing) {
                 model.slideRate(value.doubleValue());
               }

@@ -152,10 +152,12 @@ public final class StatusViewModel {
   }
 
   private String batch(Progress at, Sizes sizes) {
+    int batches = Math.ceilDiv(sizes.training(), at.batchSize());
+    boolean ended = at.sampleOffset() == 0 && at.epoch() >= training.plannedEpochs();
     return texts.get(
         "training.status.batch",
-        count(Math.ceilDiv(at.sampleOffset(), at.batchSize())),
-        count(Math.ceilDiv(sizes.training(), at.batchSize())));
+        count(ended ? batches : Math.ceilDiv(at.sampleOffset(), at.batchSize())),
+        count(batches));
   }
 
   private String speed() {

@@ -3,11 +3,9 @@ package glassbox.app.session;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glassbox.app.fx.TaskExecutor;
-import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
 import glassbox.engine.data.Dataset;
-import glassbox.engine.exec.CpuExecutor;
-import glassbox.engine.exec.DeviceReport;
+import glassbox.engine.exec.Executors;
 import glassbox.engine.io.SavedModel;
 import glassbox.engine.io.TrainingRecord;
 import glassbox.engine.network.Activation;
@@ -38,14 +36,7 @@ public final class TrainingBench implements AutoCloseable {
 
   /** On the CPU. */
   public static TrainingBench onCpu(int samples) {
-    return new TrainingBench(
-        samples,
-        request ->
-            Outcome.done(
-                new Devices.Opened(
-                    new CpuExecutor(request, 1),
-                    new DeviceReport("cpu", "cpu", "CPU, 1 thread", false, Optional.empty()),
-                    Optional.of(Problem.of("test.reason", "for the test")))));
+    return new TrainingBench(samples, Devices.automatic(new Executors(1, List.of())));
   }
 
   /** On devices of the test's own. */

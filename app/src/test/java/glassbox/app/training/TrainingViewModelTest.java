@@ -1,0 +1,140 @@
+package glassbox.app.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.app.fx.Texts;
+import glassbox.app.session.TrainingBench;
+import glassbox.app.session.TrainingState;
+import glassbox.app.training.TrainingViewModel.Place;
+import glassbox.app.training.TrainingViewModel.Remark;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TrainingViewModelTest {
+  private final TrainingBench bench = TrainingBench.onCpu(80);
+  private final AtomicLong clock = new AtomicLong();
+  private final Texts texts = new Texts(Locale.ENGLISH);
+  private final TrainingViewModel model =
+      new TrainingViewModel(bench.training, bench.session, texts, clock::get);
+  private final StatusViewModel status =
+      new StatusViewModel(bench.training, bench.session, texts, clock::get);
+
+  @AfterEach
+  void endTraining() {
+    bench.close();
+  }
+
+  @Test
+  void showsTheSettingsOfTheModel() throws InterruptedException {
+    bench.open("a");
+    bench.await(TrainingState.PAUSED);
+    TrainingViewModel.Settings settings = model.settingsProperty().get();
+    assertEquals("0.01", settings.rate());
+    assertEquals("8", settings.batchSize());
+    assertEquals("adam", settings.optimizer());
+    assertEquals("3", settings.seed());
+  }
+
+  @Test
+  void aRefusedRateIsSaidAtItsFieldAndTheOldOneStays() throws InterruptedException {
+    bench.open("a");
+    bench.await(TrainingState.PAUSED);
+    model.enterRate("fast");
+    Remark remark = model.remarkProperty().get().orElseThrow();
+    assertEquals(Place.RATE, remark.place());
+    assertTrue(remark.refused());
+    assertTrue(remark.text().contains("fast"));
+    model.enterRate("-1");
+    assertTrue(model.remarkProperty().get().orElseThrow().refused());
+    assertEquals("0.01", model.settingsProperty().get().rate());
+    model.enterRate("0,02");
+    assertTrue(model.remarkProperty().get().isEmpty());
+    assertEquals("0.02", model.settingsProperty().get().rate());
+  }
+
+  @Test
+  void aRefusedBatchSizeAndNumberOfEpochsAreSaid() throws InterruptedException {
+    bench.open("a");
+    bench.await(TrainingState.PAUSED);
+    model.enterBatchSize("1000");
+    assertEquals(Place.BATCH_SIZE, model.remarkProperty().get().orElseThrow().place());
+    model.enterEpochs("1.5");
+    assertEquals(Place.EPOCHS, model.remarkProperty().get().orElseThrow().place());
+  }
+
+  @Test
+  void aChangedOptimizerIsExplained() throws InterruptedException {
+    bench.open("a");
+    bench.await(TrainingState.PAUSED);
+    model.chooseOptimizer("sgd");
+    Remark remark = model.remarkProperty().get().orElseThrow();
+    assertFalse(remark.refused());
+    assertEquals("Weights kept; SGD starts afresh at rate 0.01.", remark.text());
+  }
+
+  @Test
+  void emptyPlotsSayWhatToDo() throws InterruptedException {
+    assertEquals(texts.get("training.empty.no-data"), model.emptyText(Quantity.LOSS));
+    bench.open("a");
+    bench.await(TrainingState.PAUSED);
+    assertEquals(texts.get("training.empty.play"), model.emptyText(Quantity.LOSS));
+    bench.open("missing");
+    assertTrue(model.emptyText(Quantity.LOSS).contains("missing"));
+  }
+
+  @Test
+  void plotsAreAskedForAtMostThirtyTimesASecond() throws InterruptedException {
+    bench.open("a");
+    bench.training.setEpochs(1_000_000);
+    model.toggle();
+    bench.awaitStep(5);
+    clock.addAndGet(1_000_000_000);
+    model.pulse();
+    long frame = model.frameProperty().get();
+    bench.awaitStep(20);
+    clock.addAndGet(10_000_000);
+    model.pulse();
+    assertEquals(frame, model.frameProperty().get());
+    clock.addAndGet(25_000_000);
+    model.pulse();
+    assertEquals(frame + 1, model.frameProperty().get());
+    model.toggle();
+    bench.await(TrainingState.PAUSED);
+  }
+
+  @Test
+  void theStatusLineSaysDeviceDataAndProgress() throws InterruptedException {
+    bench.open("a");
+    bench.await(TrainingState.PAUSED);
+    model.toggle();
+    bench.await(TrainingState.FINISHED);
+    clock.addAndGet(1_000_000_000);
+    status.pulse();
+    StatusViewModel.Line line = status.lineProperty().get();
+    assertEquals("CPU, 1 thread (built without TornadoVM kernels)", line.device());
+    assertEquals("Points: 48 train, 16 validate, 16 test", line.data());
+    assertEquals("Finished", line.state());
+    assertEquals("epoch 3 / 3", line.epoch());
+    assertEquals("batch 6 / 6", line.batch());
+    bench.open("missing");
+    assertTrue(status.lineProperty().get().data().contains("The data set is not there."));
+  }
+
+  @Test
+  void theReadOutNamesStepAndValues() throws InterruptedException {
+    bench.open("a");
+    model.toggle();
+    bench.await(TrainingState.FINISHED);
+    assertEquals(
+        "step 6", new ReadOut(model, Quantity.LOSS).lines(5, Double.NaN).getFirst());
+    assertTrue(
+        new ReadOut(model, Quantity.LOSS).lines(5, 0.5).contains("smoothed 0.5000")
+            || new ReadOut(model, Quantity.LOSS).lines(5, 0.5).contains("smoothed 0.5"));
+    assertTrue(
+        new ReadOut(model, Quantity.LOSS).lines(6, 0.5).getLast().endsWith("after epoch 1"));
+  }
+}
