@@ -24,8 +24,6 @@ public final class StatusView extends HBox {
   /** A line for a model. */
   public StatusView(StatusViewModel model) {
     getStyleClass().add("status");
-    getStylesheets()
-        .add(StatusView.class.getResource("/glassbox/app/theme/training.css").toExternalForm());
     dot.getStyleClass().add("status-dot");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);

@@ -11,8 +11,6 @@ public final class TrainingView extends HBox {
   /** A panel for a model. */
   public TrainingView(TrainingViewModel model) {
     getStyleClass().add("training-panel");
-    getStylesheets()
-        .add(TrainingView.class.getResource("/glassbox/app/theme/training.css").toExternalForm());
     Label title = new Label();
     title.textProperty().bind(model.texts().binding("training.title"));
     title.getStyleClass().add("heading");

@@ -7,6 +7,7 @@ import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** The small arithmetic behind the plots: scales, rates, numbers, speed. */
@@ -26,7 +27,8 @@ class CurvesTest {
   }
 
   @Property
-  void aRateAsTextReadsBackAsItself(@ForAll @DoubleRange(min = 1e-12, max = 1e9) double rate) {
+  void aRateAsTextReadsBackAsItself(@ForAll @IntRange(min = -1200, max = 900) int power) {
+    double rate = Math.pow(10, power / 100.0);
     assertEquals(rate, Double.parseDouble(RateScale.text(rate)));
   }
 

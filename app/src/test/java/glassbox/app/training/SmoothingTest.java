@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import glassbox.app.session.CurveFixture;
 import glassbox.app.session.ScalarSeries;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -24,7 +25,8 @@ class SmoothingTest {
 
   @Property
   void theMeanStaysBetweenLeastAndGreatest(
-      @ForAll @Size(min = 1, max = 300) @DoubleRange(min = -5, max = 5) double[] values) {
+      @ForAll @Size(min = 1, max = 300) List<@DoubleRange(min = -5, max = 5) Double> drawn) {
+    double[] values = drawn.stream().mapToDouble(Double::doubleValue).toArray();
     double low = Arrays.stream(values).min().orElseThrow();
     double high = Arrays.stream(values).max().orElseThrow();
     for (double value : smooth(values)) {
@@ -41,7 +43,8 @@ class SmoothingTest {
 
   @Property
   void everySpikeIsInTheColumnOfItsStep(
-      @ForAll @Size(min = 1, max = 300) @DoubleRange(min = -5, max = 5) double[] values) {
+      @ForAll @Size(min = 1, max = 300) List<@DoubleRange(min = -5, max = 5) Double> drawn) {
+    double[] values = drawn.stream().mapToDouble(Double::doubleValue).toArray();
     ScalarSeries series = CurveFixture.series(values);
     PlotArea area =
         new PlotArea(52, 8, 97.5, 100, PlotScales.steps(series), new Scale(-5, 5, false));

@@ -92,10 +92,11 @@ class TrainingViewModelTest {
     bench.training.setEpochs(1_000_000);
     model.toggle();
     bench.awaitStep(5);
+    bench.await(TrainingState.TRAINING);
     clock.addAndGet(1_000_000_000);
     model.pulse();
     long frame = model.frameProperty().get();
-    bench.awaitStep(20);
+    bench.awaitStep(bench.training.progressProperty().get().orElseThrow().step() + 20);
     clock.addAndGet(10_000_000);
     model.pulse();
     assertEquals(frame, model.frameProperty().get());

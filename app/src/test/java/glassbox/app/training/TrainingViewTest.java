@@ -9,6 +9,7 @@ import glassbox.app.fx.Texts;
 import glassbox.app.session.TrainingBench;
 import glassbox.app.session.TrainingState;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
@@ -37,7 +38,16 @@ class TrainingViewTest {
     Texts texts = new Texts(Locale.ENGLISH);
     TrainingViewModel model =
         new TrainingViewModel(bench.training, bench.session, texts, System::nanoTime);
-    stage.setScene(new Scene(new TrainingView(model), 980, 220));
+    Scene scene = new Scene(new TrainingView(model), 980, 220);
+    for (String sheet : List.of("base", "light", "training")) {
+      scene
+          .getStylesheets()
+          .add(
+              TrainingView.class
+                  .getResource("/glassbox/app/theme/" + sheet + ".css")
+                  .toExternalForm());
+    }
+    stage.setScene(scene);
     stage.setX(0);
     stage.setY(0);
     stage.show();
