@@ -7,6 +7,7 @@ import glassbox.app.fx.FxThread;
 import glassbox.app.fx.TaskExecutor;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
+import glassbox.app.graph.GraphView;
 import glassbox.app.inspect.InspectorView;
 import glassbox.app.session.Devices;
 import glassbox.app.session.Inference;
@@ -32,7 +33,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -86,7 +86,7 @@ final class MainWindow implements AutoCloseable {
             new MainView.Parts(
                 new TopBar(shell, texts, theme),
                 draw,
-                new StackPane(),
+                new GraphView(session, texts, pump),
                 new InspectorView(session, texts),
                 trainingView(),
                 statusView()),

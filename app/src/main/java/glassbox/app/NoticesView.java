@@ -12,10 +12,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Problems as a stack of calm banners over the top of the window, one sentence each. */
+/** Problems as a stack of calm banners, one sentence each. */
 final class NoticesView extends VBox {
-  private static final double WIDTH = 720;
-
   private final Notices notices;
   private final Texts texts;
 
@@ -24,7 +22,6 @@ final class NoticesView extends VBox {
     this.notices = notices;
     this.texts = texts;
     getStyleClass().add("notices");
-    setMaxSize(WIDTH, USE_PREF_SIZE);
     setPickOnBounds(false);
     notices.shown().addListener((ListChangeListener<Problem>) change -> refresh());
     texts.localeProperty().subscribe(this::refresh);

@@ -14,7 +14,8 @@ public enum Theme {
   DARK("dark.css");
 
   /** What both themes share, then what parts of the window add. */
-  private static final List<String> SHARED = List.of("base.css", "inspect.css", "training.css");
+  private static final List<String> SHARED =
+      List.of("base.css", "graph.css", "inspect.css", "training.css");
 
   private static final String FOLDER = "/glassbox/app/theme/";
 
