@@ -120,7 +120,7 @@ public final class Convolution {
   private static void check(
       Windows windows, int filters, int samples, float[] image, float[] kernel, float[] result) {
     Lengths.check("image", (long) samples * windows.imageSize(), image);
-    Lengths.check("kernel", windows.size().area() * windows.channels() * filters, kernel);
+    Lengths.check("kernel", (long) windows.size().area() * windows.channels() * filters, kernel);
     Lengths.check("result", (long) samples * windows.rows() * windows.columns() * filters, result);
   }
 }

@@ -15,10 +15,15 @@ import glassbox.engine.tensor.Size2d;
 public record Windows(int height, int width, int channels, Size2d size, Size2d strides) {
 
   public Windows {
-    if (size.height() > height || size.width() > width || size.area() < 1 || strides.area() < 1) {
+    boolean fits = size.height() <= height && size.width() <= width;
+    if (!fits || least(size) < 1 || least(strides) < 1) {
       throw new IllegalArgumentException(
           "windows of " + size + " every " + strides + " in an image of " + height + "x" + width);
     }
+  }
+
+  private static int least(Size2d size) {
+    return Math.min(size.height(), size.width());
   }
 
   /** How many rows of windows there are. */

@@ -3,6 +3,7 @@ package glassbox.engine.layer;
 import glassbox.engine.Problem;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.Network;
+import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,16 +45,18 @@ public final class InputCheck {
                 input.shape())
             .exception();
       }
-      boolean batched = tensor.shape().rank() > 0;
-      samples = samples < 0 && batched ? tensor.shape().dimension(0) : samples;
-      if (!batched || !tensor.shape().equals(input.shape().batched(samples))) {
+      Shape found = tensor.shape();
+      samples = samples < 0 && found.rank() > 0 ? found.dimension(0) : samples;
+      if (found.rank() == 0
+          || found.dimension(0) != samples
+          || !found.withoutFirst().equals(input.shape())) {
         throw Problem.of(
                 "input.shape",
                 "Input {0} of network {1} is {2}, but should be {3}, the number of samples first.",
                 input.name(),
                 network.spec().name(),
-                tensor.shape(),
-                input.shape().batched(Math.max(samples, 1)))
+                found,
+                Math.max(samples, 1) + "x" + input.shape())
             .exception();
       }
     }

@@ -2,14 +2,14 @@ package glassbox.engine.network;
 
 import glassbox.engine.Problem;
 import glassbox.engine.tensor.Shape;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -94,7 +94,17 @@ public final class ShapeInference {
           .exception();
     }
     Set<String> names = new HashSet<>();
-    spec.inputs().forEach(input -> checkName(input.name(), names));
+    for (InputSpec input : spec.inputs()) {
+      checkName(input.name(), names);
+      if (input.shape().size() == 0) {
+        throw Problem.of(
+                "network.empty-input",
+                "Input {0}: its shape is {1}, but every axis must have at least 1 element.",
+                input.name(),
+                input.shape())
+            .exception();
+      }
+    }
     spec.layers().forEach(layer -> checkName(layer.name(), names));
     Set<String> layers = new HashSet<>();
     spec.layers().forEach(layer -> layers.add(layer.name()));
@@ -158,8 +168,11 @@ public final class ShapeInference {
     Map<String, List<LayerNode>> readers = new HashMap<>();
     Set<String> entrances = new HashSet<>();
     spec.inputs().forEach(input -> entrances.add(input.name()));
-    Deque<LayerNode> ready = new ArrayDeque<>();
+    Map<String, Integer> places = new HashMap<>();
+    PriorityQueue<LayerNode> ready =
+        new PriorityQueue<>(Comparator.comparing(layer -> places.getOrDefault(layer.name(), 0)));
     for (LayerNode layer : spec.layers()) {
+      places.put(layer.name(), places.size());
       int open = 0;
       for (String input : layer.inputs()) {
         if (!entrances.contains(input)) {

@@ -153,6 +153,43 @@ class RecorderTest {
         Map.of("input", Tensor.zeros(Shape.of(6, 6, 1))));
   }
 
+  @Test
+  void refusesInputWithMoreElementsThanFitTogether() {
+    Network wide =
+        Network.initialized(
+            NetworkSpec.chain("wide", Shape.of(50_000))
+                .then("drop", new LayerSpec.Dropout(0))
+                .build(),
+            1);
+
+    Exception refusal =
+        assertThrows(
+            ProblemException.class,
+            () ->
+                Recorder.record(
+                    wide,
+                    Map.of("input", Tensor.zeros(Shape.of(50_000))),
+                    layer -> true,
+                    INFERENCE));
+    assertEquals(
+        "Input input of network wide is 50000, but should be 50000x50000, the number of samples"
+            + " first.",
+        refusal.getMessage());
+  }
+
+  @Test
+  void stridesMayBeFarLargerThanTheImage() {
+    Network pool =
+        Network.initialized(
+            NetworkSpec.chain("pool", Shape.of(2, 2, 1))
+                .then("pool", new LayerSpec.MaxPool2d(Size2d.square(2), Size2d.square(65_536)))
+                .build(),
+            1);
+
+    Tensor image = new Tensor(Shape.of(2, 2, 1), new float[] {1, 4, 3, 2});
+    assertArrayEquals(new float[] {4}, Recorder.record(pool, image).output("pool").data());
+  }
+
   private static ForwardPass record(int samples, Recorder.Mode mode) {
     Tensor input = Samples.uniform(Shape.of(samples, 6, 6, 1), 3);
     return Recorder.record(CNN, Map.of("input", input), layer -> true, mode);

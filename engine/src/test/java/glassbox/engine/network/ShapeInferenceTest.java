@@ -61,6 +61,27 @@ class ShapeInferenceTest {
   }
 
   @Test
+  void keepsTheOrderOfTheSpecificationWhereItIsFree() {
+    NetworkSpec branches =
+        network(
+            new LayerNode("a", List.of("input"), DENSE),
+            new LayerNode("b", List.of("a"), DENSE),
+            new LayerNode("c", List.of("input"), DENSE),
+            new LayerNode("d", List.of("c"), DENSE));
+
+    assertEquals(
+        List.of("a", "b", "c", "d"),
+        ShapeInference.of(branches).order().stream().map(LayerNode::name).toList());
+  }
+
+  @Test
+  void refusesInputWithoutElements() {
+    assertRefused(
+        "Input input: its shape is 4x0, but every axis must have at least 1 element.",
+        NetworkSpec.chain("test", Shape.of(4, 0)).then("a", DENSE).build());
+  }
+
+  @Test
   void refusesKernelLargerThanItsInput() {
     assertRefused(
         "Layer conv (conv2d 5x5): its input is 4x4, smaller than the kernel; use a smaller kernel"
