@@ -128,6 +128,11 @@ final class CompiledNetwork {
 
   /** How many samples a worker takes through the network at a time. */
   int microBatch() {
+    return (int) Math.clamp(CACHE_BYTES / bytesPerSample(), LEAST_MICRO_BATCH, LARGEST_MICRO_BATCH);
+  }
+
+  /** What a sample takes in a worker's memory: values and, of layers, gradients. */
+  long bytesPerSample() {
     long bytes = 0;
     for (InputSpec input : inputs) {
       bytes += 4L * input.shape().size();
@@ -135,7 +140,7 @@ final class CompiledNetwork {
     for (Step step : steps) {
       bytes += step.sharesSource() ? 0 : 8L * step.size();
     }
-    return (int) Math.clamp(CACHE_BYTES / bytes, LEAST_MICRO_BATCH, LARGEST_MICRO_BATCH);
+    return bytes;
   }
 
   /** About how many multiplications one sample takes on its way forward. */

@@ -66,11 +66,12 @@ public final class CpuExecutor implements Executor {
    *
    * @param threads how many cores to use, the calling thread's included; at least 1
    * @throws glassbox.engine.ProblemException if the loss does not suit the network's outputs, or
-   *     the network's parameters do not fit its layers
+   *     the network's parameters do not fit its layers, or there is too little memory
    */
   public CpuExecutor(ExecutorRequest request, int threads) {
     this.request = request;
     network = new CompiledNetwork(request.network(), request.loss());
+    MemoryCheck.room(request, network, threads, Runtime.getRuntime().maxMemory());
     check = new BatchCheck(network);
     output = network.outputs().getFirst();
     classifies = output.loss().filter(LossFunction::classifies).isPresent();

@@ -62,6 +62,19 @@ class DamagedModelTest {
   }
 
   @Test
+  void networkThatClaimsMoreWeightsThanMemoryHoldsIsRefused() throws IOException {
+    zip.with(
+        "network.json",
+        """
+        {"format": "glassbox-network", "version": 1, "name": "huge",
+         "inputs": [{"name": "input", "shape": [1]}],
+         "layers": [{"name": "wide", "type": "dense", "units": 2000000000}],
+         "outputs": ["wide"]}
+        """);
+    assertZipRefused("layer wide: its tensor wide.kernel is missing", "1x2000000000");
+  }
+
+  @Test
   void missingFilesAndFoldersAreRefused() throws IOException {
     Files.delete(file);
     assertFileRefused("does not exist");

@@ -1,0 +1,35 @@
+package glassbox.engine.exec;
+
+import glassbox.engine.Problem;
+
+/** Asks, before any of it is taken, whether there is memory for what the CPU computes in. */
+final class MemoryCheck {
+  private MemoryCheck() {}
+
+  /**
+   * Refuses what cannot fit: parameters with the optimizer's slots and a gradient for each lane,
+   * and a micro-batch of activations for each thread.
+   *
+   * @param available in bytes
+   * @throws glassbox.engine.ProblemException naming both sizes
+   */
+  static void room(ExecutorRequest request, CompiledNetwork network, int threads, long available) {
+    long parameters = request.network().shapes().parameterCount();
+    int copies = 1 + request.optimizer().slots().size() + Lanes.count(request.largestBatch());
+    long activations = network.microBatch() * network.bytesPerSample();
+    double needed = (double) Float.BYTES * parameters * copies + (double) threads * activations;
+    boolean longerThanAnArray = activations / Float.BYTES > Integer.MAX_VALUE;
+    if (needed > available || longerThanAnArray) {
+      throw Problem.of(
+              "exec.too-large",
+              "Network {0} with batches of {1} on {2} threads takes {3} MiB, but there is room for"
+                  + " {4} MiB; use a smaller network or batch, or fewer threads.",
+              request.network().spec().name(),
+              request.largestBatch(),
+              threads,
+              (long) needed >> 20,
+              available >> 20)
+          .exception();
+    }
+  }
+}
