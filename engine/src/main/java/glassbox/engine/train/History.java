@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * value; {@link TrainingLoop#history()} gives the newest from any thread.
  *
  * @param initial before the first step
- * @param lastGood the newest one known to have finite parameters: what divergence goes back to
+ * @param lastGood the newest one known to have finite numbers only: what divergence goes back to
  * @param lastEpoch at the end of the last finished epoch, or where training was restored to since;
  *     at first the initial one
  * @param epochs the finished epochs in order

@@ -113,7 +113,10 @@ public final class TrainingLoop implements Runnable {
     return history;
   }
 
-  /** Trains and waits as commands say, until told to stop or the executor fails. */
+  /**
+   * Trains and waits as commands say, until told to stop, the thread is interrupted or the executor
+   * fails.
+   */
   @Override
   public void run() {
     loop(false);
@@ -130,6 +133,9 @@ public final class TrainingLoop implements Runnable {
   private void loop(boolean stopWhenIdle) {
     try {
       while (!ended) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
         Runnable request = requests.poll();
         if (request != null) {
           request.run();
@@ -332,7 +338,7 @@ public final class TrainingLoop implements Runnable {
 
   private Optional<Checkpoint> goodCheckpoint(Progress at) {
     Optional<Checkpoint> now = checkpoint();
-    if (now.isPresent() && !now.get().parameters().isFinite()) {
+    if (now.isPresent() && !now.get().isFinite()) {
       progress = at;
       diverge();
       return Optional.empty();

@@ -38,6 +38,9 @@ final class FakeExecutor implements Executor {
   /** Fails from this step on. */
   long failsFrom = Long.MAX_VALUE;
 
+  /** What the optimizer remembers of every parameter; nothing as long as it is 0. */
+  float remembered;
+
   boolean evaluationFails;
   boolean restoreFails;
   int closed;
@@ -89,16 +92,20 @@ final class FakeExecutor implements Executor {
 
   @Override
   public Outcome<Checkpoint> checkpoint(Progress progress) {
-    Parameters parameters =
-        Parameters.fill(
-            request.network().shapes(),
-            (layer, parameter) -> {
-              float[] values = new float[parameter.shape().size()];
-              Arrays.fill(values, trace);
-              return new Tensor(parameter.shape(), values);
-            });
+    Map<String, Parameters> slots =
+        remembered == 0 ? Map.of() : Map.of("momentum", filled(remembered));
     return Outcome.done(
-        new Checkpoint(parameters, new OptimizerState(progress.step(), Map.of()), progress));
+        new Checkpoint(filled(trace), new OptimizerState(progress.step(), slots), progress));
+  }
+
+  private Parameters filled(float value) {
+    return Parameters.fill(
+        request.network().shapes(),
+        (layer, parameter) -> {
+          float[] values = new float[parameter.shape().size()];
+          Arrays.fill(values, value);
+          return new Tensor(parameter.shape(), values);
+        });
   }
 
   @Override

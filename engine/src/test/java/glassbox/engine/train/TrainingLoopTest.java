@@ -331,6 +331,21 @@ class TrainingLoopTest {
   }
 
   @Test
+  void optimizerThatRememberedAnInfiniteNumberCountsAsDivergenceToo() {
+    executor.lossOfStep =
+        step -> {
+          executor.remembered = step == STEPS_PER_EPOCH - 1 ? Float.POSITIVE_INFINITY : 1;
+          return 1;
+        };
+    loop.post(new TrainingCommand.Play());
+    loop.runUntilIdle();
+
+    assertSame(
+        loop.history().initial(), events(TrainingEvent.Diverged.class).getFirst().lastGood());
+    assertTrue(loop.history().lastGood().isFinite());
+  }
+
+  @Test
   void failureOfTheExecutorEndsTheLoopWithTheLastGoodCheckpoint() {
     executor.failsFrom = STEPS_PER_EPOCH + 1;
     loop.post(new TrainingCommand.Play());
@@ -491,6 +506,27 @@ class TrainingLoopTest {
     thread.join();
 
     assertInstanceOf(TrainingEvent.Stopped.class, last());
+    assertEquals(1, executor.closed);
+  }
+
+  @Test
+  void interruptionStopsBetweenTwoStepsWhileItTrains() throws InterruptedException {
+    TrainingLoop interrupted =
+        new TrainingLoop(
+            run,
+            executor,
+            event -> {
+              events.add(event);
+              if (event instanceof TrainingEvent.StepDone && event.progress().step() == 2) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    interrupted.post(new TrainingCommand.Play());
+    Thread thread = Thread.ofPlatform().start(interrupted);
+    thread.join();
+
+    assertInstanceOf(TrainingEvent.Stopped.class, last());
+    assertEquals(2, last().progress().step());
     assertEquals(1, executor.closed);
   }
 
