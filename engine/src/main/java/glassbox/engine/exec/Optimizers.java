@@ -80,7 +80,10 @@ final class Optimizers {
     }
   }
 
-  /** The corrections for the zeros it starts with are taken once per step, in double. */
+  /**
+   * The corrections for the zeros it starts with are taken once for the range, in double; by {@link
+   * StrictMath}, since {@link Math} may round differently once it is compiled.
+   */
   private static void adam(
       double rate,
       long step,
@@ -95,8 +98,8 @@ final class Optimizers {
     float keepSquare = (float) settings.beta2();
     float takeSquare = (float) (1 - settings.beta2());
     float epsilon = (float) settings.epsilon();
-    float corrected = (float) (rate / (1 - Math.pow(settings.beta1(), step)));
-    float root = (float) (1 / Math.sqrt(1 - Math.pow(settings.beta2(), step)));
+    float corrected = (float) (rate / (1 - StrictMath.pow(settings.beta1(), step)));
+    float root = (float) (1 / Math.sqrt(1 - StrictMath.pow(settings.beta2(), step)));
     float[] means = slots[0];
     float[] squares = slots[1];
     for (int i = 0; i < count; i++) {

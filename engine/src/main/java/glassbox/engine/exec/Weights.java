@@ -150,7 +150,7 @@ final class Weights {
 
   /** Takes over a checkpoint that {@link CheckpointCheck} found to fit. */
   void restore(Parameters parameters, OptimizerState state) {
-    steps = state.steps();
+    steps = state.slots().keySet().containsAll(optimizer.slots()) ? state.steps() : 0;
     for (int i = 0; i < values.length; i++) {
       Key key = keys.get(i);
       copy(parameters.get(key.layer(), key.parameter().name()), values[i]);

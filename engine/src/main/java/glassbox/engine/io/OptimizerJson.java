@@ -32,7 +32,7 @@ final class OptimizerJson {
         RmsProp defaults = new RmsProp(RmsProp.DEFAULT_RATE);
         double rate = optimizer.number("rate", defaults.rate());
         double rho = optimizer.number("rho", defaults.rho());
-        double epsilon = epsilon(optimizer, defaults.epsilon());
+        double epsilon = optimizer.number("epsilon", defaults.epsilon());
         yield optimizer.checked(() -> new RmsProp(rate, rho, epsilon));
       }
       case "adam" -> {
@@ -40,7 +40,7 @@ final class OptimizerJson {
         double rate = optimizer.number("rate", defaults.rate());
         double beta1 = optimizer.number("beta1", defaults.beta1());
         double beta2 = optimizer.number("beta2", defaults.beta2());
-        double epsilon = epsilon(optimizer, defaults.epsilon());
+        double epsilon = optimizer.number("epsilon", defaults.epsilon());
         yield optimizer.checked(() -> new Adam(rate, beta1, beta2, epsilon));
       }
       case "adamw" -> throw optimizer.notSupportedYet("type", SUPPORTED);
@@ -57,13 +57,5 @@ final class OptimizerJson {
       case Adam adam ->
           out.put("beta1", adam.beta1()).put("beta2", adam.beta2()).put("epsilon", adam.epsilon());
     }
-  }
-
-  private static double epsilon(JsonObject optimizer, double otherwise) {
-    double epsilon = optimizer.number("epsilon", otherwise);
-    if (epsilon <= 0) {
-      throw optimizer.wrong("epsilon", "above 0");
-    }
-    return epsilon;
   }
 }

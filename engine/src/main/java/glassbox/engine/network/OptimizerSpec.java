@@ -50,6 +50,7 @@ public sealed interface OptimizerSpec {
     public RmsProp {
       Rates.check(rate);
       Rates.check("rho", rho);
+      Rates.checkEpsilon(epsilon);
     }
 
     /** With rho 0.9 and epsilon 1e-7. */
@@ -85,6 +86,7 @@ public sealed interface OptimizerSpec {
       Rates.check(rate);
       Rates.check("beta1", beta1);
       Rates.check("beta2", beta2);
+      Rates.checkEpsilon(epsilon);
     }
 
     /** With beta1 0.9, beta2 0.999 and epsilon 1e-7. */
@@ -138,6 +140,18 @@ public sealed interface OptimizerSpec {
                 "optimizer.rate",
                 "Learning rate {0} is out of range: choose a number above 0, for example 0.001.",
                 rate)
+            .exception();
+      }
+    }
+
+    /** Asks the float that is computed with: 0 would divide a weight without gradient by 0. */
+    static void checkEpsilon(double value) {
+      float computed = (float) value;
+      if (!(computed > 0 && computed < Float.POSITIVE_INFINITY)) {
+        throw Problem.of(
+                "optimizer.epsilon",
+                "Optimizer setting epsilon is {0}, but must be above 0, for example 1e-7.",
+                value)
             .exception();
       }
     }

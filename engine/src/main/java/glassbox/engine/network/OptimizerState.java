@@ -9,7 +9,10 @@ import java.util.Map;
  * @param slots by the names of {@link OptimizerSpec#slots()}, each with a tensor per parameter
  */
 public record OptimizerState(long steps, Map<String, Parameters> slots) {
-  /** Before the first step: an absent slot counts as zeros. */
+  /**
+   * Before the first step. An absent slot counts as zeros, and then the optimizer counts its
+   * updates from 0 again: bias corrections of a later step would not suit them.
+   */
   public static final OptimizerState FRESH = new OptimizerState(0, Map.of());
 
   public OptimizerState {

@@ -223,6 +223,21 @@ class CpuExecutorTest {
   }
 
   @Test
+  void optimizerWhoseSlotsAreAbsentCountsItsStepsAnew() {
+    NetworkSpec spec = Networks.mlp();
+    Batch batch = Networks.batch(spec, 0, 32);
+    try (CpuExecutor executor = executor(spec, new OptimizerSpec.Adam(0.1), 1)) {
+      Parameters start = executor.checkpoint(NOW).orThrow().parameters();
+      executor.step(batch, settings(0.1, 0)).orThrow();
+      float[] once = flat(executor.checkpoint(NOW).orThrow().parameters());
+
+      executor.restore(new Checkpoint(start, new OptimizerState(500, Map.of()), NOW));
+      executor.step(batch, settings(0.1, 0)).orThrow();
+      assertArrayEquals(once, flat(executor.checkpoint(NOW).orThrow().parameters()));
+    }
+  }
+
+  @Test
   void checkpointIsACopyThatTrainingDoesNotTouch() {
     NetworkSpec spec = Networks.mlp();
     try (CpuExecutor executor = executor(spec, new OptimizerSpec.Sgd(0.1, 0.9), 1)) {
@@ -332,6 +347,25 @@ class CpuExecutorTest {
     ProblemException refused =
         assertThrows(ProblemException.class, () -> new CpuExecutor(request, 1));
     assertEquals("loss.activation", refused.problem().code());
+  }
+
+  @Test
+  void whatDoesNotFitIntoMemoryIsRefusedBeforeItIsTaken() {
+    ExecutorRequest request =
+        new ExecutorRequest(
+            Network.initialized(Networks.mlp(), SEED), LOSS, new OptimizerSpec.Adam(0.1), 128);
+    assertEquals(
+        "exec.too-large",
+        assertThrows(ProblemException.class, () -> new CpuExecutor(request, Integer.MAX_VALUE))
+            .problem()
+            .code());
+
+    CompiledNetwork network = new CompiledNetwork(request.network(), LOSS);
+    // 6,710 parameters eleven times: themselves, two slots, eight lanes; 64 samples of 60 inputs
+    // and 110 values with their gradients.
+    long needed = 4L * 6_710 * 11 + 64L * 4 * (60 + 2 * 110);
+    MemoryCheck.room(request, network, 1, needed);
+    assertThrows(ProblemException.class, () -> MemoryCheck.room(request, network, 1, needed - 1));
   }
 
   @Test

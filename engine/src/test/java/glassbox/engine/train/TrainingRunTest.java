@@ -88,6 +88,15 @@ class TrainingRunTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, 0, -1e-7, 1e-50, 1e50})
+  void epsilonsThatAreNoPositiveFloatAreRefused(double epsilon) {
+    String expected =
+        "Optimizer setting epsilon is " + epsilon + ", but must be above 0, for example 1e-7.";
+    assertEquals(expected, sentence(() -> new OptimizerSpec.RmsProp(0.1, 0.9, epsilon)));
+    assertEquals(expected, sentence(() -> new OptimizerSpec.Adam(0.1, 0.9, 0.999, epsilon)));
+  }
+
   @Test
   void otherSettingsOfOptimizersAreRefusedOutsideZeroToOne() {
     assertEquals(
