@@ -64,7 +64,7 @@ public final class LossFunction {
 
   /**
    * Whether a sample is right or wrong, as with classes; else it is only near or far, as in a
-   * regression. Sigmoid outputs count as yes or no.
+   * regression. One sigmoid output says yes or no.
    */
   public boolean classifies() {
     return encoding != TargetEncoding.VALUES
@@ -97,7 +97,7 @@ public final class LossFunction {
 
   /**
    * How many rows are right: the largest output is that of the target's class (ties go to the
-   * first), or every sigmoid output is on its target's side of one half.
+   * first), or the one sigmoid output is on its target's side of one half.
    *
    * @throws IllegalStateException if the loss does not classify
    */
@@ -112,7 +112,7 @@ public final class LossFunction {
             case CLASS_INDEX -> largest(rows.output(), row) == (int) rows.target(row, 1, 0);
             case ONE_HOT ->
                 largest(rows.output(), row) == largest(rows.targets(), rows.firstSample() + row);
-            case VALUES -> sidesAgree(rows, row);
+            case VALUES -> rows.output()[row] > 0.5f == rows.target(row, 1, 0) > 0.5f;
           };
       correct += right ? 1 : 0;
     }
@@ -127,14 +127,5 @@ public final class LossFunction {
       }
     }
     return best;
-  }
-
-  private boolean sidesAgree(LossRows rows, int row) {
-    for (int i = 0; i < size; i++) {
-      if (rows.output()[row * size + i] > 0.5f != rows.target(row, size, i) > 0.5f) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -42,7 +42,9 @@ public final class SampleWeights {
     }
     if (sum == 0) {
       throw Problem.of(
-              "weights.zero", "All {0} sample weights of the batch are 0.", batch.samples())
+              "weights.zero",
+              "All {0} sample weights of the batch are 0; give at least one sample a weight.",
+              batch.samples())
           .exception();
     }
     return sum;

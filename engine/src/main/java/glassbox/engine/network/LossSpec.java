@@ -36,11 +36,12 @@ public enum LossSpec {
   }
 
   /**
-   * How targets are stated for an output of this shape: the squared error of class scores is
-   * against one-hot values.
+   * How targets are stated for an output of this shape: several values are scores of classes, to be
+   * compared with one-hot values.
    */
   public TargetEncoding encoding(Shape output) {
-    return this == MSE && output.size() > 1 ? TargetEncoding.ONE_HOT : encoding;
+    boolean scores = encoding == TargetEncoding.VALUES && output.size() > 1;
+    return scores ? TargetEncoding.ONE_HOT : encoding;
   }
 
   /**

@@ -64,14 +64,12 @@ public final class NetworkFeed {
             .orElseThrow();
     loss.check(last);
     Shape shape = shapes.shape(output);
-    int wanted =
-        info.classes().isEmpty() || info.classes().size() == 2 && shape.size() == 1
-            ? 1
-            : info.classes().size();
+    int wanted = outputs(info, loss.encoding(shape) == TargetEncoding.VALUES);
     if (shape.rank() != 1 || shape.size() != wanted) {
       throw Problem.of(
               "feed.output",
-              "Network {0} gives {1} at {2}, but data set {3} needs {4} (its classes: {5}).",
+              "Network {0} gives {1} at {2}, but data set {3} needs {4} (its classes: {5});"
+                  + " change the number of its units.",
               spec.name(),
               shape,
               output,
@@ -83,6 +81,24 @@ public final class NetworkFeed {
           .exception();
     }
     return new NetworkFeed(dataset, input, output, loss.encoding(shape));
+  }
+
+  /**
+   * How many values a network must give: one for a quantity, one for yes or no where the loss reads
+   * it so, else one for each class.
+   */
+  private static int outputs(DatasetInfo info, boolean yesOrNo) {
+    int classes = info.classes().size();
+    if (classes == 1) {
+      throw Problem.of(
+              "feed.one-class",
+              "Data set {0}: all its samples are of class {1}, so there is nothing to tell apart;"
+                  + " use data with at least two classes.",
+              info.name(),
+              info.classes().getFirst())
+          .exception();
+    }
+    return classes == 0 || classes == 2 && yesOrNo ? 1 : classes;
   }
 
   /** These samples with their targets. */

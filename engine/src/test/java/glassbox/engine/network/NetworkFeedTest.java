@@ -75,11 +75,12 @@ class NetworkFeedTest {
   @Test
   void outputWithAnotherNumberOfClassesIsRefused() {
     assertEquals(
-        "Network net gives 4 at out, but data set Random needs 3 (its classes: 0, 1, 2).",
+        "Network net gives 4 at out, but data set Random needs 3 (its classes: 0, 1, 2);"
+            + " change the number of its units.",
         sentence(4, 3, Shape.of(4), 4, Activation.SOFTMAX, LossSpec.CATEGORICAL_CROSSENTROPY));
     assertTrue(
         sentence(4, 0, Shape.of(4), 2, Activation.LINEAR, LossSpec.MSE)
-            .endsWith("needs 1 (its classes: none, it is a regression)."));
+            .contains("needs 1 (its classes: none, it is a regression);"));
   }
 
   @Test
@@ -88,5 +89,30 @@ class NetworkFeedTest {
         "Loss binary_crossentropy: output layer out has the activation softmax, but this loss needs"
             + " sigmoid; change one of the two.",
         sentence(4, 2, Shape.of(4), 2, Activation.SOFTMAX, LossSpec.BINARY_CROSSENTROPY));
+  }
+
+  @Test
+  void severalSigmoidsAreComparedWithOneHotClasses() {
+    Batch batch =
+        feed(4, 3, Shape.of(4), 3, Activation.SIGMOID, LossSpec.BINARY_CROSSENTROPY)
+            .batch(new int[] {1});
+
+    assertEquals(Shape.of(1, 3), batch.targets().get("out").shape());
+  }
+
+  @Test
+  void oneSoftmaxValueCannotTellTwoClassesApart() {
+    assertEquals(
+        "Network net gives 1 at out, but data set Random needs 2 (its classes: 0, 1); change the"
+            + " number of its units.",
+        sentence(4, 2, Shape.of(4), 1, Activation.SOFTMAX, LossSpec.CATEGORICAL_CROSSENTROPY));
+  }
+
+  @Test
+  void dataOfASingleClassIsRefused() {
+    assertEquals(
+        "Data set Random: all its samples are of class 0, so there is nothing to tell apart; use"
+            + " data with at least two classes.",
+        sentence(4, 1, Shape.of(4), 1, Activation.SIGMOID, LossSpec.BINARY_CROSSENTROPY));
   }
 }
