@@ -43,7 +43,7 @@ public final class Executors {
       return ServiceLoader.load(ExecutorProvider.class).stream()
           .map(ServiceLoader.Provider::get)
           .toList();
-    } catch (ServiceConfigurationError broken) {
+    } catch (ServiceConfigurationError | LinkageError broken) {
       String said = String.valueOf(broken.getMessage());
       return List.of(
           new UnavailableProvider(

@@ -59,10 +59,15 @@ final class Workers implements AutoCloseable {
   /** Starts {@code threads - 1} helpers. */
   Workers(int threads) {
     helpers = new Thread[threads - 1];
-    for (int i = 0; i < helpers.length; i++) {
-      int worker = i + 1;
-      helpers[i] =
-          Thread.ofPlatform().daemon().name("glassbox-worker-" + worker).start(() -> help(worker));
+    try {
+      for (int i = 0; i < helpers.length; i++) {
+        int worker = i + 1;
+        String name = "glassbox-worker-" + worker;
+        helpers[i] = Thread.ofPlatform().daemon().name(name).start(() -> help(worker));
+      }
+    } catch (Throwable noMoreThreads) {
+      close();
+      throw noMoreThreads;
     }
   }
 
