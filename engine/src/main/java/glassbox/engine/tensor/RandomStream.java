@@ -12,7 +12,10 @@ package glassbox.engine.tensor;
 public final class RandomStream {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
-  /** What the numbers are for; streams of different purposes are unrelated. */
+  /**
+   * What the numbers are for; streams of different purposes are unrelated. New ones go to the end:
+   * the place in this list is part of the key.
+   */
   public enum Purpose {
     INITIAL_WEIGHTS,
     SPLIT,
