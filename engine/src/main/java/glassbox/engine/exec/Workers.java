@@ -71,11 +71,6 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  /** The number of workers, the calling thread included. */
-  int threads() {
-    return helpers.length + 1;
-  }
-
   /**
    * Does all pieces and returns when the last is done; what a piece throws is thrown here then.
    *
