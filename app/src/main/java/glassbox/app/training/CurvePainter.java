@@ -13,8 +13,6 @@ final class CurvePainter {
   private static final double BAND_OPACITY = 0.32;
   private static final double MARKER = 3;
 
-  /** More epochs than this get smaller markers. */
-  private static final int MANY_EPOCHS = 30;
 
   private final GraphicsContext graphics;
   private final PlotArea area;
@@ -75,25 +73,33 @@ final class CurvePainter {
     graphics.stroke();
   }
 
+  /** One stroke for all epochs; a marker only where it does not cover the one before. */
   private void validation(Quantity quantity, TrainingCurves curves) {
     graphics.setStroke(ink.validation());
     graphics.setFill(ink.validation());
     graphics.setLineWidth(1.5);
-    double marker = curves.epochs().size() > MANY_EPOCHS ? MARKER / 2 : MARKER;
-    double lastX = Double.NaN;
-    double lastY = Double.NaN;
+    graphics.beginPath();
+    double marked = Double.NEGATIVE_INFINITY;
+    boolean open = false;
     for (EpochPoint epoch : curves.epochs()) {
       OptionalDouble value = quantity.validation(epoch.summary());
-      if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
-        double x = area.x(epoch.step());
-        double y = area.y(value.getAsDouble());
-        if (!Double.isNaN(lastX)) {
-          graphics.strokeLine(lastX, lastY, x, y);
-        }
-        graphics.fillOval(x - marker, y - marker, 2 * marker, 2 * marker);
-        lastX = x;
-        lastY = y;
+      if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
+        open = false;
+        continue;
+      }
+      double x = area.x(epoch.step());
+      double y = area.y(value.getAsDouble());
+      if (open) {
+        graphics.lineTo(x, y);
+      } else {
+        graphics.moveTo(x, y);
+      }
+      open = true;
+      if (x - marked >= 3 * MARKER) {
+        graphics.fillOval(x - MARKER, y - MARKER, 2 * MARKER, 2 * MARKER);
+        marked = x;
       }
     }
+    graphics.stroke();
   }
 }
