@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The picture of one plot: axes, curves, and what they say at the step that is looked at. */
 final class PlotCanvas extends CanvasView {
   private static final double LEFT = 52;
-  private static final double RIGHT = 12;
+  private static final double RIGHT = 28;
   private static final double TOP = 8;
   private static final double BOTTOM = 24;
   private static final double LINE_HEIGHT = 16;
