@@ -2,12 +2,12 @@ package glassbox.app.session;
 
 import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
+import glassbox.engine.ProblemException;
 import glassbox.engine.exec.BackendChoice;
 import glassbox.engine.exec.DeviceReport;
-import glassbox.engine.exec.Executors;
-import glassbox.engine.ProblemException;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
+import glassbox.engine.exec.Executors;
 import java.util.Optional;
 
 /** Chooses the device that trains. May block; called on the training thread. */

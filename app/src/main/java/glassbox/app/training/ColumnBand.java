@@ -48,9 +48,7 @@ final class ColumnBand {
 
   /** The low of a column, reaching up or down to the column before, so that the trace is closed. */
   double joinedLow(int column) {
-    return column > 0 && has(column - 1)
-        ? Math.min(lows[column], highs[column - 1])
-        : lows[column];
+    return column > 0 && has(column - 1) ? Math.min(lows[column], highs[column - 1]) : lows[column];
   }
 
   /** Likewise the high. */

@@ -13,7 +13,6 @@ final class CurvePainter {
   private static final double BAND_OPACITY = 0.32;
   private static final double MARKER = 3;
 
-
   private final GraphicsContext graphics;
   private final PlotArea area;
   private final Ink ink;

@@ -6,8 +6,8 @@ import glassbox.app.session.TrainingCurves.EpochPoint;
 import java.util.OptionalDouble;
 
 /**
- * Chooses what the axes of a plot reach over: every value is inside, but on a logarithmic axis those
- * far below the others, which are held to its end.
+ * Chooses what the axes of a plot reach over: every value is inside, but on a logarithmic axis
+ * those far below the others, which are held to its end.
  */
 final class PlotScales {
   /** Below this many steps the curve grows into the axis instead of stretching. */

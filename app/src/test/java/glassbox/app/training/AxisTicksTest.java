@@ -32,11 +32,13 @@ class AxisTicksTest {
 
   @Test
   void logarithmicMarksAreAtPowersOfTenWithRoundNumbersBetween() {
-    assertEquals(
-        List.of("0.03", "0.1", "0.3", "1"), labels(new Scale(0.02, 2.5, true), 5));
+    assertEquals(List.of("0.03", "0.1", "0.3", "1"), labels(new Scale(0.02, 2.5, true), 5));
     assertEquals(List.of("1e-6", "0.001", "1"), labels(new Scale(1e-8, 5, true), 3));
-    assertEquals(List.of("0.40", "0.60"), labels(new Scale(0.38, 0.72, true), 3).stream()
-        .map(label -> label.length() == 3 ? label + "0" : label).toList());
+    assertEquals(
+        List.of("0.40", "0.60"),
+        labels(new Scale(0.38, 0.72, true), 3).stream()
+            .map(label -> label.length() == 3 ? label + "0" : label)
+            .toList());
   }
 
   @Property

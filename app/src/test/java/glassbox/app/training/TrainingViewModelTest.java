@@ -130,12 +130,10 @@ class TrainingViewModelTest {
     bench.open("a");
     model.toggle();
     bench.await(TrainingState.FINISHED);
-    assertEquals(
-        "step 6", new ReadOut(model, Quantity.LOSS).lines(5, Double.NaN).getFirst());
+    assertEquals("step 6", new ReadOut(model, Quantity.LOSS).lines(5, Double.NaN).getFirst());
     assertTrue(
         new ReadOut(model, Quantity.LOSS).lines(5, 0.5).contains("smoothed 0.5000")
             || new ReadOut(model, Quantity.LOSS).lines(5, 0.5).contains("smoothed 0.5"));
-    assertTrue(
-        new ReadOut(model, Quantity.LOSS).lines(6, 0.5).getLast().endsWith("after epoch 1"));
+    assertTrue(new ReadOut(model, Quantity.LOSS).lines(6, 0.5).getLast().endsWith("after epoch 1"));
   }
 }

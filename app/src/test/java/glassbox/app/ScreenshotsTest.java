@@ -1,0 +1,173 @@
+package glassbox.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.app.data.AssetFolder;
+import glassbox.app.data.CacheFolder;
+import glassbox.app.fx.BackgroundTasks;
+import glassbox.app.fx.BundledFonts;
+import glassbox.app.fx.Texts;
+import glassbox.app.fx.Theme;
+import glassbox.app.session.AutomaticDevices;
+import glassbox.app.session.BundledLibrary;
+import glassbox.app.session.DataState;
+import glassbox.app.session.InferenceThread;
+import glassbox.engine.exec.Executors;
+import glassbox.engine.network.UnitAddress;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Makes the pictures of the README from the real program: trains the digits network for a while,
+ * draws a three, selects a cell of a feature map. Runs with {@code mvn -Pscreenshots verify} only,
+ * since it writes into the assets.
+ */
+@Tag("screenshots")
+@ExtendWith(ApplicationExtension.class)
+class ScreenshotsTest {
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+  private static final long STEPS = 700;
+  private static final int PATIENCE_SECONDS = 300;
+
+  /** The way of the pen, as parts of the pad's size. */
+  private static final List<double[]> THREE =
+      List.of(
+          new double[] {0.27, 0.28},
+          new double[] {0.36, 0.21},
+          new double[] {0.48, 0.18},
+          new double[] {0.60, 0.20},
+          new double[] {0.66, 0.29},
+          new double[] {0.62, 0.39},
+          new double[] {0.53, 0.46},
+          new double[] {0.45, 0.48},
+          new double[] {0.56, 0.50},
+          new double[] {0.66, 0.57},
+          new double[] {0.69, 0.68},
+          new double[] {0.62, 0.80},
+          new double[] {0.50, 0.85},
+          new double[] {0.37, 0.82},
+          new double[] {0.27, 0.75});
+
+  @TempDir static Path folder;
+
+  private final BackgroundTasks tasks = new BackgroundTasks();
+  private final InferenceThread inference = InferenceThread.start();
+  private MainWindow window;
+  private Stage stage;
+
+  @BeforeAll
+  static void loadFonts() {
+    BundledFonts.load(AssetFolder.locate().resolve("fonts"));
+  }
+
+  @Start
+  void start(Stage stage) {
+    this.stage = stage;
+    int cores = Runtime.getRuntime().availableProcessors();
+    window =
+        new MainWindow(
+            new MainWindow.Services(
+                new BundledLibrary(AssetFolder.locate(), new CacheFolder(folder.resolve("cache"))),
+                tasks,
+                inference,
+                new AutomaticDevices(new Executors(cores, List.of())),
+                new Settings(folder.resolve("window.properties"))),
+            stage,
+            new Texts(Locale.ENGLISH));
+    window.show(Optional.empty());
+    stage.setX(0);
+    stage.setY(0);
+    stage.setWidth(WIDTH);
+    stage.setHeight(HEIGHT);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(window::close);
+    inference.close();
+    tasks.close();
+  }
+
+  @Test
+  void exploreMode(FxRobot robot) throws Exception {
+    await(() -> window.session().dataProperty().get() instanceof DataState.Ready);
+    robot.interact(() -> window.session().openSystem("mnist-cnn"));
+    await(() -> window.session().weightsProperty().get().step() == 0);
+    await(() -> window.session().dataProperty().get() instanceof DataState.Ready);
+    robot.clickOn("#training-play");
+    await(() -> window.session().weightsProperty().get().step() >= STEPS);
+    robot.clickOn("#training-play");
+    draw(robot);
+    robot.interact(
+        () -> window.session().selectionProperty().set(UnitAddress.of("conv2", 5, 6, 6)));
+    await(() -> window.session().snapshotProperty().get().step() >= STEPS);
+    for (Theme theme : Theme.values()) {
+      robot.interact(() -> window.themeProperty().set(theme));
+      WaitForAsyncUtils.waitForFxEvents();
+      save(robot, "explore-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+    }
+    assertEquals(
+        window.session().weightsProperty().get().step(),
+        window.session().snapshotProperty().get().step(),
+        "the picture shows no stale values");
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+  }
+
+  private static void draw(FxRobot robot) {
+    Node node = robot.lookup("#draw-pad").query();
+    Bounds pad = node.localToScreen(node.getLayoutBounds());
+    for (int i = 0; i < THREE.size(); i++) {
+      double[] point = THREE.get(i);
+      robot.moveTo(
+          pad.getMinX() + point[0] * pad.getWidth(), pad.getMinY() + point[1] * pad.getHeight());
+      if (i == 0) {
+        robot.press(MouseButton.PRIMARY);
+      }
+    }
+    robot.release(MouseButton.PRIMARY);
+  }
+
+  private void save(FxRobot robot, String name) throws IOException {
+    WritableImage image = new WritableImage((int) WIDTH, (int) HEIGHT);
+    robot.interact(() -> stage.getScene().snapshot(image));
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        picture.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+      }
+    }
+    Path screenshots = AssetFolder.locate().resolve("screenshots");
+    Files.createDirectories(screenshots);
+    assertTrue(ImageIO.write(picture, "png", screenshots.resolve(name).toFile()));
+  }
+}
