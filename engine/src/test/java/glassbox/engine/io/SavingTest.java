@@ -154,7 +154,7 @@ class SavingTest {
 
   @Test
   void otherMembersMayNotHideThoseOfTheModel() {
-    for (String name : List.of("network.json", "../up", "/root")) {
+    for (String name : List.of("network.json", "../up", "/absolute")) {
       SavedModel model =
           new SavedModel(
               ModelFileTest.network(),
