@@ -31,10 +31,11 @@ class PaletteTest {
   }
 
   @Test
-  void valuesOutsideGetTheEndsAndNaNNothing() {
+  void valuesOutsideGetTheEndsAndWhatIsNotFiniteNothing() {
     Palette palette = Palette.sequential();
     assertEquals(palette.argb(0), palette.argb(-3));
-    assertEquals(palette.argb(1), palette.argb(Float.POSITIVE_INFINITY));
+    assertEquals(palette.argb(1), palette.argb(7));
+    assertEquals(0, palette.argb(Float.POSITIVE_INFINITY));
     assertEquals(0, palette.argb(Float.NaN));
   }
 
