@@ -25,6 +25,7 @@ final class BlockFitting {
   private static final double SMALLEST_MAP = 10;
   private static final double LARGEST_MAP = 420;
   private static final double SMALLEST_CELL = 4;
+  private static final double SMALLEST_REPEATED_CELL = 3;
   private static final double LARGEST_CELL = 26;
 
   /** A block of few maps has larger ones. */
@@ -60,7 +61,7 @@ final class BlockFitting {
     aspect = Math.clamp(ratio, 1 / MOST_ASPECT, MOST_ASPECT);
     boolean picture = !(face instanceof Face.Vector);
     weight = weight(node, picture);
-    sizes = picture ? sizes(SMALLEST_MAP, LARGEST_MAP) : sizes(SMALLEST_CELL, LARGEST_CELL);
+    sizes = picture ? sizes(SMALLEST_MAP, LARGEST_MAP) : sizes(smallestCell(node), LARGEST_CELL);
   }
 
   private List<Double> sizes(double smallest, double largest) {
@@ -122,9 +123,17 @@ final class BlockFitting {
     return new Grid(columns, Math.max(1, Math.round(size * aspect)), size, gap(size), false);
   }
 
+  private static boolean repeats(GraphNode node) {
+    return !node.mixes() && !node.input();
+  }
+
+  private static double smallestCell(GraphNode node) {
+    return repeats(node) ? SMALLEST_REPEATED_CELL : SMALLEST_CELL;
+  }
+
   private static double weight(GraphNode node, boolean picture) {
     if (!picture) {
-      return node.mixes() || node.input() ? CELL_WEIGHT : REPEATED_WEIGHT;
+      return repeats(node) ? REPEATED_WEIGHT : CELL_WEIGHT;
     }
     double side = Math.sqrt(Math.max(node.face().tileRows(), node.face().tileColumns()));
     return node.face().tiles() <= FEW ? side * FEW_WEIGHT : side;

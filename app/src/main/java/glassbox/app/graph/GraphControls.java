@@ -4,6 +4,8 @@ import glassbox.app.fx.Texts;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,10 +20,14 @@ import org.controlsfx.control.SegmentedButton;
 final class GraphControls extends HBox {
   private static final double GAP = 8;
 
+  /** Below this the legend says only what it is about; the rest is in its tooltip. */
+  private static final double NARROW = 640;
+
   private final GraphViewModel model;
   private final Texts texts;
   private final LegendStrip strip;
   private final Label meaning = new Label();
+  private final StringProperty meaningText = new SimpleStringProperty("");
   private final Map<RangeMode, ToggleButton> modes = new EnumMap<>(RangeMode.class);
 
   GraphControls(GraphViewModel model, GraphStage stage, Texts texts, Supplier<GraphFonts> fonts) {
@@ -32,7 +38,12 @@ final class GraphControls extends HBox {
     getStyleClass().add("graph-controls");
     setAlignment(Pos.CENTER_LEFT);
     meaning.getStyleClass().add("secondary");
-    meaning.setMinWidth(0);
+    meaning.setId("graph-legend");
+    meaning.setMinWidth(USE_PREF_SIZE);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(meaningText);
+    meaning.setTooltip(whole);
+    widthProperty().subscribe(width -> say());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren()
@@ -102,7 +113,17 @@ final class GraphControls extends HBox {
 
   private void explain() {
     strip.show(model.legend());
-    meaning.setText(
+    meaningText.set(
         model.legend().map(GraphViewModel.Legend::text).orElse(texts.get("graph.legend.none")));
+    say();
+  }
+
+  private void say() {
+    meaning.setText(
+        model
+            .legend()
+            .filter(legend -> getWidth() < NARROW)
+            .map(GraphViewModel.Legend::subject)
+            .orElse(meaningText.get()));
   }
 }

@@ -31,9 +31,10 @@ public final class GraphViewModel {
    *
    * @param node whose values they are; one of them, if all layers share the range
    * @param range the values of the palette's ends
-   * @param text which values they are, and of which training step
+   * @param subject whose values they are, in a word
+   * @param text the same, and of which training step they are
    */
-  public record Legend(GraphNode node, ValueRange range, String text) {}
+  public record Legend(GraphNode node, ValueRange range, String subject, String text) {}
 
   private final Session session;
   private final Texts texts;
@@ -201,7 +202,7 @@ public final class GraphViewModel {
         mode.get() == RangeMode.NETWORK && !node.input()
             ? texts.get("graph.legend.network")
             : one ? node.name() + ":" + tile : node.name();
-    return new Legend(node, range, texts.get("graph.legend", what, values.step()));
+    return new Legend(node, range, what, texts.get("graph.legend", what, values.step()));
   }
 
   private Optional<GraphNode> legendNode() {

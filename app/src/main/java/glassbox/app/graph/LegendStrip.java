@@ -13,11 +13,16 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
-/** What the colours of the graph mean, on one line: low, the palette, high. */
+/**
+ * What the colours of the graph mean: low, the palette, high, on one line; with the numbers below
+ * the palette where there is little room.
+ */
 final class LegendStrip extends CanvasView {
   private static final double BAR_WIDTH = 120;
   private static final double BAR_HEIGHT = 8;
   private static final double NUMBER_WIDTH = 64;
+  private static final double HEIGHT = 24;
+  private static final double LEAST_WIDTH = 104;
   private static final double GAP = 8;
 
   private final Supplier<GraphFonts> fonts;
@@ -26,9 +31,9 @@ final class LegendStrip extends CanvasView {
   LegendStrip(Supplier<GraphFonts> fonts) {
     this.fonts = fonts;
     double width = BAR_WIDTH + 2 * (NUMBER_WIDTH + GAP);
-    setMinSize(width, 24);
-    setPrefSize(width, 24);
-    setMaxSize(width, 24);
+    setMinSize(LEAST_WIDTH, HEIGHT);
+    setPrefSize(width, HEIGHT);
+    setMaxSize(width, HEIGHT);
   }
 
   void show(Optional<GraphViewModel.Legend> shown) {
@@ -43,19 +48,21 @@ final class LegendStrip extends CanvasView {
     }
     ValueRange range = legend.range();
     Palette palette = Palettes.of(ink.dark()).of(legend.node(), range);
-    double left = NUMBER_WIDTH + GAP;
-    double top = Math.floor((height - BAR_HEIGHT) / 2);
-    for (int x = 0; x < BAR_WIDTH; x++) {
-      Color colour = palette.color(x / (float) (BAR_WIDTH - 1));
-      graphics.setFill(colour);
-      graphics.fillRect(left + x, top, 1, BAR_HEIGHT);
-    }
     graphics.setFont(fonts.get().detail());
+    boolean line = width >= BAR_WIDTH + 2 * (NUMBER_WIDTH + GAP);
+    double left = line ? NUMBER_WIDTH + GAP : 0;
+    double barWidth = line ? BAR_WIDTH : Math.floor(width);
+    for (int x = 0; x < barWidth; x++) {
+      Color colour = palette.color((float) (x / (barWidth - 1)));
+      graphics.setFill(colour);
+      graphics.fillRect(left + x, line ? Math.floor((height - BAR_HEIGHT) / 2) : 0, 1, BAR_HEIGHT);
+    }
     graphics.setFill(ink.secondary());
-    graphics.setTextBaseline(VPos.CENTER);
-    graphics.setTextAlign(TextAlignment.RIGHT);
-    graphics.fillText(Numbers.of(range.low()), NUMBER_WIDTH, height / 2);
-    graphics.setTextAlign(TextAlignment.LEFT);
-    graphics.fillText(Numbers.of(range.high()), left + BAR_WIDTH + GAP, height / 2);
+    graphics.setTextBaseline(line ? VPos.CENTER : VPos.BOTTOM);
+    double y = line ? height / 2 : height;
+    graphics.setTextAlign(line ? TextAlignment.RIGHT : TextAlignment.LEFT);
+    graphics.fillText(Numbers.of(range.low()), line ? NUMBER_WIDTH : 0, y);
+    graphics.setTextAlign(line ? TextAlignment.LEFT : TextAlignment.RIGHT);
+    graphics.fillText(Numbers.of(range.high()), line ? left + BAR_WIDTH + GAP : width, y);
   }
 }

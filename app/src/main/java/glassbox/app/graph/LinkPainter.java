@@ -3,8 +3,9 @@ package glassbox.app.graph;
 import javafx.scene.canvas.GraphicsContext;
 
 /**
- * Paints how layers are connected, faintly: a fan where every unit reads all units before it,
- * parallel lines where each reads its own. A link over other columns runs below them.
+ * Paints how layers are connected, faintly: a rail between two layers where every unit reads all
+ * units before it, parallel lines where each reads its own. A link over other columns runs below
+ * them. A rail says the same as a line for each pair, which narrow gaps would turn into a grey bar.
  */
 final class LinkPainter {
   private static final int MOST_LINES = 7;
@@ -35,11 +36,7 @@ final class LinkPainter {
     int sources = ends(from);
     int targets = ends(into);
     if (into.node().mixes()) {
-      for (int i = 0; i < sources; i++) {
-        for (int j = 0; j < targets; j++) {
-          line(to, source, share(i, sources), target, share(j, targets));
-        }
-      }
+      rail(to, source, sources, target, targets);
     } else {
       int lines = Math.max(sources, targets);
       for (int i = 0; i < lines; i++) {
@@ -55,6 +52,29 @@ final class LinkPainter {
 
   private static double share(int index, int count) {
     return (index + 0.5) / count;
+  }
+
+  /** A vertical line in the middle of the gap, which all ends of both layers lead to. */
+  private static void rail(Painting to, Box source, int sources, Box target, int targets) {
+    double middle = Math.floor((source.right() + target.x()) / 2) + 0.5;
+    double[] left = ends(to, source, sources, source.right() + CLEAR, middle);
+    double[] right = ends(to, target, targets, target.x() - CLEAR, middle);
+    to.graphics()
+        .strokeLine(
+            middle,
+            Math.min(left[0], right[0]),
+            middle,
+            Math.max(left[sources - 1], right[targets - 1]));
+  }
+
+  /** Level lines from a layer to a rail; gives their heights, the highest first. */
+  private static double[] ends(Painting to, Box box, int count, double from, double rail) {
+    double[] heights = new double[count];
+    for (int i = 0; i < count; i++) {
+      heights[i] = Math.floor(box.y() + share(i, count) * box.height()) + 0.5;
+      to.graphics().strokeLine(from, heights[i], rail, heights[i]);
+    }
+    return heights;
   }
 
   private static void line(

@@ -11,8 +11,10 @@ import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.UnitAddress;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -98,6 +100,17 @@ class GraphViewTest {
     robot.moveTo(place("conv1:3@(10,10)"));
     assertEquals(UnitAddress.of("conv1", 3, 10, 10), view.model().hoveredProperty().get());
     assertNotNull(robot.lookup(".graph-card").query());
+  }
+
+  @Test
+  void theLegendIsWholeInANarrowWindow(FxRobot robot) {
+    robot.interact(() -> view.getScene().getWindow().setWidth(520));
+    Label meaning = robot.lookup("#graph-legend").queryAs(Label.class);
+    assertEquals("conv1", meaning.getText());
+    assertEquals("conv1 · activation, step 0", meaning.getTooltip().getText());
+    Bounds bounds = meaning.localToScene(meaning.getLayoutBounds());
+    assertTrue(bounds.getMaxX() <= view.getScene().getWidth(), bounds::toString);
+    assertTrue(meaning.getWidth() >= meaning.prefWidth(-1), "nothing is cut off");
   }
 
   @Test
