@@ -29,10 +29,13 @@ final class Facts extends GridPane {
 
   Facts() {
     super(12, 4);
+    setMinWidth(0);
     ColumnConstraints left = new ColumnConstraints();
+    left.setMinWidth(0);
     left.setHgrow(Priority.ALWAYS);
     ColumnConstraints right = new ColumnConstraints();
     right.setHalignment(HPos.RIGHT);
+    right.setMinWidth(USE_PREF_SIZE);
     getColumnConstraints().addAll(List.of(left, right));
   }
 
@@ -51,6 +54,7 @@ final class Facts extends GridPane {
   private void addLine() {
     Label name = new Label();
     name.getStyleClass().add("secondary");
+    name.setWrapText(true);
     Label value = new Label();
     value.getStyleClass().add("number");
     addRow(names.size(), name, value);

@@ -28,15 +28,21 @@ import javafx.scene.layout.VBox;
  * weights.
  */
 public final class InspectorView extends ScrollPane {
-  private static final double TALLEST_MAP = 200;
-  private static final double TALLEST_WEIGHTS = 280;
+  private static final double MAP_SIZE = 130;
+  private static final double SMALL_MAP_SIZE = 104;
+  private static final double TALLEST_PICTURE = 280;
+
+  /** In a panel narrower than this the map is smaller, so that the facts beside it have room. */
+  private static final double NARROW = 300;
 
   private final Texts texts;
   private final Label address = new Label();
   private final Button copy = new Button();
   private final Label description = new Label();
   private final Facts facts = new Facts();
+  private final TilesPanel picture;
   private final TilesPanel map;
+  private final HBox mapAndFacts;
   private final VBox weights = new VBox(8);
   private final Label weightsCaption = new Label();
   private final TilesPanel weightsPicture;
@@ -44,13 +50,24 @@ public final class InspectorView extends ScrollPane {
   public InspectorView(Session session, Texts texts) {
     this.texts = texts;
     InspectorViewModel model = new InspectorViewModel(session);
-    map = new TilesPanel(texts, TALLEST_MAP, place -> click(model, place));
-    weightsPicture = new TilesPanel(texts, TALLEST_WEIGHTS, place -> {});
+    picture = new TilesPanel(texts, TALLEST_PICTURE, place -> model.select(place.tile()));
+    map = new TilesPanel(texts, MAP_SIZE, place -> model.select(place.row(), place.column()));
+    weightsPicture = new TilesPanel(texts, TALLEST_PICTURE, place -> {});
+    mapAndFacts = new HBox(12, map, facts);
+    HBox.setHgrow(facts, Priority.ALWAYS);
+    widthProperty().subscribe(width -> fitMap(width.doubleValue()));
     getStyleClass().add("inspector");
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setContent(content());
     model.inspectionProperty().subscribe(this::show);
+  }
+
+  private void fitMap(double width) {
+    double size = width < NARROW ? SMALL_MAP_SIZE : MAP_SIZE;
+    map.setMinWidth(size);
+    map.setPrefWidth(size);
+    map.setMaxWidth(size);
   }
 
   private Node content() {
@@ -73,17 +90,9 @@ public final class InspectorView extends ScrollPane {
     weightsCaption.getStyleClass().add("secondary");
     weights.getChildren().addAll(weightsHeading, weightsCaption, weightsPicture);
 
-    VBox content = new VBox(12, heading, description, map, facts, weights);
+    VBox content = new VBox(12, heading, description, picture, mapAndFacts, weights);
     content.getStyleClass().add("inspector-content");
     return content;
-  }
-
-  private static void click(InspectorViewModel model, TilesView.Place place) {
-    if (model.inspectionProperty().get() instanceof Inspection.Layer) {
-      model.select(place.tile());
-    } else {
-      model.select(place.row(), place.column());
-    }
   }
 
   private void copyAddress() {
@@ -110,7 +119,8 @@ public final class InspectorView extends ScrollPane {
     address.setText(title);
     description.setText(sentence);
     facts.show(List.of());
-    visible(map, false);
+    visible(picture, false);
+    visible(mapAndFacts, false);
     visible(weights, false);
   }
 
@@ -128,8 +138,10 @@ public final class InspectorView extends ScrollPane {
     lines.add(fact("inspect.zeros", texts.get("inspect.of", layer.silent(), layer.shape().size())));
     lines.add(fact("inspect.step", count(layer.step())));
     facts.show(lines);
-    visible(map, true);
-    map.show(layer.picture(), null);
+    visible(picture, true);
+    picture.show(layer.picture(), null);
+    visible(mapAndFacts, true);
+    visible(map, false);
     visible(weights, false);
   }
 
@@ -147,6 +159,8 @@ public final class InspectorView extends ScrollPane {
     }
     lines.add(fact("inspect.step", count(unit.step())));
     facts.show(lines);
+    visible(picture, false);
+    visible(mapAndFacts, true);
     visible(map, unit.map().isPresent());
     unit.map().ifPresent(tiles -> map.show(tiles, mark(unit.address()).orElse(null)));
     visible(weights, unit.weights().isPresent());

@@ -6,9 +6,10 @@ import java.util.Arrays;
  * Maps of equal size to be shown side by side: one feature map, the channels of a kernel, the
  * weights of a unit.
  *
- * <p>The values are [count, rows, columns], row-major, and not modified.
+ * <p>The values are [count, rows, columns], row-major, and not modified. Only the first {@code
+ * filled} of them mean something; what a list lacks in its last row is NaN.
  */
-record Tiles(int count, int rows, int columns, Values values) {
+record Tiles(int count, int rows, int columns, int filled, Values values) {
 
   /** The numbers; a holder of its own because records compare arrays by identity. */
   static final class Values {
@@ -45,7 +46,7 @@ record Tiles(int count, int rows, int columns, Values values) {
               + values.length
               + " values");
     }
-    return new Tiles(count, rows, columns, new Values(values));
+    return new Tiles(count, rows, columns, values.length, new Values(values));
   }
 
   /** One channel of an image that is stored channels last. */
@@ -66,10 +67,19 @@ record Tiles(int count, int rows, int columns, Values values) {
     int rows = Math.max(1, (values.length + columns - 1) / columns);
     float[] filled = Arrays.copyOf(values, rows * columns);
     Arrays.fill(filled, values.length, filled.length, Float.NaN);
-    return of(1, rows, columns, filled);
+    return new Tiles(1, rows, columns, values.length, new Values(filled));
+  }
+
+  /** Whether there is such a place, with a value that means something. */
+  boolean has(int tile, int row, int column) {
+    return tile < count && row < rows && column < columns && index(tile, row, column) < filled;
   }
 
   float at(int tile, int row, int column) {
-    return values.data()[(tile * rows + row) * columns + column];
+    return values.data()[index(tile, row, column)];
+  }
+
+  private int index(int tile, int row, int column) {
+    return (tile * rows + row) * columns + column;
   }
 }

@@ -46,23 +46,18 @@ final class TilesPanel extends VBox {
   private void read() {
     Tiles shown = tiles;
     reading.setText(
-        under
-            .filter(place -> shown != null && place.tile() < shown.count())
-            .filter(
-                place ->
-                    shown != null && place.row() < shown.rows() && place.column() < shown.columns())
-            .map(place -> text(shown, place))
-            .orElse(texts.get("inspect.hover")));
+        under.flatMap(place -> text(shown, place)).orElseGet(() -> texts.get("inspect.hover")));
   }
 
-  private String text(@Nullable Tiles shown, TilesView.Place place) {
-    if (shown == null) {
-      return "";
+  private Optional<String> text(@Nullable Tiles shown, TilesView.Place place) {
+    if (shown == null || !shown.has(place.tile(), place.row(), place.column())) {
+      return Optional.empty();
     }
     String value = Numbers.of(shown.at(place.tile(), place.row(), place.column()));
     String cell = place.row() + ", " + place.column();
-    return shown.count() == 1
-        ? texts.get("inspect.cell", cell, value)
-        : texts.get("inspect.tile-cell", Integer.toString(place.tile()), cell, value);
+    return Optional.of(
+        shown.count() == 1
+            ? texts.get("inspect.cell", cell, value)
+            : texts.get("inspect.tile-cell", Integer.toString(place.tile()), cell, value));
   }
 }

@@ -33,6 +33,7 @@ class TilesTest {
     for (int i = 0; i < tiles.rows() * tiles.columns(); i++) {
       float shown = tiles.at(0, i / tiles.columns(), i % tiles.columns());
       assertEquals(i < length ? i : Float.NaN, shown);
+      assertEquals(i < length, tiles.has(0, i / tiles.columns(), i % tiles.columns()));
     }
   }
 }
