@@ -103,7 +103,7 @@ final class MainWindow implements AutoCloseable {
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     shell.loadSystems();
-    file.ifPresentOrElse(session::openFile, session::openWelcome);
+    file.ifPresentOrElse(session::openFirst, session::openWelcome);
     pump.start();
     stage.show();
     draw.focusPad();

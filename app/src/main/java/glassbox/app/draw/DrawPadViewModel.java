@@ -35,6 +35,7 @@ public final class DrawPadViewModel {
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
   private InputForm form = new InputForm.Nothing();
   private @Nullable Stroke stroke;
+  private boolean used;
 
   public DrawPadViewModel(Session session) {
     this.session = session;
@@ -50,6 +51,7 @@ public final class DrawPadViewModel {
             sample -> {
               if (sample != null && !(sample.source() instanceof ShownSample.Drawn)) {
                 stroke = null;
+                used = false;
                 sheet.clear();
                 changed();
               }
@@ -81,6 +83,14 @@ public final class DrawPadViewModel {
   }
 
   /**
+   * Whether the sheet is as the user wants it: drawn on or cleared since the last test sample. An
+   * unused one may give way to a sample.
+   */
+  boolean isUsed() {
+    return used;
+  }
+
+  /**
    * The network that is open takes another form of input; a drawing that still suits it is kept and
    * shown to it.
    */
@@ -96,6 +106,7 @@ public final class DrawPadViewModel {
     if (!(form instanceof InputForm.Image)) {
       return;
     }
+    used = true;
     stroke =
         switch (tool.get()) {
           case PEN -> new Stroke(x, y, (x0, y0, x1, y1) -> sheet.draw(x0, y0, x1, y1, PEN_RADIUS));
@@ -125,6 +136,7 @@ public final class DrawPadViewModel {
   /** Takes a clean sheet. */
   public void clear() {
     stroke = null;
+    used = true;
     sheet.clear();
     if (form instanceof InputForm.Image) {
       drawn();

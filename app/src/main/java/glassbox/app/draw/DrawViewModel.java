@@ -13,7 +13,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * The left panel: chooses the form of the input by the network and its data, and holds the parts
- * that draw, walk through test samples and show the prediction.
+ * that draw, walk through test samples and show the prediction. As long as nobody has drawn, the
+ * first test sample is shown as soon as there is one, so that there is something to see.
  */
 public final class DrawViewModel {
 
@@ -84,7 +85,7 @@ public final class DrawViewModel {
     form.set(wanted);
     pad.formChanged(wanted);
     updateSample();
-    if (wanted instanceof InputForm.Table && isDrawn()) {
+    if (isDrawn() && !(wanted instanceof InputForm.Image && pad.isUsed())) {
       samples.next();
     }
   }

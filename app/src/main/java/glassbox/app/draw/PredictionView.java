@@ -38,6 +38,9 @@ final class PredictionView extends VBox {
     Label origin = new Label();
     origin.textProperty().bind(model.originProperty());
     origin.getStyleClass().add("secondary");
+    Tooltip originTip = new Tooltip();
+    originTip.textProperty().bind(texts.binding("draw.origin-tip"));
+    origin.setTooltip(originTip);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox header = new HBox(8, heading, space, origin);

@@ -133,6 +133,19 @@ public final class Session {
         });
   }
 
+  /**
+   * Opens the file the program was started with; if it is refused, says so and opens the welcome.
+   */
+  public void openFirst(Path file) {
+    open(
+        () -> library.open(file),
+        Optional.of(file),
+        problem -> {
+          notices.accept(problem);
+          openWelcome();
+        });
+  }
+
   /** Opens a built-in system with fresh weights. */
   public void openSystem(String id) {
     open(() -> library.system(id), Optional.empty(), notices);

@@ -17,6 +17,7 @@ import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
 import glassbox.engine.Problem;
 import glassbox.engine.tensor.Shape;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,8 +81,28 @@ class DrawViewModelTest {
   }
 
   @Test
+  void theFirstTestSampleIsShownUntilSomebodyDraws() {
+    session.openWelcome();
+    session.pulse();
+    assertEquals("test 1 of 12", model.placeProperty().get());
+    assertTrue(model.pad().isBlank());
+    session.openSystem(FakeLibrary.FLAT_IMAGES);
+    assertInstanceOf(ShownSample.Test.class, shown().source());
+  }
+
+  @Test
+  void aSheetThatWasClearedStaysBlankWhenAnotherModelIsOpened() {
+    session.openWelcome();
+    model.pad().clear();
+    session.openSystem(FakeLibrary.FLAT_IMAGES);
+    assertInstanceOf(ShownSample.Drawn.class, shown().source());
+    assertEquals(0, sum(shown().input().data()));
+  }
+
+  @Test
   void aBlankSheetIsAnsweredButNothingIsEmphasised() {
     session.openWelcome();
+    model.pad().clear();
     session.pulse();
     assertEquals(10, bars().size());
     assertTrue(bars().stream().noneMatch(Bar::emphasised));
@@ -121,7 +142,6 @@ class DrawViewModelTest {
   @Test
   void testSamplesAreWalkedRoundAndRoundWithTheirTrueClass() {
     session.openWelcome();
-    model.samples().next();
     session.pulse();
     assertEquals("test 1 of 12", model.placeProperty().get());
     assertEquals(FakeDataset.value(20), shown().input().at(0));
@@ -160,6 +180,7 @@ class DrawViewModelTest {
   @Test
   void drawingAfterATestSampleStartsOnACleanSheetAndTheWalkGoesOn() {
     session.openWelcome();
+    model.samples().previous();
     drawLine();
     model.samples().next();
     assertTrue(model.pad().isBlank());
@@ -203,7 +224,6 @@ class DrawViewModelTest {
     model.samples().next();
     session.openSystem(FakeLibrary.TABLE);
     session.openWelcome();
-    model.samples().next();
     session.pulse();
     assertEquals("test 1 of 12", model.placeProperty().get());
     assertEquals(10, bars().size());
@@ -229,6 +249,13 @@ class DrawViewModelTest {
     drawLine();
     assertEquals(10, bars().size());
     assertFalse(model.pad().isBlank());
+  }
+
+  @Test
+  void aFileThatIsRefusedAtTheStartLeavesTheFirstModelInItsPlace() {
+    session.openFirst(Path.of("broken.glassbox"));
+    assertEquals(1, notices.size());
+    assertEquals("Images", Objects.requireNonNull(session.modelProperty().get()).name());
   }
 
   @Test
