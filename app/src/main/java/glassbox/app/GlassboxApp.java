@@ -3,7 +3,6 @@ package glassbox.app;
 import glassbox.app.data.AssetFolder;
 import glassbox.app.data.CacheFolder;
 import glassbox.app.fx.BackgroundTasks;
-import glassbox.app.fx.BundledFonts;
 import glassbox.app.fx.FxThread;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.AutomaticDevices;
@@ -14,30 +13,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import javafx.application.Application;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
-/** Starts the toolkit and the window, with real files and threads, and ends them together. */
+/**
+ * Starts the toolkit and the window, with real files and threads, and ends them together. {@link
+ * Main} loads the fonts before, since they come before any text.
+ */
 public final class GlassboxApp extends Application {
   private final List<AutoCloseable> toClose = new ArrayList<>();
-  private @Nullable AssetFolder assets;
-
-  /** Fonts come before any text, see {@link BundledFonts}. */
-  @Override
-  public void init() {
-    assets = AssetFolder.locate();
-    BundledFonts.load(assets.resolve("fonts"));
-  }
 
   @Override
   public void start(Stage stage) {
     Texts texts = new Texts(Locale.ENGLISH);
     BackgroundTasks tasks = closing(new BackgroundTasks());
     InferenceThread inference = closing(InferenceThread.start());
-    BundledLibrary library =
-        new BundledLibrary(Objects.requireNonNull(assets), CacheFolder.ofUser());
+    BundledLibrary library = new BundledLibrary(AssetFolder.locate(), CacheFolder.ofUser());
     MainWindow window =
         closing(
             new MainWindow(

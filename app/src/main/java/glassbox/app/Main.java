@@ -1,6 +1,9 @@
 package glassbox.app;
 
 import glassbox.app.cli.CommandLineProgram;
+import glassbox.app.data.AssetFolder;
+import glassbox.app.fx.BundledFonts;
+import glassbox.engine.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -55,14 +58,21 @@ public final class Main {
       // JavaFX would rather be on the module path; the data libraries' split packages forbid that.
       JAVAFX.setFilter(entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
       try {
+        BundledFonts.load(AssetFolder.locate().resolve("fonts"));
         Application.launch(GlassboxApp.class, arguments);
+      } catch (ProblemException e) {
+        fail(e.problem().sentence());
       } catch (UnsupportedOperationException e) {
-        System.err.println(
-            "glassbox: no window can be opened here ("
+        fail(
+            "no window can be opened here ("
                 + e.getMessage()
                 + "); start it on a desktop, or see glassbox --help for its commands.");
-        System.exit(1);
       }
+    }
+
+    private static void fail(String sentence) {
+      System.err.println("glassbox: " + sentence);
+      System.exit(1);
     }
   }
 }
