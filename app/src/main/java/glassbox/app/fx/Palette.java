@@ -9,6 +9,12 @@ import javafx.scene.paint.Color;
 public final class Palette {
   private static final int STEPS = 256;
 
+  private static final Palette SEQUENTIAL = new Palette(Palette::sequentialAt);
+  private static final Palette DIVERGING_DARK = new Palette(t -> divergingAt(t, 0.25, 0.78));
+  private static final Palette DIVERGING_LIGHT = new Palette(t -> divergingAt(t, 0.96, 0.55));
+  private static final Palette INK_ON_BLACK = new Palette(Palette::grey);
+  private static final Palette INK_ON_WHITE = new Palette(t -> grey(1 - t));
+
   private final int[] argb = new int[STEPS];
 
   private Palette(Path path) {
@@ -23,12 +29,7 @@ public final class Palette {
 
   /** For activations, from near black over violet and orange to near white. */
   public static Palette sequential() {
-    return new Palette(
-        t -> {
-          double hue = Math.toRadians(285 + 180 * t);
-          double chroma = 0.17 * Math.sqrt(Math.sin(Math.PI * (0.07 + 0.85 * t)));
-          return oklab(0.15 + 0.82 * t, chroma * Math.cos(hue), chroma * Math.sin(hue));
-        });
+    return SEQUENTIAL;
   }
 
   /**
@@ -38,25 +39,33 @@ public final class Palette {
    * @param dark whether the middle, which means zero, is dark or light
    */
   public static Palette diverging(boolean dark) {
-    return new Palette(
-        t -> {
-          double strength = Math.abs(2 * t - 1);
-          double hue = Math.toRadians(t < 0.5 ? 58 : 256);
-          double from = dark ? 0.25 : 0.96;
-          double to = dark ? 0.78 : 0.55;
-          double chroma = 0.15 * strength;
-          return oklab(
-              from + (to - from) * strength, chroma * Math.cos(hue), chroma * Math.sin(hue));
-        });
+    return dark ? DIVERGING_DARK : DIVERGING_LIGHT;
   }
 
   /** For ink: 0 is the paper, 1 the pen. */
   public static Palette grey(boolean dark) {
-    return new Palette(
-        t -> {
-          int level = (int) Math.round(255 * (dark ? t : 1 - t));
-          return 0xFF000000 | level << 16 | level << 8 | level;
-        });
+    return dark ? INK_ON_BLACK : INK_ON_WHITE;
+  }
+
+  private static int sequentialAt(double t) {
+    double chroma = 0.17 * Math.sqrt(Math.sin(Math.PI * (0.07 + 0.85 * t)));
+    return colour(0.15 + 0.82 * t, chroma, 285 + 180 * t);
+  }
+
+  /** From orange at 0 over no colour of lightness {@code middle} to blue at 1. */
+  private static int divergingAt(double t, double middle, double end) {
+    double strength = Math.abs(2 * t - 1);
+    return colour(middle + (end - middle) * strength, 0.15 * strength, t < 0.5 ? 58 : 256);
+  }
+
+  private static int grey(double brightness) {
+    int level = (int) Math.round(255 * brightness);
+    return 0xFF000000 | level << 16 | level << 8 | level;
+  }
+
+  private static int colour(double lightness, double chroma, double hueDegrees) {
+    double hue = Math.toRadians(hueDegrees);
+    return oklab(lightness, chroma * Math.cos(hue), chroma * Math.sin(hue));
   }
 
   /**
