@@ -40,7 +40,7 @@ public record InputFile(Map<String, Tensor> inputs, Optional<ImageInput> image) 
     }
     if (inputs.size() != 1) {
       throw Problem.of(
-              "input.several",
+              "input-file.several",
               "{0}: the network has {1} inputs, an image is only one; give them as a safetensors"
                   + " file with the tensors {2}.",
               file,
@@ -63,7 +63,7 @@ public record InputFile(Map<String, Tensor> inputs, Optional<ImageInput> image) 
       }
       if (tensor == null) {
         throw Problem.of(
-                "input.missing",
+                "input-file.missing",
                 "{0}: there is no tensor {1}; the file has {2}.",
                 file,
                 input.name(),
@@ -79,7 +79,7 @@ public record InputFile(Map<String, Tensor> inputs, Optional<ImageInput> image) 
     Shape wanted = input.shape();
     if (!tensor.shape().equals(wanted) && !tensor.shape().equals(wanted.batched(1))) {
       throw Problem.of(
-              "input.shape",
+              "input-file.shape",
               "{0}: the tensor for input {1} has shape {2}, but {3} (or {4}) is needed.",
               file,
               input.name(),
@@ -90,7 +90,7 @@ public record InputFile(Map<String, Tensor> inputs, Optional<ImageInput> image) 
     }
     if (!tensor.isFinite()) {
       throw Problem.of(
-              "input.not-finite",
+              "input-file.not-finite",
               "{0}: the tensor for input {1} has values that are NaN or infinite; every value must"
                   + " be a finite number.",
               file,

@@ -21,7 +21,7 @@ public final class SampleWeights {
     Tensor weights = batch.weights().get();
     if (weights.shape().size() != batch.samples()) {
       throw Problem.of(
-              "weights.shape",
+              "sample-weights.shape",
               "The sample weights are {0}, but the batch has {1} samples; give one each.",
               weights.shape(),
               batch.samples())
@@ -32,7 +32,7 @@ public final class SampleWeights {
       float weight = weights.at(i);
       if (!(weight >= 0 && weight < Float.POSITIVE_INFINITY)) {
         throw Problem.of(
-                "weights.value",
+                "sample-weights.value",
                 "Sample {0} of the batch has the weight {1}, but a weight is 0 or more.",
                 i,
                 weight)
@@ -42,7 +42,7 @@ public final class SampleWeights {
     }
     if (sum == 0) {
       throw Problem.of(
-              "weights.zero",
+              "sample-weights.zero",
               "All {0} sample weights of the batch are 0; give at least one sample a weight.",
               batch.samples())
           .exception();
