@@ -22,13 +22,14 @@ public final class Texts {
   private static final List<String> PARTS =
       List.of("shell", "draw", "graph", "inspect", "training", "problems");
 
-  private final ObjectProperty<Locale> locale = new SimpleObjectProperty<>(Locale.ENGLISH);
+  private final ObjectProperty<Locale> locale;
+  private Locale loaded;
   private Map<String, String> patterns;
 
   public Texts(Locale locale) {
-    this.locale.set(locale);
+    this.locale = new SimpleObjectProperty<>(locale);
+    loaded = locale;
     patterns = load(locale);
-    this.locale.subscribe(chosen -> patterns = load(chosen));
   }
 
   /** The language; views follow at once where they use {@link #binding}. */
@@ -37,18 +38,17 @@ public final class Texts {
   }
 
   /**
-   * The text of a key with its arguments, formatted as {@link MessageFormat} does in the language.
+   * The text of a key with its arguments, formatted as {@link MessageFormat} does in the language;
+   * so an apostrophe is doubled in every bundle, whether or not the text has arguments.
    *
    * @throws IllegalArgumentException if no bundle has the key
    */
   public String get(String key, Object... arguments) {
-    String pattern = patterns.get(key);
+    String pattern = patterns().get(key);
     if (pattern == null) {
       throw new IllegalArgumentException("no text for " + key);
     }
-    return arguments.length == 0
-        ? pattern
-        : new MessageFormat(pattern, locale.get()).format(arguments);
+    return new MessageFormat(pattern, locale.get()).format(arguments);
   }
 
   /** The same as a value that follows the language. */
@@ -58,8 +58,18 @@ public final class Texts {
 
   /** What went wrong, in the language if it has a sentence for it. */
   public String of(Problem problem) {
-    String translated = patterns.get("problem." + problem.code());
+    String translated = patterns().get("problem." + problem.code());
     return translated == null ? problem.sentence() : problem.sentence(translated);
+  }
+
+  /** Looked up here and not by a listener, which might come after the views' own. */
+  private Map<String, String> patterns() {
+    Locale wanted = locale.get();
+    if (!wanted.equals(loaded)) {
+      patterns = load(wanted);
+      loaded = wanted;
+    }
+    return patterns;
   }
 
   private static Map<String, String> load(Locale locale) {
