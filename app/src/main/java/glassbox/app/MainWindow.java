@@ -7,6 +7,7 @@ import glassbox.app.fx.FxThread;
 import glassbox.app.fx.TaskExecutor;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
+import glassbox.app.fx.UnexpectedFault;
 import glassbox.app.graph.GraphView;
 import glassbox.app.inspect.InspectorView;
 import glassbox.app.session.Devices;
@@ -18,7 +19,6 @@ import glassbox.app.training.StatusView;
 import glassbox.app.training.StatusViewModel;
 import glassbox.app.training.TrainingView;
 import glassbox.app.training.TrainingViewModel;
-import glassbox.engine.Problem;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -196,12 +196,6 @@ final class MainWindow implements AutoCloseable {
   /** Logs a fault of ours and says that there was one; the window goes on. Any thread. */
   void report(Thread thread, Throwable fault) {
     LOG.log(System.Logger.Level.ERROR, "unexpected on thread " + thread.getName(), fault);
-    Problem problem =
-        Problem.of(
-            "app.unexpected",
-            "Something unexpected went wrong ({0}); nothing that is open was lost. Details are in"
-                + " the log.",
-            fault);
-    FxThread.run(() -> notices.say(problem));
+    FxThread.run(() -> notices.say(UnexpectedFault.problem(fault)));
   }
 }

@@ -74,7 +74,7 @@ public final class InferenceThread implements Inference, AutoCloseable {
       newest.set(run(request));
     } catch (ProblemException refused) {
       LOG.log(System.Logger.Level.ERROR, refused.problem().sentence(), refused);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       thread.getUncaughtExceptionHandler().uncaughtException(thread, fault);
     }
   }
