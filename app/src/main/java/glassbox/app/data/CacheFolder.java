@@ -4,9 +4,14 @@ import glassbox.engine.Problem;
 import glassbox.engine.io.FileReason;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
@@ -16,6 +21,12 @@ import java.util.Map;
  */
 public final class CacheFolder {
   private static final long MEGABYTE = 1_000_000;
+
+  /** How temporary files end. */
+  private static final String PART = ".part";
+
+  /** Nothing takes this long to unpack. */
+  private static final Duration OLD = Duration.ofHours(1);
 
   private final Path path;
   private final FreeSpace freeSpace;
@@ -82,6 +93,7 @@ public final class CacheFolder {
     }
     try {
       Files.createDirectories(folder);
+      sweep(folder);
       long free = freeSpace.bytes(folder);
       if (free < bytes) {
         throw Problem.of(
@@ -93,7 +105,7 @@ public final class CacheFolder {
                 free / MEGABYTE)
             .exception();
       }
-      return Files.createTempFile(folder, target.getFileName() + ".", ".part");
+      return Files.createTempFile(folder, target.getFileName() + ".", PART);
     } catch (IOException e) {
       throw unwritable(e).exception(e);
     }
@@ -120,6 +132,22 @@ public final class CacheFolder {
             + " another folder with XDG_CACHE_HOME.",
         path,
         FileReason.of(cause));
+  }
+
+  /** Deletes what a process that was killed has left; a younger file may still be written. */
+  private static void sweep(Path folder) throws IOException {
+    Instant young = Instant.now().minus(OLD);
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + PART)) {
+      for (Path part : parts) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(young)) {
+          Files.deleteIfExists(part);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    } catch (NoSuchFileException e) {
+      // Another process has finished or swept it meanwhile.
+    }
   }
 
   private static long ceilMegabytes(long bytes) {

@@ -126,11 +126,14 @@ public final class Mnist implements Dataset {
       Path labelFile = labels.unpackedIn(cache, ID);
       try {
         MnistManager reader = new MnistManager(imageFile.toString(), labelFile.toString(), count);
-        for (int i = 0; i < count; i++) {
-          pixels[first + i] = reader.readImageUnsafe(i);
-          classOf[first + i] = reader.readLabel(i);
+        try {
+          for (int i = 0; i < count; i++) {
+            pixels[first + i] = reader.readImageUnsafe(i);
+            classOf[first + i] = reader.readLabel(i);
+          }
+        } finally {
+          reader.close();
         }
-        reader.close();
       } catch (IOException e) {
         throw ReadableFile.failed(imageFile, e).exception(e);
       }
