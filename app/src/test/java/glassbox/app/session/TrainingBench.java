@@ -36,7 +36,7 @@ public final class TrainingBench implements AutoCloseable {
 
   /** On the CPU. */
   public static TrainingBench onCpu(int samples) {
-    return new TrainingBench(samples, Devices.automatic(new Executors(1, List.of())));
+    return new TrainingBench(samples, new AutomaticDevices(new Executors(1, List.of())));
   }
 
   /** On devices of the test's own. */
