@@ -2,7 +2,6 @@ package glassbox.app.cli;
 
 import glassbox.engine.Problem;
 import glassbox.engine.data.Dataset;
-import glassbox.engine.data.DatasetInfo;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
 import glassbox.engine.exec.Judge;
@@ -79,7 +78,8 @@ final class EvaluateCommand extends ReportingCommand {
             network, loss, new OptimizerSpec.Sgd(OptimizerSpec.Sgd.DEFAULT_RATE, 0), 1);
     try (Executor executor = execution.open(request).executor()) {
       Judgement judgement = FailedException.orThrow(Judge.judge(executor, feed, part.indices()));
-      return EvaluationReport.of(judgement, part, data.info(), labels(saved, data.info()));
+      List<String> labels = saved.labelsFor(data.info().classes());
+      return EvaluationReport.of(judgement, part, data.info(), labels);
     }
   }
 
@@ -118,9 +118,5 @@ final class EvaluateCommand extends ReportingCommand {
       case Activation.Relu relu -> LossSpec.MSE;
       case Activation.Tanh tanh -> LossSpec.MSE;
     };
-  }
-
-  private static List<String> labels(SavedModel saved, DatasetInfo data) {
-    return saved.labels().size() == data.classes().size() ? saved.labels() : data.classes();
   }
 }

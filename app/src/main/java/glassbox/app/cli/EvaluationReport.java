@@ -28,7 +28,7 @@ final class EvaluationReport {
       Judgement judgement, EvaluationPart part, DatasetInfo dataset, List<String> labels) {
     JsonReport json = new JsonReport();
     part.notices().forEach(json::warn);
-    if (!labels.equals(dataset.classes())) {
+    if (!dataset.classes().isEmpty() && !labels.equals(dataset.classes())) {
       json.warn(
           "The model's labels ("
               + String.join(", ", labels)

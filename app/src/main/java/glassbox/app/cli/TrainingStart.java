@@ -85,13 +85,7 @@ record TrainingStart(
         model.network().with(checkpoint.parameters()),
         Optional.of(record),
         checkpoint.optimizer(),
-        labels(),
+        model.labelsFor(dataset.info().classes()),
         model.others());
-  }
-
-  /** The model's own where it has one for each class, since someone may have worded them better. */
-  private List<String> labels() {
-    List<String> classes = dataset.info().classes();
-    return model.labels().size() == classes.size() || classes.isEmpty() ? model.labels() : classes;
   }
 }

@@ -14,6 +14,7 @@ import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -169,7 +170,7 @@ public final class Session {
     }
     SavedModel saved =
         new SavedModel(
-            network.get(), training, optimizer, open.saved().labels(), open.saved().others());
+            network.get(), training, optimizer, labels(open.saved()), open.saved().others());
     tasks.run(
         () -> {
           library.save(saved, file);
@@ -181,6 +182,16 @@ public final class Session {
           }
         },
         notices);
+  }
+
+  /** The class names of the open model, in index order: its own, else its data set's. */
+  public List<String> labels() {
+    OpenModel open = model.get();
+    return open == null ? List.of() : labels(open.saved());
+  }
+
+  private List<String> labels(SavedModel saved) {
+    return saved.labelsFor(dataset().map(ready -> ready.info().classes()).orElse(List.of()));
   }
 
   /** Shows other weights of the open network: what training has reached. */

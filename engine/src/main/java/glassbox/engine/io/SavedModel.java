@@ -34,6 +34,16 @@ public record SavedModel(
     return new SavedModel(network, Optional.empty(), OptimizerState.FRESH, List.of(), Map.of());
   }
 
+  /**
+   * The names of the classes of some data: the model's labels where it has one for each class,
+   * since someone may have worded them better, else the data's own.
+   *
+   * @param classes the data's class names; empty if it has none
+   */
+  public List<String> labelsFor(List<String> classes) {
+    return classes.isEmpty() || labels.size() == classes.size() ? labels : classes;
+  }
+
   /** The name of a class: its label, or its index where the file has no label for it. */
   public String label(int index) {
     return index < labels.size() ? labels.get(index) : Integer.toString(index);
