@@ -63,7 +63,7 @@ final class ActivationsCommand extends ReportingCommand {
         tensors.put(node.name() + ".preactivation", pass.preActivation(node.name()).sample(0));
       }
     }
-    Safetensors.write(tensors, out);
+    FailedException.ifProblem(() -> Safetensors.write(tensors, out));
     JsonReport json = new JsonReport();
     input.notice().ifPresent(json::warn);
     json.objects("layers", layers, (inner, node) -> describe(inner, node, tensors));

@@ -52,7 +52,7 @@ public final class CommandLineProgram {
     int exitCode;
     try {
       exitCode = commands.execute(args);
-    } catch (OutOfMemoryError e) {
+    } catch (Error e) { // a missing library, too little memory: in words like anything else
       exitCode = fail(e);
     }
     if (workplace.console().out().checkError() && exitCode == ExitCode.DONE) {

@@ -2,6 +2,7 @@ package glassbox.app.cli;
 
 import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
+import glassbox.engine.ProblemException;
 
 /** Ends a command that was asked for rightly but failed, unlike one with unusable arguments. */
 final class FailedException extends RuntimeException {
@@ -9,6 +10,15 @@ final class FailedException extends RuntimeException {
 
   FailedException(Problem problem) {
     super(problem.sentence());
+  }
+
+  /** Does what was asked for rightly, so that a problem now is a failure of the work. */
+  static void ifProblem(Runnable work) {
+    try {
+      work.run();
+    } catch (ProblemException e) {
+      throw new FailedException(e.problem());
+    }
   }
 
   /** The value, or this exception if there is none. */

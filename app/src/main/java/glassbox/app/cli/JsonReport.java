@@ -18,18 +18,23 @@ import java.util.function.BiConsumer;
 final class JsonReport {
   private final ObjectNode node = JsonNodeFactory.instance.objectNode();
   private final String place;
-  private final Set<String> notices;
-  private final Set<String> nulls;
+  private final Warnings warnings;
+
+  /** One for an object and those in it. */
+  private record Warnings(Set<String> saidBefore, Set<String> notices, Set<String> nulls) {
+    Warnings() {
+      this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+    }
+  }
 
   /** An empty object. */
   JsonReport() {
-    this("", new LinkedHashSet<>(), new LinkedHashSet<>());
+    this("", new Warnings());
   }
 
-  private JsonReport(String place, Set<String> notices, Set<String> nulls) {
+  private JsonReport(String place, Warnings warnings) {
     this.place = place;
-    this.notices = notices;
-    this.nulls = nulls;
+    this.warnings = warnings;
   }
 
   JsonReport text(String key, String value) {
@@ -72,7 +77,7 @@ final class JsonReport {
         list.add(value);
       } else {
         list.addNull();
-        nulls.add(place + key + "[] has a null: a value is " + value);
+        warnings.nulls().add(place + key + "[] has a null: a value is " + value);
       }
     }
     return this;
@@ -102,7 +107,7 @@ final class JsonReport {
   /** A null, with a warning that says why. */
   JsonReport absent(String key, String why) {
     node.putNull(key);
-    nulls.add(place + key + " is null: " + why);
+    warnings.nulls().add(place + key + " is null: " + why);
     return this;
   }
 
@@ -110,7 +115,7 @@ final class JsonReport {
   <T> JsonReport objects(String key, List<T> items, BiConsumer<JsonReport, T> fill) {
     ArrayNode list = node.putArray(key);
     for (T item : items) {
-      JsonReport inner = new JsonReport(place + key + "[].", notices, nulls);
+      JsonReport inner = new JsonReport(place + key + "[].", warnings);
       fill.accept(inner, item);
       list.add(inner.node);
     }
@@ -119,30 +124,37 @@ final class JsonReport {
 
   /** An object in this one. */
   JsonReport object(String key) {
-    JsonReport inner = new JsonReport(place + key + ".", notices, nulls);
+    JsonReport inner = new JsonReport(place + key + ".", warnings);
     node.set(key, inner.node);
     return inner;
   }
 
   /** Something to know before trusting the numbers. */
   JsonReport warn(String sentence) {
-    notices.add(sentence);
+    warnings.notices().add(sentence);
+    return this;
+  }
+
+  /** The same where standard error has it already, since it was said before the work began. */
+  JsonReport warnedBefore(String sentence) {
+    warnings.saidBefore().add(sentence);
     return this;
   }
 
   /**
-   * What was said with {@link #warn}: the entries of {@code warnings} that are no explained null.
+   * What was said with {@link #warn}: the entries of {@code warnings} that are still to be said.
    */
   List<String> notices() {
-    return List.copyOf(notices);
+    return List.copyOf(warnings.notices());
   }
 
   /** The object on one line, {@code warnings} last. */
   String line() {
     ObjectNode whole = node.deepCopy();
     ArrayNode list = whole.putArray("warnings");
-    notices.forEach(list::add);
-    nulls.forEach(list::add);
+    warnings.saidBefore().forEach(list::add);
+    warnings.notices().forEach(list::add);
+    warnings.nulls().forEach(list::add);
     try {
       return new JsonMapper().writeValueAsString(whole);
     } catch (JsonProcessingException e) {

@@ -20,6 +20,13 @@ final class OutputFile {
       throw Problem.of("output.folder", "Output {0} is a folder; name the file to write.", file)
           .exception();
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw Problem.of(
+              "output.no-file",
+              "Output {0} is a device or a pipe, which would be replaced by a file; name a file.",
+              file)
+          .exception();
+    }
     if (!Files.isDirectory(folder)) {
       throw Problem.of(
               "output.no-folder",

@@ -88,11 +88,20 @@ final class PlanOptions {
    */
   TrainingPlan over(TrainingPlan plan, int finished) {
     int now = epochsNow(plan, finished);
+    if (now > Integer.MAX_VALUE - finished) {
+      throw Problem.of(
+              "train.epochs",
+              "{0} epochs after the {1} of the model are more than can be counted; give a smaller"
+                  + " number.",
+              now,
+              finished)
+          .exception();
+    }
     return new TrainingPlan(
         loss.map(PlanOptions::loss).orElse(plan.loss()),
         optimizer(plan.optimizer()),
         batchSize.orElse(plan.batchSize()),
-        now < 0 ? now : Math.addExact(finished, now),
+        now < 0 ? now : finished + now,
         validationSplit.orElse(plan.validationSplit()),
         limit.orElse(plan.limit()),
         seed.orElse(plan.seed()));

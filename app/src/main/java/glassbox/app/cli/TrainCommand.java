@@ -1,7 +1,6 @@
 package glassbox.app.cli;
 
 import glassbox.engine.Problem;
-import glassbox.engine.ProblemException;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
 import glassbox.engine.exec.Executors.Selection;
@@ -172,11 +171,7 @@ final class TrainCommand extends ReportingCommand {
 
   /** Whether it could be written was asked before, so that a problem now is a failure. */
   private void save(Run run, Checkpoint checkpoint) {
-    try {
-      ModelFile.save(run.start().trainedTo(checkpoint), out);
-    } catch (ProblemException e) {
-      throw new FailedException(e.problem());
-    }
+    FailedException.ifProblem(() -> ModelFile.save(run.start().trainedTo(checkpoint), out));
   }
 
   private static TrainingResult result(

@@ -28,10 +28,14 @@ record TrainingResult(
     epochs = List.copyOf(epochs);
   }
 
-  /** In both forms, ending with this exit code. */
+  /**
+   * In both forms, ending with this exit code.
+   *
+   * @param notices said when the work began
+   */
   Report report(List<String> notices, int exitCode) {
     JsonReport json = new JsonReport();
-    notices.forEach(json::warn);
+    notices.forEach(json::warnedBefore);
     json.objects("epochs", epochs, this::describe)
         .number("testLoss", testLoss(), whyNoTest)
         .number("testAccuracy", testAccuracy(), test.isEmpty() ? whyNoTest : noAccuracy())

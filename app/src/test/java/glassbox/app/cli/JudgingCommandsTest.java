@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import glassbox.app.data.CacheFolder;
 import glassbox.engine.io.ModelFile;
 import glassbox.engine.io.SavedModel;
 import glassbox.engine.network.Activation;
@@ -12,6 +13,9 @@ import glassbox.engine.network.LayerSpec.Dense;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.tensor.Shape;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -173,6 +177,22 @@ class JudgingCommandsTest {
     assertTrue(CommandRun.of("trian").refusal().contains("Unknown command: trian."));
     assertTrue(CommandRun.of().refusal().contains("A command is missing."));
     assertTrue(CommandRun.of("--frob").refusal().contains("Unknown: --frob."));
+  }
+
+  @Test
+  void anErrorOfTheMachineIsSaidInOneLineToo() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Workplace broken =
+        new Workplace(
+            new Console(stream, stream, false),
+            () -> {
+              throw new NoClassDefFoundError("a library");
+            },
+            () -> new CacheFolder(Path.of("target")));
+
+    assertEquals(1, new CommandLineProgram(broken).execute("systems"));
+    assertEquals(1, err.toString(StandardCharsets.UTF_8).lines().count());
   }
 
   private int evaluated(String split) throws Exception {

@@ -14,6 +14,8 @@ import glassbox.engine.io.SavedModel;
 import glassbox.engine.layer.ForwardPass;
 import glassbox.engine.layer.Recorder;
 import glassbox.engine.network.Activation;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec.Activate;
 import glassbox.engine.network.LayerSpec.Dense;
 import glassbox.engine.network.Network;
@@ -31,6 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -191,6 +195,45 @@ class SampleCommandsTest {
             .refusal()
             .contains("there is no folder"));
     assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void activationsEndsWithOneWhereTheWritingFails() throws Exception {
+    Path tooLong = folder.resolve("a".repeat(300));
+
+    CommandRun run = activations(saved(system("binary-mlp")), tensor(Shape.of(20)), tooLong);
+
+    assertEquals(1, run.exitCode(), run.err());
+    assertEquals("", run.out());
+    assertEquals(1, run.err().lines().count(), run.err());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void activationsDoesNotReplaceADeviceByAFile() throws Exception {
+    assertTrue(
+        activations(saved(system("binary-mlp")), tensor(Shape.of(20)), Path.of("/dev/null"))
+            .refusal()
+            .contains("is a device or a pipe"));
+  }
+
+  @Test
+  void severalOutputsAreKeyedByName() throws Exception {
+    NetworkSpec spec =
+        new NetworkSpec(
+            "two heads",
+            List.of(new InputSpec("input", Shape.of(3))),
+            List.of(
+                new LayerNode("class", List.of("input"), new Dense(2, Activation.SOFTMAX)),
+                new LayerNode("size", List.of("input"), new Dense(1, Activation.LINEAR))),
+            List.of("class", "size"));
+
+    JsonNode results =
+        predict(saved(Network.initialized(spec, 1)), tensor(Shape.of(3))).json().get("results");
+
+    assertEquals(2, results.get("class").get("probabilities").size());
+    assertEquals(1, results.get("size").get("values").size());
+    assertTrue(results.get("size").get("label").isNull());
   }
 
   private CommandRun predict(Path model, Path input) throws Exception {

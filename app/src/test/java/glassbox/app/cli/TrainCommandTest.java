@@ -174,7 +174,13 @@ class TrainCommandTest {
             out.toString());
 
     assertEquals(0, run.exitCode(), run.err());
-    assertTrue(run.err().contains("warning: The data is not what the model was trained on"));
+    assertEquals(
+        1,
+        run.err()
+            .lines()
+            .filter(line -> line.contains("warning: The data is not what the model was trained on"))
+            .count(),
+        run.err());
     assertEquals(1, ModelFile.open(out).training().orElseThrow().epoch());
   }
 
@@ -245,6 +251,16 @@ class TrainCommandTest {
     assertEquals(1, run.exitCode(), run.err());
     assertTrue(run.err().contains("is in " + diverged), run.err());
     assertTrue(ModelFile.open(diverged).training().orElseThrow().step() > 0);
+  }
+
+  @Test
+  void moreEpochsThanCanBeCountedAreRefused() throws Exception {
+    train("--epochs", "1").done();
+
+    assertTrue(
+        run("--model", out.toString(), "--epochs", "2147483647", "--out", out.toString())
+            .refusal()
+            .contains("more than can be counted"));
   }
 
   @ParameterizedTest
