@@ -1,7 +1,6 @@
 package glassbox.app.draw;
 
 import glassbox.app.fx.Texts;
-import glassbox.app.session.OpenModel;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
 import glassbox.app.session.Snapshot;
@@ -91,18 +90,10 @@ public final class PredictionViewModel {
       return;
     }
     origin.set(texts.get("draw.origin", snapshot.step()));
-    switch (Answer.of(snapshot.pass(), labels())) {
+    switch (Answer.of(snapshot.pass(), session.labels())) {
       case Answer.Classes classes -> show(classes, snapshot.sample());
       case Answer.Values values -> show(values);
     }
-  }
-
-  private List<String> labels() {
-    OpenModel open = session.modelProperty().get();
-    if (open != null && !open.saved().labels().isEmpty()) {
-      return open.saved().labels();
-    }
-    return session.dataset().map(dataset -> dataset.info().classes()).orElse(List.of());
   }
 
   private void show(Answer.Classes answer, ShownSample sample) {
