@@ -3,7 +3,7 @@ package glassbox.app.session;
 import java.util.Arrays;
 
 /**
- * One number per training step, kept in a fixed amount of memory: neighbouring steps share a
+ * One number per training step or epoch, kept in a fixed amount of memory: neighbouring steps share a
  * bucket, which knows their least, greatest and mean value, so that no spike is lost. When all
  * buckets are taken, pairs of them are merged and each holds twice as many steps. Numbers that are
  * not finite are counted beside the others. FX thread only.
@@ -117,6 +117,12 @@ public final class ScalarSeries {
   public int bucketAt(long step) {
     int found = Arrays.binarySearch(lastSteps, 0, size, step);
     return Math.min(found < 0 ? -found - 1 : found, size - 1);
+  }
+
+  /** The last bucket that ends at or before a step; -1 if there is none. */
+  public int lastBucketTo(long step) {
+    int found = Arrays.binarySearch(lastSteps, 0, size, step);
+    return found < 0 ? -found - 2 : found;
   }
 
   private void add(

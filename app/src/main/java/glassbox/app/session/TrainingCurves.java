@@ -1,22 +1,19 @@
 package glassbox.app.session;
 
 import glassbox.engine.train.EpochSummary;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
- * Loss and accuracy of the run that is open: of every step of training, and of every epoch. FX
- * thread only.
+ * Loss and accuracy of the run that is open: of every step of training, and on the validation
+ * samples after every epoch. All of them are thinned alike, so that a long run needs no more memory
+ * and no more time to paint than a short one. FX thread only.
  */
 public final class TrainingCurves {
-
-  /** An epoch's numbers and the step it ended with. */
-  public record EpochPoint(long step, EpochSummary summary) {}
-
   private final ScalarSeries loss = new ScalarSeries();
   private final ScalarSeries accuracy = new ScalarSeries();
-  private final List<EpochPoint> epochs = new ArrayList<>();
+  private final ScalarSeries validationLoss = new ScalarSeries();
+  private final ScalarSeries validationAccuracy = new ScalarSeries();
+  private final ScalarSeries epochs = new ScalarSeries();
 
   /** The loss of every step, before its update. */
   public ScalarSeries loss() {
@@ -28,25 +25,38 @@ public final class TrainingCurves {
     return accuracy;
   }
 
-  /** The finished epochs in order. */
-  public List<EpochPoint> epochs() {
-    return Collections.unmodifiableList(epochs);
+  /** The loss after every epoch, at its last step; empty without validation samples. */
+  public ScalarSeries validationLoss() {
+    return validationLoss;
   }
 
-  void add(EpochPoint epoch) {
-    epochs.add(epoch);
+  /** The accuracy after every epoch, likewise; empty for regression too. */
+  public ScalarSeries validationAccuracy() {
+    return validationAccuracy;
+  }
+
+  /** The number of every finished epoch, counted from 1, at its last step. */
+  public ScalarSeries epochs() {
+    return epochs;
+  }
+
+  /** Adds an epoch that ended with a step. */
+  void add(long step, EpochSummary epoch) {
+    epochs.add(step, epoch.epoch());
+    epoch.validationLoss().ifPresent(value -> validationLoss.add(step, value));
+    epoch.validationAccuracy().ifPresent(value -> validationAccuracy.add(step, value));
   }
 
   /** Forgets what came after a step. */
   void goBackTo(long step) {
-    loss.goBackTo(step);
-    accuracy.goBackTo(step);
-    epochs.removeIf(epoch -> epoch.step() > step);
+    all().forEach(series -> series.goBackTo(step));
   }
 
   void clear() {
-    loss.clear();
-    accuracy.clear();
-    epochs.clear();
+    all().forEach(ScalarSeries::clear);
+  }
+
+  private List<ScalarSeries> all() {
+    return List.of(loss, accuracy, validationLoss, validationAccuracy, epochs);
   }
 }

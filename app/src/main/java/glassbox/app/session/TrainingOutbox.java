@@ -1,6 +1,5 @@
 package glassbox.app.session;
 
-import glassbox.app.session.TrainingCurves.EpochPoint;
 import glassbox.engine.Problem;
 import glassbox.engine.exec.DeviceReport;
 import glassbox.engine.network.Checkpoint;
@@ -97,7 +96,7 @@ final class TrainingOutbox {
       accuracy.drainTo(curves.accuracy(), entry.accuracyPosition());
       if (entry.news() instanceof Said said
           && said.event() instanceof TrainingEvent.EpochDone done) {
-        curves.add(new EpochPoint(done.progress().step(), done.summary()));
+        curves.add(done.progress().step(), done.summary());
       } else if (entry.news() instanceof Said said
           && said.event() instanceof TrainingEvent.Restored restored) {
         curves.goBackTo(restored.progress().step());

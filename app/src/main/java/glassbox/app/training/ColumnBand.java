@@ -4,12 +4,14 @@ import glassbox.app.session.ScalarSeries;
 import java.util.Arrays;
 
 /**
- * The least and greatest value in every pixel column of a plot, so that no spike falls between
+ * The least, greatest and mean value in every pixel column of a plot, so that no spike falls between
  * pixels. Where steps are wider than a column, the columns of a step share its value.
  */
 final class ColumnBand {
   private final double[] lows;
   private final double[] highs;
+  private final double[] sums;
+  private final long[] counts;
   private final boolean[] nonFinite;
 
   /** Sorts a series into columns. */
@@ -17,6 +19,8 @@ final class ColumnBand {
     int columns = Math.max(1, (int) Math.ceil(area.width()));
     lows = new double[columns];
     highs = new double[columns];
+    sums = new double[columns];
+    counts = new long[columns];
     nonFinite = new boolean[columns];
     Arrays.fill(lows, Double.POSITIVE_INFINITY);
     Arrays.fill(highs, Double.NEGATIVE_INFINITY);
@@ -46,6 +50,11 @@ final class ColumnBand {
     return highs[column];
   }
 
+  /** The mean of a column's finite values; NaN if it has none. */
+  double mean(int column) {
+    return sums[column] / counts[column];
+  }
+
   /** The low of a column, reaching up or down to the column before, so that the trace is closed. */
   double joinedLow(int column) {
     return column > 0 && has(column - 1) ? Math.min(lows[column], highs[column - 1]) : lows[column];
@@ -67,6 +76,8 @@ final class ColumnBand {
     if (series.finite(bucket) > 0) {
       lows[column] = Math.min(lows[column], series.low(bucket));
       highs[column] = Math.max(highs[column], series.high(bucket));
+      sums[column] += series.finite(bucket) * series.mean(bucket);
+      counts[column] += series.finite(bucket);
     }
     nonFinite[column] |= series.nonFinite(bucket) > 0;
   }

@@ -3,8 +3,6 @@ package glassbox.app.training;
 import glassbox.app.fx.Ink;
 import glassbox.app.session.ScalarSeries;
 import glassbox.app.session.TrainingCurves;
-import glassbox.app.session.TrainingCurves.EpochPoint;
-import java.util.OptionalDouble;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -17,6 +15,9 @@ final class CurvePainter {
   private final PlotArea area;
   private final Ink ink;
 
+  /** Whether the line that is being drawn goes on. */
+  private boolean open;
+
   CurvePainter(GraphicsContext graphics, PlotArea area, Ink ink) {
     this.graphics = graphics;
     this.area = area;
@@ -25,80 +26,91 @@ final class CurvePainter {
 
   void paint(Quantity quantity, TrainingCurves curves, double[] smoothed) {
     ScalarSeries series = quantity.training(curves);
-    band(new ColumnBand(series, area));
+    band(new ColumnBand(series, area), ink.training());
     line(series, smoothed);
-    validation(quantity, curves);
+    validation(quantity.validation(curves));
   }
 
-  private void band(ColumnBand band) {
-    Color raw = ink.training().deriveColor(0, 1, 1, BAND_OPACITY);
+  /** One rectangle per column: from its least to its greatest value, or all of it where one is bad. */
+  private void band(ColumnBand band, Color color) {
+    Color raw = color.deriveColor(0, 1, 1, BAND_OPACITY);
     for (int column = 0; column < band.columns(); column++) {
       double x = area.left() + column;
-      if (band.has(column)) {
+      if (band.hasNonFinite(column)) {
+        graphics.setFill(ink.highlight());
+        graphics.fillRect(x, area.top(), 1, area.height());
+      } else if (band.has(column)) {
         double top = area.y(band.joinedHigh(column));
         double height = Math.max(1, area.y(band.joinedLow(column)) - top);
         graphics.setFill(raw);
         graphics.fillRect(x, Math.min(top, area.bottom() - 1), 1, height);
-      }
-      if (band.hasNonFinite(column)) {
-        graphics.setFill(ink.highlight());
-        graphics.fillRect(x, area.top(), 1, area.height());
       }
     }
   }
 
   /** At most one point per pixel: of the buckets in a column the last one's value counts. */
   private void line(ScalarSeries series, double[] smoothed) {
-    graphics.setStroke(ink.training());
-    graphics.setLineWidth(1.5);
-    graphics.beginPath();
-    boolean open = false;
+    begin(ink.training());
     for (int bucket = 0; bucket < series.size(); bucket++) {
       double x = area.x(series.lastStep(bucket));
       boolean shares =
           bucket + 1 < series.size() && (int) area.x(series.lastStep(bucket + 1)) == (int) x;
-      if (Double.isNaN(smoothed[bucket])) {
-        open = false;
-      } else if (!shares || !open) {
-        double y = area.y(smoothed[bucket]);
-        if (open) {
-          graphics.lineTo(x, y);
-        } else {
-          graphics.moveTo(x, y);
-        }
-        open = true;
+      if (!shares || !open || Double.isNaN(smoothed[bucket])) {
+        reach(x, smoothed[bucket]);
       }
     }
     graphics.stroke();
   }
 
-  /** One stroke for all epochs; a marker only where it does not cover the one before. */
-  private void validation(Quantity quantity, TrainingCurves curves) {
-    graphics.setStroke(ink.validation());
+  /** A point for every epoch; where they are denser than pixels, a band and the columns' means. */
+  private void validation(ScalarSeries series) {
+    if (series.size() > area.width()) {
+      ColumnBand band = new ColumnBand(series, area);
+      band(band, ink.validation());
+      begin(ink.validation());
+      for (int column = 0; column < band.columns(); column++) {
+        reach(area.left() + column + 0.5, band.mean(column));
+      }
+    } else {
+      markers(series);
+      begin(ink.validation());
+      for (int bucket = 0; bucket < series.size(); bucket++) {
+        reach(area.x(series.lastStep(bucket)), series.mean(bucket));
+      }
+    }
+    graphics.stroke();
+  }
+
+  /** A marker where it does not cover the one before. */
+  private void markers(ScalarSeries series) {
     graphics.setFill(ink.validation());
-    graphics.setLineWidth(1.5);
-    graphics.beginPath();
     double marked = Double.NEGATIVE_INFINITY;
-    boolean open = false;
-    for (EpochPoint epoch : curves.epochs()) {
-      OptionalDouble value = quantity.validation(epoch.summary());
-      if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
-        open = false;
-        continue;
-      }
-      double x = area.x(epoch.step());
-      double y = area.y(value.getAsDouble());
-      if (open) {
-        graphics.lineTo(x, y);
-      } else {
-        graphics.moveTo(x, y);
-      }
-      open = true;
-      if (x - marked >= 3 * MARKER) {
+    for (int bucket = 0; bucket < series.size(); bucket++) {
+      double x = area.x(series.lastStep(bucket));
+      if (series.finite(bucket) > 0 && x - marked >= 3 * MARKER) {
+        double y = area.y(series.mean(bucket));
         graphics.fillOval(x - MARKER, y - MARKER, 2 * MARKER, 2 * MARKER);
         marked = x;
       }
     }
-    graphics.stroke();
+  }
+
+  private void begin(Color color) {
+    graphics.setStroke(color);
+    graphics.setLineWidth(1.5);
+    graphics.beginPath();
+    open = false;
+  }
+
+  /** Draws on to a value; what is no number makes a gap. */
+  private void reach(double x, double value) {
+    if (Double.isNaN(value)) {
+      open = false;
+    } else if (open) {
+      graphics.lineTo(x, area.y(value));
+    } else {
+      graphics.moveTo(x, area.y(value));
+      open = true;
+    }
   }
 }

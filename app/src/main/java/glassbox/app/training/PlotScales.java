@@ -2,8 +2,6 @@ package glassbox.app.training;
 
 import glassbox.app.session.ScalarSeries;
 import glassbox.app.session.TrainingCurves;
-import glassbox.app.session.TrainingCurves.EpochPoint;
-import java.util.OptionalDouble;
 
 /**
  * Chooses what the axes of a plot reach over: every value is inside, but on a logarithmic axis
@@ -29,6 +27,9 @@ final class PlotScales {
 
   /** Over all finite values; a linear axis begins at 0, an accuracy ends at 1. */
   static Scale values(Quantity quantity, TrainingCurves curves, boolean logarithmic) {
+    if (quantity == Quantity.ACCURACY) {
+      return new Scale(0, 1, false);
+    }
     double low = Double.POSITIVE_INFINITY;
     double high = 0;
     ScalarSeries series = quantity.training(curves);
@@ -38,15 +39,12 @@ final class PlotScales {
         high = Math.max(high, series.high(bucket));
       }
     }
-    for (EpochPoint epoch : curves.epochs()) {
-      OptionalDouble validation = quantity.validation(epoch.summary());
-      if (validation.isPresent() && Double.isFinite(validation.getAsDouble())) {
-        low = positive(low, validation.getAsDouble());
-        high = Math.max(high, validation.getAsDouble());
+    ScalarSeries validation = quantity.validation(curves);
+    for (int bucket = 0; bucket < validation.size(); bucket++) {
+      if (validation.finite(bucket) > 0) {
+        low = positive(low, validation.low(bucket));
+        high = Math.max(high, validation.high(bucket));
       }
-    }
-    if (quantity == Quantity.ACCURACY) {
-      return new Scale(0, 1, false);
     }
     return logarithmic && low <= high
         ? new Scale(low / LOGARITHMIC_MARGIN, high * LOGARITHMIC_MARGIN, true)

@@ -2,8 +2,6 @@ package glassbox.app.training;
 
 import glassbox.app.session.ScalarSeries;
 import glassbox.app.session.TrainingCurves;
-import glassbox.engine.train.EpochSummary;
-import java.util.OptionalDouble;
 
 /** What a plot shows of training. */
 public enum Quantity {
@@ -18,11 +16,11 @@ public enum Quantity {
     };
   }
 
-  /** Its value on the validation samples after an epoch. */
-  OptionalDouble validation(EpochSummary epoch) {
+  /** Its value on the validation samples after every epoch. */
+  ScalarSeries validation(TrainingCurves curves) {
     return switch (this) {
-      case LOSS -> epoch.validationLoss();
-      case ACCURACY -> epoch.validationAccuracy();
+      case LOSS -> curves.validationLoss();
+      case ACCURACY -> curves.validationAccuracy();
     };
   }
 

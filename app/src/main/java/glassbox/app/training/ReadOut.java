@@ -2,8 +2,6 @@ package glassbox.app.training;
 
 import glassbox.app.fx.Texts;
 import glassbox.app.session.ScalarSeries;
-import glassbox.app.session.TrainingCurves;
-import glassbox.app.session.TrainingCurves.EpochPoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,24 +50,30 @@ final class ReadOut {
     return lines;
   }
 
-  /** The last epoch that had ended by then. */
+  /** The last epoch that had ended by then, or those that are thinned together with it. */
   private void validation(long step, List<String> lines) {
-    TrainingCurves curves = model.curves();
-    EpochPoint newest = null;
-    for (EpochPoint epoch : curves.epochs()) {
-      if (epoch.step() <= step) {
-        newest = epoch;
-      }
+    ScalarSeries series = quantity.validation(model.curves());
+    int bucket = series.lastBucketTo(step);
+    if (bucket < 0) {
+      return;
     }
-    if (newest != null && quantity.validation(newest.summary()).isPresent()) {
-      lines.add(
-          model
-              .texts()
-              .get(
-                  "training.hover.validation",
-                  model.value(quantity.validation(newest.summary()).getAsDouble()),
-                  count(newest.summary().epoch())));
-    }
+    ScalarSeries epochs = model.curves().epochs();
+    int numbers = epochs.bucketAt(series.lastStep(bucket));
+    String last = count((long) epochs.high(numbers));
+    lines.add(
+        series.finite(bucket) > 1
+            ? model
+                .texts()
+                .get(
+                    "training.hover.validation.range",
+                    model.value(series.low(bucket)),
+                    model.value(series.high(bucket)),
+                    model.value(series.mean(bucket)),
+                    count((long) epochs.low(numbers)),
+                    last)
+            : model
+                .texts()
+                .get("training.hover.validation", model.value(series.mean(bucket)), last));
   }
 
   private String count(long number) {

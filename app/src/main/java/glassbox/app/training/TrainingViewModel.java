@@ -263,18 +263,12 @@ public final class TrainingViewModel {
 
   /** The newest training value in words; empty if there is none. */
   public String trainingWords(Quantity quantity) {
-    ScalarSeries series = quantity.training(curves());
-    return series.isEmpty() ? "" : value(series.newest());
+    return newest(quantity.training(curves()));
   }
 
   /** The newest validation value in words; empty if there is none. */
   public String validationWords(Quantity quantity) {
-    return curves().epochs().isEmpty()
-        ? ""
-        : quantity.validation(curves().epochs().getLast().summary()).stream()
-            .mapToObj(this::value)
-            .findFirst()
-            .orElse("");
+    return newest(quantity.validation(curves()));
   }
 
   /** What an entry of the legend means. */
@@ -297,6 +291,10 @@ public final class TrainingViewModel {
     return Double.isFinite(value)
         ? PlotNumbers.exact(value, locale())
         : texts.get(Double.isNaN(value) ? "training.nan" : "training.infinite");
+  }
+
+  private String newest(ScalarSeries series) {
+    return series.isEmpty() ? "" : value(series.newest());
   }
 
   Locale locale() {

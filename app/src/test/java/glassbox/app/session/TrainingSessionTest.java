@@ -55,9 +55,11 @@ class TrainingSessionTest {
       bench.await(TrainingState.FINISHED);
       assertEquals(18, bench.training.curves().loss().size());
       assertEquals(18, bench.training.curves().accuracy().size());
+      ScalarSeries epochs = bench.training.curves().epochs();
       assertEquals(
-          List.of(6L, 12L, 18L),
-          bench.training.curves().epochs().stream().map(TrainingCurves.EpochPoint::step).toList());
+          List.of(6L, 12L, 18L), List.of(epochs.lastStep(0), epochs.lastStep(1), epochs.lastStep(2)));
+      assertEquals(3, epochs.newest());
+      assertEquals(3, bench.training.curves().validationLoss().size());
       assertEquals(3 * 48, bench.training.samplesDone());
       bench.await(() -> shown(bench).step() == 18);
       assertNotEquals(weights(model().parameters()), weights(shown(bench).network().parameters()));
@@ -165,6 +167,7 @@ class TrainingSessionTest {
       bench.await(TrainingState.PAUSED);
       assertTrue(bench.training.curves().loss().isEmpty());
       assertTrue(bench.training.curves().epochs().isEmpty());
+      assertTrue(bench.training.curves().validationLoss().isEmpty());
       assertEquals(weights(model().parameters()), weights(shown(bench, 0).network().parameters()));
       bench.training.play();
       bench.await(TrainingState.FINISHED);
