@@ -3,8 +3,8 @@ package glassbox.app.session;
 import java.util.Arrays;
 
 /**
- * One number per training step or epoch, kept in a fixed amount of memory: neighbouring steps share a
- * bucket, which knows their least, greatest and mean value, so that no spike is lost. When all
+ * One number per training step or epoch, kept in a fixed amount of memory: neighbouring steps share
+ * a bucket, which knows their least, greatest and mean value, so that no spike is lost. When all
  * buckets are taken, pairs of them are merged and each holds twice as many steps. Numbers that are
  * not finite are counted beside the others. FX thread only.
  *

@@ -4,8 +4,8 @@ import glassbox.app.session.ScalarSeries;
 import java.util.Arrays;
 
 /**
- * The least, greatest and mean value in every pixel column of a plot, so that no spike falls between
- * pixels. Where steps are wider than a column, the columns of a step share its value.
+ * The least, greatest and mean value in every pixel column of a plot, so that no spike falls
+ * between pixels. Where steps are wider than a column, the columns of a step share its value.
  */
 final class ColumnBand {
   private final double[] lows;

@@ -31,7 +31,9 @@ final class CurvePainter {
     validation(quantity.validation(curves));
   }
 
-  /** One rectangle per column: from its least to its greatest value, or all of it where one is bad. */
+  /**
+   * One rectangle per column: from its least to its greatest value, or all of it where one is bad.
+   */
   private void band(ColumnBand band, Color color) {
     Color raw = color.deriveColor(0, 1, 1, BAND_OPACITY);
     for (int column = 0; column < band.columns(); column++) {

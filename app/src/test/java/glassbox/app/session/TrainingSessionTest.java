@@ -57,7 +57,8 @@ class TrainingSessionTest {
       assertEquals(18, bench.training.curves().accuracy().size());
       ScalarSeries epochs = bench.training.curves().epochs();
       assertEquals(
-          List.of(6L, 12L, 18L), List.of(epochs.lastStep(0), epochs.lastStep(1), epochs.lastStep(2)));
+          List.of(6L, 12L, 18L),
+          List.of(epochs.lastStep(0), epochs.lastStep(1), epochs.lastStep(2)));
       assertEquals(3, epochs.newest());
       assertEquals(3, bench.training.curves().validationLoss().size());
       assertEquals(3 * 48, bench.training.samplesDone());

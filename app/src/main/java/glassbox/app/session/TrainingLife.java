@@ -1,0 +1,208 @@
+package glassbox.app.session;
+
+import glassbox.app.session.TrainingSession.Device;
+import glassbox.app.session.TrainingSession.Sizes;
+import glassbox.app.session.TrainingWorker.Assignment;
+import glassbox.engine.Problem;
+import glassbox.engine.network.Checkpoint;
+import glassbox.engine.network.Progress;
+import glassbox.engine.train.TrainingCommand;
+import glassbox.engine.train.TrainingEvent;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's life as the FX thread sees it: begun, told what to do, gone on with in another, ended;
+ * and what it says on the way, which goes to the board.
+ */
+final class TrainingLife implements AutoCloseable {
+  private static final long NANOS_BETWEEN_CHECKPOINTS = 100_000_000;
+
+  private final Session session;
+  private final TrainingBoard board;
+  private final TrainedWeights weights;
+  private final TrainingThread thread;
+  private final LongSupplier nanoClock;
+  private TrainingOutbox outbox = new TrainingOutbox();
+
+  /** What the run has been asked to do and has not done yet; a run that takes over does it too. */
+  private @Nullable TrainingCommand goal;
+
+  private int largestBatch;
+  private long lastRequest;
+
+  TrainingLife(
+      Session session,
+      TrainingBoard board,
+      TrainedWeights weights,
+      TrainingThread thread,
+      LongSupplier nanoClock) {
+    this.session = session;
+    this.board = board;
+    this.weights = weights;
+    this.thread = thread;
+    this.nanoClock = nanoClock;
+  }
+
+  /** Whether there is a run, or one is being prepared. */
+  boolean isBusy() {
+    return thread.isBusy();
+  }
+
+  /** Whether the run can use batches of this size. */
+  boolean takes(int batchSize) {
+    return batchSize <= largestBatch;
+  }
+
+  /** How many samples this run and those it took over from have trained on. */
+  long samplesDone() {
+    return outbox.samples();
+  }
+
+  /** Begins a run; the origin is asked for on the training thread. */
+  void begin(Assignment assignment, Supplier<Checkpoint> origin) {
+    prepare(assignment);
+    thread.begin(assignment, origin, outbox);
+  }
+
+  /** Begins another run where this one stops, for a change that it cannot make. */
+  void goOn(Assignment assignment, UnaryOperator<Checkpoint> change) {
+    prepare(assignment);
+    thread.goOn(assignment, change, outbox);
+    if (goal != null) {
+      thread.send(goal);
+    }
+  }
+
+  /** Tells the run what to reach. */
+  void pursue(TrainingCommand command) {
+    board.problem.set(Optional.empty());
+    goal = command;
+    thread.send(command);
+  }
+
+  /** Tells the run something that ends what it was to reach, if there is a run. */
+  void interrupt(TrainingCommand command) {
+    if (thread.isBusy()) {
+      goal = null;
+      thread.send(command);
+    }
+  }
+
+  /** Tells the run something that it goes on with. */
+  void tell(TrainingCommand command) {
+    thread.send(command);
+  }
+
+  /** Ends the run; its numbers are of no interest any more. */
+  void forget() {
+    thread.end();
+    outbox = new TrainingOutbox();
+    board.curves.clear();
+    board.problem.set(Optional.empty());
+    goal = null;
+    board.changed();
+  }
+
+  /** Ends the run; there is nothing to train on. */
+  void end() {
+    thread.end();
+    board.state.set(TrainingState.UNAVAILABLE);
+  }
+
+  /** Takes over what the training thread has left; once per frame. */
+  void pulse() {
+    outbox.drain(board.curves, this::read);
+    Progress now = outbox.progress();
+    if (now != null && !Optional.of(now).equals(board.progress.get())) {
+      board.progress.set(Optional.of(now));
+      board.changed();
+    }
+    thread.takeCheckpoint().ifPresent(weights::show);
+    long time = nanoClock.getAsLong();
+    if (now != null && !weights.areAt(now) && time - lastRequest >= NANOS_BETWEEN_CHECKPOINTS) {
+      lastRequest = time;
+      thread.requestCheckpoint();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+  }
+
+  private void prepare(Assignment assignment) {
+    largestBatch = assignment.largestBatch();
+    board.state.set(TrainingState.PREPARING);
+  }
+
+  private void read(TrainingOutbox.News news) {
+    switch (news) {
+      case TrainingOutbox.Prepared prepared -> {
+        if (thread.take(prepared)) {
+          board.device.set(Optional.of(new Device(prepared.device(), prepared.reason())));
+          board.sizes.set(Optional.of(Sizes.of(prepared.run().split())));
+          weights.begin(prepared.start());
+        }
+      }
+      case TrainingOutbox.Unprepared(TrainingWorker worker, Problem why) -> {
+        if (thread.isCurrent(worker)) {
+          thread.forget();
+          ended(TrainingState.REFUSED, why);
+        }
+      }
+      case TrainingOutbox.Said(TrainingWorker worker, TrainingEvent event) -> {
+        board.changed();
+        if (thread.isCurrent(worker)) {
+          said(event);
+        }
+      }
+    }
+  }
+
+  private void said(TrainingEvent event) {
+    switch (event) {
+      case TrainingEvent.Playing playing -> board.state.set(TrainingState.TRAINING);
+      case TrainingEvent.StepDone step -> {}
+      case TrainingEvent.EpochDone epoch -> {}
+      case TrainingEvent.Restored restored -> board.state.set(TrainingState.PAUSED);
+      case TrainingEvent.Paused paused -> waits(TrainingState.PAUSED);
+      case TrainingEvent.Finished finished -> waits(TrainingState.FINISHED);
+      case TrainingEvent.Refused refused -> complain(refused.problem());
+      case TrainingEvent.Diverged diverged -> {
+        weights.show(diverged.lastGood());
+        double rate = diverged.lastGood().progress().learningRate();
+        board.plan.set(board.plan.get().map(it -> it.withOptimizer(it.optimizer().withRate(rate))));
+        ended(TrainingState.PAUSED, diverged.problem());
+      }
+      case TrainingEvent.Failed failed -> {
+        thread.forget();
+        weights.show(failed.lastGood());
+        ended(TrainingState.STOPPED, failed.problem());
+      }
+      case TrainingEvent.Stopped stopped -> {
+        thread.last().ifPresent(weights::show);
+        thread.forget();
+        waits(TrainingState.STOPPED);
+      }
+    }
+  }
+
+  private void waits(TrainingState reason) {
+    goal = null;
+    board.state.set(reason);
+  }
+
+  private void ended(TrainingState reason, Problem why) {
+    waits(reason);
+    complain(why);
+  }
+
+  private void complain(Problem why) {
+    board.problem.set(Optional.of(why));
+    session.say(why);
+  }
+}
