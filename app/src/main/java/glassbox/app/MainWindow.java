@@ -74,7 +74,7 @@ final class MainWindow implements AutoCloseable {
     training = new TrainingSession(session, services.devices(), System::nanoTime);
     shell = new ShellViewModel(session, texts, new StageDialogs(stage, texts), this::trained);
     theme = new SimpleObjectProperty<>(services.settings().theme().orElseGet(Theme::ofPlatform));
-    draw = new DrawView(new DrawViewModel(session, texts), texts);
+    draw = new DrawView(new DrawViewModel(session, training.planProperty(), texts), texts);
     pump.add(session::pulse);
     pump.add(training::pulse);
   }

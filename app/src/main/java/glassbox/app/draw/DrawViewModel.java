@@ -3,13 +3,16 @@ package glassbox.app.draw;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
+import glassbox.engine.train.TrainingPlan;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 
 /**
  * The left panel: chooses the form of the input by the network and its data, and holds the parts
@@ -32,11 +35,16 @@ public final class DrawViewModel {
   private final TestSamplesViewModel samples;
   private final PredictionViewModel prediction;
 
-  public DrawViewModel(Session session, Texts texts) {
+  /**
+   * A panel for a session.
+   *
+   * @param plan the training settings in force
+   */
+  public DrawViewModel(Session session, ObservableValue<Optional<TrainingPlan>> plan, Texts texts) {
     this.session = session;
     this.texts = texts;
     pad = new DrawPadViewModel(session);
-    samples = new TestSamplesViewModel(session);
+    samples = new TestSamplesViewModel(session, plan);
     prediction = new PredictionViewModel(session, texts);
     session.modelProperty().subscribe(this::updateForm);
     session.dataProperty().subscribe(this::updateForm);

@@ -9,15 +9,16 @@ import glassbox.engine.ProblemException;
 import glassbox.engine.data.Dataset;
 import glassbox.engine.data.Split;
 import glassbox.engine.data.TargetEncoding;
-import glassbox.engine.io.TrainingRecord;
 import glassbox.engine.network.Network;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import glassbox.engine.train.TrainingPlan;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 /**
  * Walks through the test part of the open model's data set, round and round; the walk goes on where
@@ -41,12 +42,20 @@ public final class TestSamplesViewModel {
   public record Available(int count) implements State {}
 
   private final Session session;
+  private final ObservableValue<Optional<TrainingPlan>> plan;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Unnamed());
   private int[] test = {};
   private int position = -1;
 
-  public TestSamplesViewModel(Session session) {
+  /**
+   * A walk through a session's test samples.
+   *
+   * @param plan the training settings in force; their seed may choose the test part
+   */
+  public TestSamplesViewModel(Session session, ObservableValue<Optional<TrainingPlan>> plan) {
     this.session = session;
+    this.plan = plan;
+    plan.map(it -> it.map(TrainingPlan::seed)).subscribe(seed -> splitAgain());
     session.dataProperty().subscribe(this::follow);
     session.modelProperty().subscribe(this::follow);
     follow();
@@ -66,6 +75,23 @@ public final class TestSamplesViewModel {
     show(Math.max(position, 0) - 1);
   }
 
+  /** Another seed: where it chooses other test samples, the shown one gives way to one of them. */
+  private void splitAgain() {
+    int[] testBefore = test;
+    int positionBefore = position;
+    follow();
+    if (Arrays.equals(test, testBefore)) {
+      position = positionBefore;
+    } else if (isShown()) {
+      show(positionBefore);
+    }
+  }
+
+  private boolean isShown() {
+    ShownSample shown = session.sampleProperty().get();
+    return shown != null && shown.source() instanceof ShownSample.Test;
+  }
+
   private void follow() {
     test = new int[0];
     position = -1;
@@ -80,7 +106,8 @@ public final class TestSamplesViewModel {
 
   private State split(Dataset dataset) {
     OpenModel open = session.modelProperty().get();
-    if (open == null || open.saved().training().isEmpty()) {
+    Optional<TrainingPlan> inForce = plan.getValue();
+    if (open == null || inForce.isEmpty()) {
       return new Unnamed();
     }
     Network network = open.saved().network();
@@ -96,8 +123,8 @@ public final class TestSamplesViewModel {
               dataset.info().sampleShape()));
     }
     try {
-      TrainingPlan plan = open.saved().training().map(TrainingRecord::plan).orElseThrow();
-      test = Split.of(dataset, plan.limit(), plan.validationSplit(), plan.seed()).test();
+      TrainingPlan known = inForce.get();
+      test = Split.of(dataset, known.limit(), known.validationSplit(), known.seed()).test();
       return new Available(test.length);
     } catch (ProblemException refused) {
       return new Unavailable(refused.problem());

@@ -12,16 +12,24 @@ import glassbox.app.fx.TaskExecutor;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.FakeDataset;
 import glassbox.app.session.FakeLibrary;
+import glassbox.app.session.OpenModel;
 import glassbox.app.session.SameThreadInference;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
 import glassbox.engine.Problem;
+import glassbox.engine.io.TrainingRecord;
 import glassbox.engine.tensor.Shape;
+import glassbox.engine.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DrawViewModelTest {
@@ -29,7 +37,22 @@ class DrawViewModelTest {
   private final FakeLibrary library = new FakeLibrary();
   private final Session session =
       new Session(library, TaskExecutor.sameThread(), new SameThreadInference(), notices::add);
-  private final DrawViewModel model = new DrawViewModel(session, new Texts(Locale.ENGLISH));
+  private final ObjectProperty<Optional<TrainingPlan>> plan =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final DrawViewModel model;
+
+  DrawViewModelTest() {
+    session.modelProperty().subscribe(open -> plan.set(planOf(open)));
+    model = new DrawViewModel(session, plan, new Texts(Locale.ENGLISH));
+  }
+
+  private static Optional<TrainingPlan> planOf(@Nullable OpenModel open) {
+    return Optional.ofNullable(open).flatMap(it -> it.saved().training()).map(TrainingRecord::plan);
+  }
+
+  private void nextSeed() {
+    plan.set(plan.get().map(it -> it.withSeed(it.seed() + 1)));
+  }
 
   private void drawLine() {
     model.pad().press(0.3, 0.2);
@@ -152,6 +175,41 @@ class DrawViewModelTest {
     assertEquals("test 12 of 12", model.placeProperty().get());
     model.samples().next();
     assertEquals("test 1 of 12", model.placeProperty().get());
+  }
+
+  @Test
+  void anotherSeedChoosesOtherTestSamplesOfATable() {
+    session.openSystem(FakeLibrary.TABLE);
+    List<Float> before = walk();
+    nextSeed();
+    String place = model.placeProperty().get();
+    float shownFirst = shown().input().at(0);
+    List<Float> after = walk();
+    assertNotEquals(before, after);
+    assertEquals("test 4 of 4", place);
+    assertEquals(after.getLast(), shownFirst);
+  }
+
+  @Test
+  void aTestPartOfTheDatasOwnStaysWithAnotherSeed() {
+    session.openWelcome();
+    model.samples().next();
+    ShownSample before = shown();
+    nextSeed();
+    assertEquals(before, shown());
+    model.samples().next();
+    assertEquals("test 2 of 12", model.placeProperty().get());
+  }
+
+  /** Walks once through the four test samples of the table; each says which it is. */
+  private List<Float> walk() {
+    return IntStream.range(0, 4)
+        .mapToObj(
+            i -> {
+              model.samples().next();
+              return shown().input().at(0);
+            })
+        .toList();
   }
 
   @Test

@@ -23,6 +23,17 @@ class ScalarSeriesTest {
   }
 
   @Test
+  void theLastBucketToAStepHasEndedByThen() {
+    ScalarSeries epochs = new ScalarSeries();
+    epochs.add(6, 0.5);
+    epochs.add(12, 0.4);
+    assertEquals(-1, epochs.lastBucketTo(5));
+    assertEquals(0, epochs.lastBucketTo(6));
+    assertEquals(0, epochs.lastBucketTo(11));
+    assertEquals(1, epochs.lastBucketTo(100));
+  }
+
+  @Test
   void aMillionStepsNeedNoMoreBuckets() {
     ScalarSeries series = filled(1_000_000);
     assertTrue(series.size() <= ScalarSeries.CAPACITY);
