@@ -45,9 +45,9 @@ final class PlotView extends BorderPane {
     title.textProperty().bind(model.texts().binding(quantity.key()));
     title.getStyleClass().add("heading");
     title.setMinWidth(Region.USE_PREF_SIZE);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    HBox header = new HBox(title, space, trainingEntry, validationEntry);
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    HBox header = new HBox(title, trainingEntry, validationEntry);
     header.getStyleClass().add("plot-header");
     header.setAlignment(Pos.CENTER_LEFT);
     if (quantity == Quantity.LOSS) {
@@ -60,6 +60,7 @@ final class PlotView extends BorderPane {
     ToggleButton toggle = new ToggleButton();
     toggle.textProperty().bind(model.texts().binding("training.loss.log"));
     toggle.getStyleClass().add("plot-toggle");
+    toggle.setMinWidth(Region.USE_PREF_SIZE);
     toggle.selectedProperty().bindBidirectional(model.logarithmicLossProperty());
     toggle.setTooltip(tooltip("training.loss.log.help"));
     toggle.accessibleTextProperty().bind(model.texts().binding("training.loss.log.help"));

@@ -59,21 +59,20 @@ final class ReadOut {
     }
     ScalarSeries epochs = model.curves().epochs();
     int numbers = epochs.bucketAt(series.lastStep(bucket));
+    Texts texts = model.texts();
     String last = count((long) epochs.high(numbers));
-    lines.add(
-        series.finite(bucket) > 1
-            ? model
-                .texts()
-                .get(
-                    "training.hover.validation.range",
-                    model.value(series.low(bucket)),
-                    model.value(series.high(bucket)),
-                    model.value(series.mean(bucket)),
-                    count((long) epochs.low(numbers)),
-                    last)
-            : model
-                .texts()
-                .get("training.hover.validation", model.value(series.mean(bucket)), last));
+    if (series.finite(bucket) > 1) {
+      lines.add(
+          texts.get(
+              "training.hover.validation.range",
+              model.value(series.low(bucket)),
+              model.value(series.high(bucket)),
+              model.value(series.mean(bucket))));
+      lines.add(
+          texts.get("training.hover.epochs", count((long) epochs.low(numbers)), last));
+    } else {
+      lines.add(texts.get("training.hover.validation", model.value(series.mean(bucket)), last));
+    }
   }
 
   private String count(long number) {

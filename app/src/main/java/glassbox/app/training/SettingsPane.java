@@ -57,8 +57,8 @@ final class SettingsPane extends GridPane {
     field.setHalignment(HPos.RIGHT);
     getColumnConstraints().addAll(name, field, name, field);
     add(named("training.rate", rate), 0, 0);
-    add(rateSlider, 1, 0, 2, 1);
-    add(rate, 3, 0);
+    add(rateSlider, 1, 0);
+    add(rate, 2, 0, 2, 1);
     add(named("training.batch-size", batchSize), 0, 1);
     add(batchSize, 1, 1);
     add(named("training.epochs", epochs), 2, 1);
@@ -105,6 +105,7 @@ final class SettingsPane extends GridPane {
   }
 
   private void fillOptimizer() {
+    optimizer.setMinWidth(Region.USE_PREF_SIZE);
     optimizer.getItems().setAll("sgd", "rmsprop", "adam");
     optimizer.setConverter(
         new StringConverter<>() {
