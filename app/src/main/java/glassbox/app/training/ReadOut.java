@@ -68,8 +68,7 @@ final class ReadOut {
               model.value(series.low(bucket)),
               model.value(series.high(bucket)),
               model.value(series.mean(bucket))));
-      lines.add(
-          texts.get("training.hover.epochs", count((long) epochs.low(numbers)), last));
+      lines.add(texts.get("training.hover.epochs", count((long) epochs.low(numbers)), last));
     } else {
       lines.add(texts.get("training.hover.validation", model.value(series.mean(bucket)), last));
     }
