@@ -186,7 +186,7 @@ class DrawViewModelTest {
     float shownFirst = shown().input().at(0);
     List<Float> after = walk();
     assertNotEquals(before, after);
-    assertEquals("test 4 of 4", place);
+    assertEquals("test 1 of 4", place);
     assertEquals(after.getLast(), shownFirst);
   }
 
@@ -198,7 +198,7 @@ class DrawViewModelTest {
     nextSeed();
     assertEquals(before, shown());
     model.samples().next();
-    assertEquals("test 2 of 12", model.placeProperty().get());
+    assertEquals("test 3 of 12", model.placeProperty().get());
   }
 
   /** Walks once through the four test samples of the table; each says which it is. */
