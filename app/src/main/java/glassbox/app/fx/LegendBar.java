@@ -8,7 +8,6 @@ import javafx.scene.text.TextAlignment;
 public final class LegendBar extends CanvasView {
   private static final double BAR_HEIGHT = 8;
   private static final double LINE_HEIGHT = 16;
-  private static final int STEPS = 128;
 
   private ValueRange range = new ValueRange(0, 1);
 
@@ -28,12 +27,7 @@ public final class LegendBar extends CanvasView {
 
   @Override
   protected void paint(GraphicsContext graphics, double width, double height, Ink ink) {
-    Palette palette = range.palette(ink.dark());
-    for (int i = 0; i < STEPS; i++) {
-      graphics.setFill(palette.color(i / (STEPS - 1f)));
-      double left = Math.floor(width * i / STEPS);
-      graphics.fillRect(left, 0, Math.ceil(width * (i + 1) / STEPS) - left, BAR_HEIGHT);
-    }
+    range.palette(ink.dark()).paintBar(graphics, 0, 0, width, BAR_HEIGHT);
     graphics.setFill(ink.secondary());
     graphics.setTextBaseline(VPos.TOP);
     label(graphics, Numbers.of(range.low()), 0, TextAlignment.LEFT);

@@ -1,5 +1,6 @@
 package glassbox.app.fx;
 
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /**
@@ -77,6 +78,15 @@ public final class Palette {
       return 0;
     }
     return argb[Math.clamp(Math.round(value * (STEPS - 1)), 0, STEPS - 1)];
+  }
+
+  /** Paints all colours side by side, the first at the left: the bar of a legend. */
+  public void paintBar(
+      GraphicsContext graphics, double left, double top, double width, double height) {
+    for (int x = 0; x < width; x++) {
+      graphics.setFill(color((float) (x / (width - 1))));
+      graphics.fillRect(left + x, top, Math.min(1, width - x), height);
+    }
   }
 
   /** The same as a colour. */

@@ -17,6 +17,14 @@ public record ValueRange(float low, float high) {
         most = Math.max(most, value);
       }
     }
+    return covering(least, most);
+  }
+
+  /**
+   * The range for values between these two: from zero, or symmetric about zero if some are
+   * negative; 0 to 1 if {@code most} is not above zero then.
+   */
+  public static ValueRange covering(float least, float most) {
     if (least < 0) {
       float size = Math.max(-least, most);
       return new ValueRange(-size, size);

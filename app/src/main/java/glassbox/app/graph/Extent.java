@@ -23,10 +23,6 @@ public record Extent(float low, float high, boolean finite) {
    * No finite value lies outside.
    */
   public ValueRange colours() {
-    if (low < 0) {
-      float size = Math.max(-low, high);
-      return new ValueRange(-size, size);
-    }
-    return new ValueRange(0, high > 0 ? high : 1);
+    return ValueRange.covering(low, high);
   }
 }

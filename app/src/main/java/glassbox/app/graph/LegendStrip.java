@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +51,8 @@ final class LegendStrip extends CanvasView {
     boolean line = width >= BAR_WIDTH + 2 * (NUMBER_WIDTH + GAP);
     double left = line ? NUMBER_WIDTH + GAP : 0;
     double barWidth = line ? BAR_WIDTH : Math.floor(width);
-    for (int x = 0; x < barWidth; x++) {
-      Color colour = palette.color((float) (x / (barWidth - 1)));
-      graphics.setFill(colour);
-      graphics.fillRect(left + x, line ? Math.floor((height - BAR_HEIGHT) / 2) : 0, 1, BAR_HEIGHT);
-    }
+    double top = line ? Math.floor((height - BAR_HEIGHT) / 2) : 0;
+    palette.paintBar(graphics, left, top, barWidth, BAR_HEIGHT);
     graphics.setFill(ink.secondary());
     graphics.setTextBaseline(line ? VPos.CENTER : VPos.BOTTOM);
     double y = line ? height / 2 : height;

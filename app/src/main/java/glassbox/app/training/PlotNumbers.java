@@ -7,7 +7,7 @@ import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.util.Locale;
 
-/** PlotNumbers as the curves and their read-outs write them. */
+/** Numbers as the curves and their read-outs write them. */
 final class PlotNumbers {
   private PlotNumbers() {}
 
