@@ -94,7 +94,7 @@ public final class DrawViewModel {
     pad.formChanged(wanted);
     updateSample();
     if (isDrawn() && !(wanted instanceof InputForm.Image && pad.isUsed())) {
-      samples.next();
+      samples.resume();
     }
   }
 

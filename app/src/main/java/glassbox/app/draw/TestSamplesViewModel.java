@@ -22,7 +22,7 @@ import javafx.beans.value.ObservableValue;
 
 /**
  * Walks through the test part of the open model's data set, round and round; the walk goes on where
- * it was left for a drawing.
+ * it was left for a drawing, and for another model with the same test part.
  */
 public final class TestSamplesViewModel {
 
@@ -80,9 +80,7 @@ public final class TestSamplesViewModel {
     int[] testBefore = test;
     int positionBefore = position;
     follow();
-    if (Arrays.equals(test, testBefore)) {
-      position = positionBefore;
-    } else if (isShown()) {
+    if (!Arrays.equals(test, testBefore) && isShown()) {
       show(positionBefore);
     }
   }
@@ -92,16 +90,25 @@ public final class TestSamplesViewModel {
     return shown != null && shown.source() instanceof ShownSample.Test;
   }
 
+  /** Shows the sample where the walk is: at first the first. */
+  void resume() {
+    show(Math.max(position, 0));
+  }
+
   private void follow() {
+    int[] before = test;
     test = new int[0];
-    position = -1;
-    state.set(
+    State found =
         switch (session.dataProperty().get()) {
           case DataState.None none -> new Unnamed();
           case DataState.Loading loading -> new Loading(loading.id());
           case DataState.Missing missing -> new Unavailable(missing.problem());
           case DataState.Ready ready -> split(ready.dataset());
-        });
+        };
+    if (!Arrays.equals(before, test)) {
+      position = -1;
+    }
+    state.set(found);
   }
 
   private State split(Dataset dataset) {

@@ -18,6 +18,7 @@ import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
 import glassbox.engine.Problem;
 import glassbox.engine.io.TrainingRecord;
+import glassbox.engine.network.OptimizerState;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.train.TrainingPlan;
 import java.nio.file.Path;
@@ -111,6 +112,23 @@ class DrawViewModelTest {
     assertTrue(model.pad().isBlank());
     session.openSystem(FakeLibrary.FLAT_IMAGES);
     assertInstanceOf(ShownSample.Test.class, shown().source());
+  }
+
+  @Test
+  void anotherNetworkIsShownTheSameSampleOfTheSameData() {
+    session.openWelcome();
+    model.samples().next();
+    session.openSystem(FakeLibrary.FLAT_IMAGES);
+    assertEquals("test 2 of 12", model.placeProperty().get());
+  }
+
+  @Test
+  void savingKeepsThePlaceOfTheWalk() {
+    session.openWelcome();
+    model.samples().next();
+    session.save(Path.of("kept.glassbox"), Optional.empty(), OptimizerState.FRESH);
+    model.samples().next();
+    assertEquals("test 3 of 12", model.placeProperty().get());
   }
 
   @Test
