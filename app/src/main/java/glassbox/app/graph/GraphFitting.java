@@ -15,6 +15,10 @@ import java.util.Map;
 final class GraphFitting {
   private static final double MARGIN = 16;
   private static final double COLUMN_GAP = 28;
+
+  /** Where the captions alone take more than the window. */
+  private static final double NARROW_COLUMN_GAP = 14;
+
   private static final double WIDEST_GAP = 160;
   private static final double NAME_LINE = 20;
   private static final double DETAIL_LINE = 17;
@@ -33,13 +37,15 @@ final class GraphFitting {
   private final TextWidth text;
   private final List<List<BlockFitting>> columns = new ArrayList<>();
   private final int captionLines;
+  private final double columnGap;
   private final double headerHeight;
 
   GraphFitting(LayerGraph graph, double width, double height, TextWidth text) {
     this.graph = graph;
     this.width = width;
     this.text = text;
-    captionLines = room(2) <= CAPTION_SHARE * width ? 2 : 3;
+    captionLines = room(2, COLUMN_GAP) <= CAPTION_SHARE * width ? 2 : 3;
+    columnGap = room(3, COLUMN_GAP) <= width ? COLUMN_GAP : NARROW_COLUMN_GAP;
     headerHeight = NAME_LINE + (captionLines - 1) * DETAIL_LINE + BELOW_HEADER;
     int most = graph.byColumn().stream().mapToInt(List::size).max().orElse(1);
     double lowest = most * (headerHeight + LOWEST_BODY + FOOTER + BLOCK_GAP) + 2 * MARGIN;
@@ -56,7 +62,9 @@ final class GraphFitting {
     return place(inner);
   }
 
+  /** Captions may need more than the window has; tiles then grow as far as their captions reach. */
   private void grow() {
+    double most = Math.max(width, total());
     List<BlockFitting> growing = new ArrayList<>();
     columns.forEach(growing::addAll);
     while (!growing.isEmpty()) {
@@ -67,7 +75,7 @@ final class GraphFitting {
         continue;
       }
       smallest.grow();
-      if (total() > width) {
+      if (total() > most) {
         smallest.shrink();
         growing.remove(smallest);
       }
@@ -77,8 +85,8 @@ final class GraphFitting {
   private GraphLayout place(double inner) {
     double spare = Math.max(0, width - total());
     int gaps = Math.max(1, columns.size() - 1);
-    double gap = Math.floor(Math.min(WIDEST_GAP, COLUMN_GAP + spare / gaps));
-    double used = total() + (columns.size() - 1) * (gap - COLUMN_GAP);
+    double gap = Math.floor(Math.min(WIDEST_GAP, columnGap + spare / gaps));
+    double used = total() + (columns.size() - 1) * (gap - columnGap);
     double x = Math.floor(MARGIN + Math.max(0, width - used) / 2);
     Map<String, Block> placed = new HashMap<>();
     for (List<BlockFitting> column : columns) {
@@ -114,7 +122,7 @@ final class GraphFitting {
   }
 
   private double total() {
-    double sum = 2 * MARGIN + (columns.size() - 1) * COLUMN_GAP;
+    double sum = 2 * MARGIN + (columns.size() - 1) * columnGap;
     for (List<BlockFitting> column : columns) {
       sum += columnWidth(column);
     }
@@ -130,9 +138,9 @@ final class GraphFitting {
     return widest;
   }
 
-  /** What the captions alone need. */
-  private double room(int lines) {
-    double sum = 2 * MARGIN + (graph.columns() - 1) * COLUMN_GAP;
+  /** What the captions alone need, with such gaps between columns. */
+  private double room(int lines, double gap) {
+    double sum = 2 * MARGIN + (graph.columns() - 1) * gap;
     for (List<GraphNode> column : graph.byColumn()) {
       sum += column.stream().mapToDouble(node -> captionWidth(node, lines)).max().orElse(0);
     }

@@ -3,13 +3,19 @@ package glassbox.app.graph;
 import javafx.scene.canvas.GraphicsContext;
 
 /**
- * Paints how layers are connected, faintly: a rail between two layers where every unit reads all
- * units before it, parallel lines where each reads its own. A link over other columns runs below
- * them. A rail says the same as a line for each pair, which narrow gaps would turn into a grey bar.
+ * Paints how layers are connected, faintly: a line for each pair where every unit reads all units
+ * before it, parallel lines where each reads its own. In a narrow gap lines for all pairs would run
+ * together into a grey bar; a rail stands there for them. A link over other columns runs below
+ * them.
  */
 final class LinkPainter {
   private static final int MOST_LINES = 7;
   private static final double FAINT = 0.3;
+  private static final double FAINTER = 0.16;
+
+  /** A gap narrower than this part of the height beside it has a rail. */
+  private static final double NARROW = 0.25;
+
   private static final double BELOW = 18;
   private static final double CLEAR = 4;
 
@@ -36,7 +42,12 @@ final class LinkPainter {
     int sources = ends(from);
     int targets = ends(into);
     if (into.node().mixes()) {
-      rail(to, source, sources, target, targets);
+      double gap = target.x() - source.right();
+      if (gap < NARROW * Math.max(source.height(), target.height())) {
+        rail(to, source, sources, target, targets);
+      } else {
+        pairs(to, source, sources, target, targets);
+      }
     } else {
       int lines = Math.max(sources, targets);
       for (int i = 0; i < lines; i++) {
@@ -52,6 +63,16 @@ final class LinkPainter {
 
   private static double share(int index, int count) {
     return (index + 0.5) / count;
+  }
+
+  private static void pairs(Painting to, Box source, int sources, Box target, int targets) {
+    to.graphics().setGlobalAlpha(FAINTER);
+    for (int i = 0; i < sources; i++) {
+      for (int j = 0; j < targets; j++) {
+        line(to, source, share(i, sources), target, share(j, targets));
+      }
+    }
+    to.graphics().setGlobalAlpha(FAINT);
   }
 
   /** A vertical line in the middle of the gap, which all ends of both layers lead to. */

@@ -131,6 +131,13 @@ class GraphLayoutTest {
     assertTrue(wide >= 2 * narrow, "maps of conv1 in a wide window: " + wide);
   }
 
+  @Example
+  void mapsUseTheWidthOfTheirCaptionsWhereTheWindowIsTooNarrowForBoth() {
+    assertTrue(Samples.layout(Samples.cnn(), 500, 330).width() > 500, "it is seen from further");
+    double size = mapSize(500, 330);
+    assertTrue(size >= 16, "maps of conv1 in the smallest window: " + size);
+  }
+
   private static double mapSize(double width, double height) {
     return Samples.layout(Samples.cnn(), width, height)
         .block("conv1")
