@@ -28,7 +28,7 @@ final class Facts extends GridPane {
   private final List<Label> values = new ArrayList<>();
 
   Facts() {
-    super(12, 4);
+    super(8, 4);
     setMinWidth(0);
     ColumnConstraints left = new ColumnConstraints();
     left.setMinWidth(0);

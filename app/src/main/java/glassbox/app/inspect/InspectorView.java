@@ -28,9 +28,10 @@ import javafx.scene.layout.VBox;
  * weights.
  */
 public final class InspectorView extends ScrollPane {
-  private static final double MAP_SIZE = 130;
-  private static final double SMALL_MAP_SIZE = 104;
+  private static final double MAP_SIZE = 124;
+  private static final double SMALL_MAP_SIZE = 84;
   private static final double TALLEST_PICTURE = 280;
+  private static final double TALLEST_WEIGHTS = 236;
 
   /** In a panel narrower than this the map is smaller, so that the facts beside it have room. */
   private static final double NARROW = 300;
@@ -52,8 +53,8 @@ public final class InspectorView extends ScrollPane {
     InspectorViewModel model = new InspectorViewModel(session);
     picture = new TilesPanel(texts, TALLEST_PICTURE, place -> model.select(place.tile()));
     map = new TilesPanel(texts, MAP_SIZE, place -> model.select(place.row(), place.column()));
-    weightsPicture = new TilesPanel(texts, TALLEST_PICTURE, place -> {});
-    mapAndFacts = new HBox(12, map, facts);
+    weightsPicture = new TilesPanel(texts, TALLEST_WEIGHTS, place -> {});
+    mapAndFacts = new HBox(10, map, facts);
     HBox.setHgrow(facts, Priority.ALWAYS);
     widthProperty().subscribe(width -> fitMap(width.doubleValue()));
     getStyleClass().add("inspector");

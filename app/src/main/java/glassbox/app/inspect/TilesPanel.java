@@ -27,6 +27,7 @@ final class TilesPanel extends VBox {
     this.texts = texts;
     view = new TilesView(tallest, this::hover, clicked);
     reading.getStyleClass().add("secondary");
+    reading.setWrapText(true);
     getChildren().addAll(view, legend, reading);
   }
 
