@@ -13,7 +13,6 @@ final class UnitListPainter {
   private static final double LARGEST_CIRCLE = 28;
   private static final double CIRCLE_SHARE = 0.72;
   private static final double TEXT_GAP = 8;
-  private static final double VALUE_WIDTH = 58;
   private static final double SMALLEST_ROW = 12;
   private static final float LARGEST_BRIEF = 1000;
 
@@ -61,6 +60,11 @@ final class UnitListPainter {
         : Numbers.of(value);
   }
 
+  /** Equally wide, since figures are tabular; so that few texts are measured, not every value. */
+  private static String asZeros(String value) {
+    return value.replaceAll("\\d", "0");
+  }
+
   private static void text(Painting to, Box row, Box circle, String label, String value) {
     GraphicsContext graphics = to.graphics();
     graphics.setFont(to.fonts().detail());
@@ -68,7 +72,7 @@ final class UnitListPainter {
     graphics.setTextAlign(TextAlignment.LEFT);
     graphics.setFill(to.ink().text());
     double left = circle.right() + TEXT_GAP;
-    double room = row.right() - VALUE_WIDTH - TEXT_GAP - left;
+    double room = row.right() - to.fonts().of(asZeros(value)) - TEXT_GAP - left;
     graphics.fillText(to.fonts().shortened(label, room), left, row.centerY());
     graphics.setTextAlign(TextAlignment.RIGHT);
     graphics.setFill(to.ink().secondary());
