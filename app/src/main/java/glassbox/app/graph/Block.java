@@ -48,9 +48,13 @@ public record Block(GraphNode node, Box header, Box body, Grid grid) {
     Box tile = tile(node.face().tile(unit));
     return switch (address.place()) {
       case Everywhere everywhere ->
-          node.face() instanceof Face.Sequence sequence
-              ? part(tile, 0, 1, unit, sequence.units())
-              : tile;
+          switch (node.face()) {
+            case Face.Maps maps -> tile;
+            case Face.Vector vector -> tile;
+            case Face.Picture(int height, int width) ->
+                part(tile, unit / width, height, unit % width, width);
+            case Face.Sequence sequence -> part(tile, 0, 1, unit, sequence.units());
+          };
       case Cell cell ->
           part(tile, cell.row(), node.face().tileRows(), cell.column(), node.face().tileColumns());
       case Time time ->

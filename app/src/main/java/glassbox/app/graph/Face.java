@@ -33,6 +33,16 @@ public sealed interface Face {
     }
   }
 
+  /**
+   * One picture of all, a pixel for each unit in row order: a vector that is an image written out.
+   */
+  record Picture(int height, int width) implements Face {
+    @Override
+    public int units() {
+      return height * width;
+    }
+  }
+
   /** One picture of all: time steps downwards, units to the right. */
   record Sequence(int steps, int units) implements Face {}
 
@@ -58,9 +68,18 @@ public sealed interface Face {
     };
   }
 
+  private boolean inOnePicture() {
+    return switch (this) {
+      case Maps maps -> false;
+      case Vector vector -> false;
+      case Picture picture -> true;
+      case Sequence sequence -> true;
+    };
+  }
+
   /** The number of pictures or cells side by side. */
   default int tiles() {
-    return this instanceof Sequence ? 1 : units();
+    return inOnePicture() ? 1 : units();
   }
 
   /** The number of values from top to bottom of one tile. */
@@ -68,6 +87,7 @@ public sealed interface Face {
     return switch (this) {
       case Maps maps -> maps.height();
       case Vector vector -> 1;
+      case Picture picture -> picture.height();
       case Sequence sequence -> sequence.steps();
     };
   }
@@ -77,6 +97,7 @@ public sealed interface Face {
     return switch (this) {
       case Maps maps -> maps.width();
       case Vector vector -> 1;
+      case Picture picture -> picture.width();
       case Sequence sequence -> sequence.units();
     };
   }
@@ -86,13 +107,14 @@ public sealed interface Face {
     return switch (this) {
       case Maps maps -> UnitAddress.of(layer, tile, row, column);
       case Vector vector -> UnitAddress.of(layer, tile);
+      case Picture picture -> UnitAddress.of(layer, row * picture.width() + column);
       case Sequence sequence -> new UnitAddress(layer, OptionalInt.of(column), new Time(row));
     };
   }
 
   /** The tile that shows a unit. */
   default int tile(int unit) {
-    return this instanceof Sequence ? 0 : unit;
+    return inOnePicture() ? 0 : unit;
   }
 
   /** Whether a unit and a place exist here. */
@@ -126,6 +148,7 @@ public sealed interface Face {
               ? (cell.row() * maps.width() + cell.column()) * maps.units() + unit
               : -1;
       case Vector vector -> unit;
+      case Picture picture -> unit;
       case Sequence sequence ->
           address.place() instanceof Time time ? time.step() * sequence.units() + unit : -1;
     };

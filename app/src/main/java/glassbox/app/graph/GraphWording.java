@@ -2,7 +2,10 @@ package glassbox.app.graph;
 
 import glassbox.app.fx.Texts;
 import glassbox.engine.data.Dataset;
+import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Size2d;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,5 +30,14 @@ record GraphWording(Texts texts, NetworkSpec spec, List<String> labels, Optional
     }
     boolean input = spec.inputs().stream().anyMatch(spec -> spec.name().equals(node));
     return input ? dataset.map(data -> data.info().features()).orElse(List.of()) : List.of();
+  }
+
+  @Override
+  public Optional<Size2d> picture(InputSpec input) {
+    return dataset
+        .map(data -> data.info().sampleShape())
+        .filter(shape -> shape.rank() == 3 && shape.dimension(2) == 1)
+        .filter(shape -> input.shape().equals(Shape.of(shape.size())))
+        .map(shape -> new Size2d(shape.dimension(0), shape.dimension(1)));
   }
 }

@@ -100,6 +100,7 @@ public final class IncomingEdges {
       case Face.Maps maps ->
           UnitAddress.of(input, unit, place / maps.width(), place % maps.width());
       case Face.Vector vector -> UnitAddress.of(input, unit);
+      case Face.Picture picture -> UnitAddress.of(input, unit);
       case Face.Sequence sequence -> face.address(input, 0, place, unit);
     };
   }

@@ -7,6 +7,7 @@ import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Size2d;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +30,9 @@ public record LayerGraph(List<GraphNode> nodes) {
 
     /** The names of an input's or an output layer's units; empty if they have none. */
     List<String> labels(String node);
+
+    /** The height and width of the image that a vector input is, if it is one written out. */
+    Optional<Size2d> picture(InputSpec input);
   }
 
   public LayerGraph {
@@ -42,7 +46,11 @@ public record LayerGraph(List<GraphNode> nodes) {
     for (InputSpec input : spec.inputs()) {
       columns.put(input.name(), 0);
       Caption caption = new Caption(input.name(), text(input.shape()), "");
-      Face face = Face.of(input.shape(), wording.labels(input.name()));
+      Face face =
+          wording
+              .picture(input)
+              .<Face>map(size -> new Face.Picture(size.height(), size.width()))
+              .orElseGet(() -> Face.of(input.shape(), wording.labels(input.name())));
       nodes.add(new GraphNode(input.name(), List.of(), 0, true, false, face, caption));
     }
     for (LayerNode layer : shapes.order()) {

@@ -60,18 +60,17 @@ final class LayerImage {
           write(0, from / columns, count, 1, values, from, 1, range, palettes);
         }
       }
-      case Face.Sequence sequence ->
-          write(
-              0,
-              0,
-              sequence.units(),
-              sequence.steps(),
-              values,
-              0,
-              1,
-              shown.shared(node, 0, mode).colours(),
-              palettes);
+      case Face.Picture(int height, int width) ->
+          whole(width, height, values, shown, mode, palettes);
+      case Face.Sequence(int steps, int units) ->
+          whole(units, steps, values, shown, mode, palettes);
     }
+  }
+
+  private void whole(
+      int width, int height, float[] values, Activations shown, RangeMode mode, Palettes palettes) {
+    ValueRange range = shown.shared(node, 0, mode).colours();
+    write(0, 0, width, height, values, 0, 1, range, palettes);
   }
 
   private void map(Face.Maps maps, int unit, float[] values, ValueRange range, Palettes palettes) {

@@ -17,6 +17,6 @@ record Palettes(boolean dark, Palette input, Palette unsigned, Palette signed) {
     if (range.signed()) {
       return signed;
     }
-    return node.input() && node.face() instanceof Face.Maps ? input : unsigned;
+    return node.input() && !(node.face() instanceof Face.Vector) ? input : unsigned;
   }
 }

@@ -62,10 +62,12 @@ final class UnitWalk {
               .map(next -> UnitAddress.of(next.node().name()))
               .orElse(from);
     }
-    if (block.get().node().face() instanceof Face.Sequence) {
-      return inside(from, direction);
-    }
-    return across(block.get(), from, direction);
+    return switch (block.get().node().face()) {
+      case Face.Maps maps -> across(block.get(), from, direction);
+      case Face.Vector vector -> across(block.get(), from, direction);
+      case Face.Picture picture -> inside(from, direction);
+      case Face.Sequence sequence -> inside(from, direction);
+    };
   }
 
   /** The neighbouring cell of the same map, or time and unit of a sequence. */
@@ -78,6 +80,12 @@ final class UnitWalk {
     UnitAddress next =
         switch (face.get()) {
           case Face.Vector vector -> from;
+          case Face.Picture(int height, int width) -> {
+            int column = unit % width + direction.dx;
+            int row = unit / width + direction.dy;
+            boolean there = column >= 0 && column < width && row >= 0 && row < height;
+            yield there ? UnitAddress.of(from.layer(), row * width + column) : from;
+          }
           case Face.Maps maps ->
               from.place() instanceof Cell cell
                   ? cell(from, unit, cell.row() + direction.dy, cell.column() + direction.dx)

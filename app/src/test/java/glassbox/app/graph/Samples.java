@@ -104,6 +104,11 @@ final class Samples {
           public List<String> labels(String node) {
             return List.of();
           }
+
+          @Override
+          public Optional<Size2d> picture(InputSpec input) {
+            return Optional.empty();
+          }
         });
   }
 
