@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the POSIX start script against made-up Java homes, whose java prints what it was given. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the start script is for POSIX shells")
 class LauncherTest {
 
   /** What the script asks for here instead of 25, so that no Java of this machine is enough. */

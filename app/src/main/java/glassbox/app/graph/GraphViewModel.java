@@ -247,7 +247,7 @@ public final class GraphViewModel {
     OpenModel open = Objects.requireNonNull(session.modelProperty().get());
     Network network = open.saved().network();
     GraphWording wording =
-        new GraphWording(texts, network.spec(), open.saved().labels(), session.dataset());
+        new GraphWording(texts, network.spec(), session.labels(), session.dataset());
     return LayerGraph.of(network.spec(), network.shapes(), wording);
   }
 

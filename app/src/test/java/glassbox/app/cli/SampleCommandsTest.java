@@ -209,7 +209,7 @@ class SampleCommandsTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no device files there")
   void activationsDoesNotReplaceADeviceByAFile() throws Exception {
     assertTrue(
         activations(saved(system("binary-mlp")), tensor(Shape.of(20)), Path.of("/dev/null"))
