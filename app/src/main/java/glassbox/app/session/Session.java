@@ -215,13 +215,28 @@ public final class Session {
   private void open(Source source, Optional<Path> file, Consumer<Problem> refused) {
     int request = ++requests;
     tasks.run(
-        source::get,
+        () -> showable(source.get()),
         saved -> {
           if (request == requests) {
             opened(new OpenModel(saved, file));
           }
         },
         refused);
+  }
+
+  /** The views show one sample; a network with several inputs would need one for each. */
+  private static SavedModel showable(SavedModel saved) {
+    NetworkSpec spec = saved.network().spec();
+    if (spec.inputs().size() > 1) {
+      throw Problem.of(
+              "session.inputs",
+              "Network {0} has {1} inputs, but the window shows networks with one; use the command"
+                  + " line for this one.",
+              spec.name(),
+              spec.inputs().size())
+          .exception();
+    }
+    return saved;
   }
 
   private void opened(OpenModel opened) {

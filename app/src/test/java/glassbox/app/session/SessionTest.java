@@ -1,0 +1,164 @@
+package glassbox.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.app.fx.TaskExecutor;
+import glassbox.engine.Problem;
+import glassbox.engine.io.SavedModel;
+import glassbox.engine.network.Activation;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.OptimizerState;
+import glassbox.engine.network.UnitAddress;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+  private static final Path FILE = Path.of("model.glassbox");
+
+  private final FakeLibrary library = new FakeLibrary();
+  private final List<Problem> said = new ArrayList<>();
+
+  private Session session(TaskExecutor tasks) {
+    return new Session(library, tasks, new SameThreadInference(), said::add);
+  }
+
+  private Session welcomed() {
+    Session session = session(TaskExecutor.sameThread());
+    session.openWelcome();
+    session.pulse();
+    return session;
+  }
+
+  /** Work that is done when a test says so, in the order it chooses. */
+  private static final class Postponed implements TaskExecutor {
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+    @Override
+    public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Problem> failed) {
+      waiting.add(() -> TaskExecutor.sameThread().run(work, done, failed));
+    }
+  }
+
+  @Test
+  void theFirstModelIsShownWithASampleAndWhatTheNetworkMakesOfIt() {
+    Session session = welcomed();
+    assertEquals("Images", session.modelProperty().get().name());
+    assertSame(session.sampleProperty().get(), session.snapshotProperty().get().sample());
+    assertTrue(session.dataset().isPresent());
+    assertEquals(List.of(), said);
+  }
+
+  @Test
+  void aRefusedFileIsSaidAndChangesNothing() {
+    Session session = welcomed();
+    session.selectionProperty().set(UnitAddress.of("out", 3));
+    OpenModel open = session.modelProperty().get();
+    Snapshot snapshot = session.snapshotProperty().get();
+    session.openFile(FILE);
+    session.pulse();
+    assertEquals(List.of("file.no-zip"), said.stream().map(Problem::code).toList());
+    assertSame(open, session.modelProperty().get());
+    assertSame(snapshot, session.snapshotProperty().get());
+    assertEquals(UnitAddress.of("out", 3), session.selectionProperty().get());
+  }
+
+  @Test
+  void anotherModelTakesTheSelectionAndTheOldResultAway() {
+    Session session = welcomed();
+    session.selectionProperty().set(UnitAddress.of("out", 3));
+    session.openSystem(FakeLibrary.TABLE);
+    assertNull(session.selectionProperty().get());
+    assertNull(session.snapshotProperty().get());
+    session.pulse();
+    assertEquals("Table", session.snapshotProperty().get().pass().network().spec().name());
+  }
+
+  @Test
+  void ofTwoModelsAskedForInAHurryTheLastIsOpened() {
+    Postponed tasks = new Postponed();
+    Session session = session(tasks);
+    session.openSystem(FakeLibrary.IMAGES);
+    session.openSystem(FakeLibrary.TABLE);
+    Runnable first = tasks.waiting.removeFirst();
+    tasks.waiting.removeFirst().run();
+    first.run();
+    assertEquals("Table", session.modelProperty().get().name());
+  }
+
+  @Test
+  void newWeightsAreRunOnTheSampleAtOnce() {
+    Session session = welcomed();
+    Network other = Network.initialized(session.network().orElseThrow().spec(), 99);
+    session.show(other.parameters(), 12);
+    session.pulse();
+    assertEquals(12, session.snapshotProperty().get().step());
+    assertSame(other.parameters(), session.snapshotProperty().get().pass().network().parameters());
+  }
+
+  @Test
+  void aSavedModelHasTheWeightsOnShowAndTheClassNames() {
+    Session session = welcomed();
+    Network other = Network.initialized(session.network().orElseThrow().spec(), 99);
+    session.show(other.parameters(), 12);
+    session.save(FILE, Optional.empty(), OptimizerState.FRESH);
+    SavedModel saved = library.open(FILE);
+    assertSame(other.parameters(), saved.network().parameters());
+    assertEquals(session.dataset().orElseThrow().info().classes(), saved.labels());
+    assertEquals(Optional.of(FILE), session.modelProperty().get().file());
+  }
+
+  @Test
+  void missingDataAreSaidAndTheNetworkCanStillBeLookedAt() {
+    library.withoutData();
+    Session session = welcomed();
+    assertTrue(session.dataProperty().get() instanceof DataState.Missing);
+    assertEquals(List.of("data.gone"), said.stream().map(Problem::code).toList());
+    assertEquals("Images", session.snapshotProperty().get().pass().network().spec().name());
+  }
+
+  @Test
+  void aNetworkWithSeveralInputsIsRefusedInWords() {
+    Session session = welcomed();
+    NetworkSpec spec =
+        new NetworkSpec(
+            "Two",
+            List.of(new InputSpec("a", Shape.of(2)), new InputSpec("b", Shape.of(2))),
+            List.of(
+                new LayerNode("x", List.of("a"), new LayerSpec.Dense(1, Activation.LINEAR)),
+                new LayerNode("y", List.of("b"), new LayerSpec.Dense(1, Activation.LINEAR))),
+            List.of("x", "y"));
+    library.save(SavedModel.of(Network.initialized(spec, 1)), FILE);
+    session.openFile(FILE);
+    assertEquals(
+        "Network Two has 2 inputs, but the window shows networks with one; use the command line for"
+            + " this one.",
+        said.getFirst().sentence());
+    assertEquals("Images", session.modelProperty().get().name());
+  }
+
+  @Test
+  void theNewestSampleIsTheOneThatIsRun() {
+    Session session = welcomed();
+    ShownSample last = ShownSample.drawn(Tensor.zeros(Shape.of(28, 28, 1)));
+    session.sampleProperty().set(ShownSample.drawn(Tensor.zeros(Shape.of(28, 28, 1))));
+    session.sampleProperty().set(last);
+    session.pulse();
+    assertSame(last, session.snapshotProperty().get().sample());
+  }
+}
