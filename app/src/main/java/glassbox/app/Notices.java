@@ -29,8 +29,4 @@ public final class Notices {
   public void dismiss(Problem problem) {
     shown.remove(problem);
   }
-
-  public void dismissAll() {
-    shown.clear();
-  }
 }

@@ -6,7 +6,6 @@ import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
 import glassbox.engine.exec.Judge;
 import glassbox.engine.exec.Judgement;
-import glassbox.engine.io.ModelFile;
 import glassbox.engine.io.SavedModel;
 import glassbox.engine.io.TrainingRecord;
 import glassbox.engine.network.Activation;
@@ -16,7 +15,6 @@ import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkFeed;
 import glassbox.engine.network.OptimizerSpec;
 import glassbox.engine.train.TrainingPlan;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -37,12 +35,7 @@ final class EvaluateCommand extends ReportingCommand {
 
   @Mixin private ExecutionOptions execution = new ExecutionOptions();
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE",
-      required = true,
-      description = "The model: a .glassbox file.")
-  private Path model = Path.of("");
+  @Mixin private ModelOption model = new ModelOption();
 
   @Option(
       names = "--dataset",
@@ -67,7 +60,7 @@ final class EvaluateCommand extends ReportingCommand {
 
   @Override
   Report execute() {
-    SavedModel saved = ModelFile.open(model);
+    SavedModel saved = model.open();
     Dataset data = workplace.datasets().open(datasetOf(saved));
     EvaluationPart part = EvaluationPart.of(split, data, saved.training());
     Network network = saved.network();

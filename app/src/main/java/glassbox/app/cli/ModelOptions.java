@@ -1,18 +1,13 @@
 package glassbox.app.cli;
 
-import glassbox.engine.io.ModelFile;
 import glassbox.engine.io.SavedModel;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model, and what goes into it. */
 final class ModelOptions {
-  @Option(
-      names = "--model",
-      paramLabel = "FILE",
-      required = true,
-      description = "The model: a .glassbox file.")
-  private Path model = Path.of("");
+  @Mixin private ModelOption model = new ModelOption();
 
   @Option(
       names = "--input",
@@ -27,7 +22,7 @@ final class ModelOptions {
 
   /** Opens the model. */
   SavedModel open() {
-    return ModelFile.open(model);
+    return model.open();
   }
 
   /** Reads the sample. */

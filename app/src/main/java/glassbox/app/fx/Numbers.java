@@ -7,7 +7,7 @@ public final class Numbers {
   private Numbers() {}
 
   /**
-   * A value to four significant digits: {@code 4.320}, {@code 0.01235}, {@code 1.5e-06}, {@code
+   * A value to four significant digits: {@code 4.320}, {@code 0.01235}, {@code 1.500e-06}, {@code
    * NaN}.
    */
   public static String of(double value) {
