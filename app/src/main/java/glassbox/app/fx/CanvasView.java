@@ -1,6 +1,7 @@
 package glassbox.app.fx;
 
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
@@ -31,12 +32,21 @@ public abstract class CanvasView extends Region {
   private final StyleableProperty<Color> negative = ink("negative");
   private final StyleableProperty<Color> training = ink("training");
   private final StyleableProperty<Color> validation = ink("validation");
+  private final StyleableProperty<PaletteSet> palettes =
+      FACTORY.createStyleableEnumProperty(
+          this,
+          "palettes",
+          "-gb-palettes",
+          view -> view.palettes,
+          PaletteSet.class,
+          PaletteSet.EMBER);
   private boolean stale = true;
 
   protected CanvasView() {
     getStyleClass().add("canvas-view");
     canvas.setManaged(false);
     getChildren().add(canvas);
+    ((ObservableValue<?>) palettes).subscribe(this::repaint);
   }
 
   /** Paints everything, on a cleared canvas of this view's size in pixels of the scene. */
@@ -63,7 +73,8 @@ public abstract class CanvasView extends Region {
         positive.getValue(),
         negative.getValue(),
         training.getValue(),
-        validation.getValue());
+        validation.getValue(),
+        palettes.getValue());
   }
 
   @Override
@@ -92,7 +103,7 @@ public abstract class CanvasView extends Region {
     StyleableProperty<Color> property =
         FACTORY.createStyleableColorProperty(
             this, name, "-gb-ink-" + name, view -> view.property(name), Color.GRAY);
-    ((javafx.beans.value.ObservableValue<?>) property).subscribe(this::repaint);
+    ((ObservableValue<?>) property).subscribe(this::repaint);
     return property;
   }
 

@@ -16,6 +16,7 @@ import javafx.scene.paint.Color;
  * @param negative values in charts
  * @param training curves
  * @param validation curves
+ * @param palettes for values shown as colours
  */
 public record Ink(
     Color background,
@@ -28,7 +29,8 @@ public record Ink(
     Color positive,
     Color negative,
     Color training,
-    Color validation) {
+    Color validation,
+    PaletteSet palettes) {
 
   /** Whether the theme is dark: what a diverging palette has in its middle depends on it. */
   public boolean dark() {

@@ -27,7 +27,7 @@ public final class LegendBar extends CanvasView {
 
   @Override
   protected void paint(GraphicsContext graphics, double width, double height, Ink ink) {
-    range.palette(ink.dark()).paintBar(graphics, 0, 0, width, BAR_HEIGHT);
+    range.palette(ink).paintBar(graphics, 0, 0, width, BAR_HEIGHT);
     graphics.setFill(ink.secondary());
     graphics.setTextBaseline(VPos.TOP);
     label(graphics, Numbers.of(range.low()), 0, TextAlignment.LEFT);

@@ -10,9 +10,6 @@ import javafx.scene.paint.Color;
 public final class Palette {
   private static final int STEPS = 256;
 
-  private static final Palette SEQUENTIAL = new Palette(Palette::sequentialAt);
-  private static final Palette DIVERGING_DARK = new Palette(t -> divergingAt(t, 0.25, 0.78));
-  private static final Palette DIVERGING_LIGHT = new Palette(t -> divergingAt(t, 0.96, 0.55));
   private static final Palette INK_ON_BLACK = new Palette(Palette::grey);
   private static final Palette INK_ON_WHITE = new Palette(t -> grey(1 - t));
 
@@ -28,19 +25,35 @@ public final class Palette {
     int at(double position);
   }
 
-  /** For activations, from near black over violet and orange to near white. */
-  public static Palette sequential() {
-    return SEQUENTIAL;
+  /**
+   * A path from dark to light.
+   *
+   * @param darkest lightness at 0, from 0 to 1
+   * @param lightest lightness at 1
+   * @param firstHue in degrees, at 0
+   * @param lastHue in degrees, at 1; above 360 to go round
+   * @param chroma where it is largest, towards the middle
+   */
+  record Sequential(
+      double darkest, double lightest, double firstHue, double lastHue, double chroma) {}
+
+  /** Two hues in degrees, for the least and the largest value, and the chroma they end with. */
+  record Diverging(double negativeHue, double positiveHue, double chroma) {}
+
+  /** For magnitudes. */
+  static Palette of(Sequential path) {
+    return new Palette(t -> sequentialAt(path, t));
   }
 
   /**
-   * For signed values: orange below the middle, blue above; safe for the common forms of colour
-   * blindness.
+   * For signed values: no colour in the middle, where the hues change.
    *
-   * @param dark whether the middle, which means zero, is dark or light
+   * @param dark whether the middle is dark or light
    */
-  public static Palette diverging(boolean dark) {
-    return dark ? DIVERGING_DARK : DIVERGING_LIGHT;
+  static Palette of(Diverging path, boolean dark) {
+    double middle = dark ? 0.25 : 0.96;
+    double end = dark ? 0.78 : 0.55;
+    return new Palette(t -> divergingAt(path, t, middle, end));
   }
 
   /** For ink: 0 is the paper, 1 the pen. */
@@ -48,15 +61,18 @@ public final class Palette {
     return dark ? INK_ON_BLACK : INK_ON_WHITE;
   }
 
-  private static int sequentialAt(double t) {
-    double chroma = 0.17 * Math.sqrt(Math.sin(Math.PI * (0.07 + 0.85 * t)));
-    return colour(0.15 + 0.82 * t, chroma, 285 + 180 * t);
+  private static int sequentialAt(Sequential path, double t) {
+    double chroma = path.chroma() * Math.sqrt(Math.sin(Math.PI * (0.07 + 0.85 * t)));
+    return colour(
+        path.darkest() + (path.lightest() - path.darkest()) * t,
+        chroma,
+        path.firstHue() + (path.lastHue() - path.firstHue()) * t);
   }
 
-  /** From orange at 0 over no colour of lightness {@code middle} to blue at 1. */
-  private static int divergingAt(double t, double middle, double end) {
+  private static int divergingAt(Diverging path, double t, double middle, double end) {
     double strength = Math.abs(2 * t - 1);
-    return colour(middle + (end - middle) * strength, 0.15 * strength, t < 0.5 ? 58 : 256);
+    double hue = t < 0.5 ? path.negativeHue() : path.positiveHue();
+    return colour(middle + (end - middle) * strength, path.chroma() * strength, hue);
   }
 
   private static int grey(double brightness) {

@@ -38,7 +38,7 @@ public record ValueRange(float low, float high) {
   }
 
   /** The palette that shows such values. */
-  public Palette palette(boolean dark) {
-    return signed() ? Palette.diverging(dark) : Palette.sequential();
+  public Palette palette(Ink ink) {
+    return signed() ? ink.palettes().diverging(ink.dark()) : ink.palettes().sequential();
   }
 }

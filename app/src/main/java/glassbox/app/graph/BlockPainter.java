@@ -14,13 +14,10 @@ final class BlockPainter {
 
   private final UnitListPainter list = new UnitListPainter();
   private final Map<String, LayerImage> images = new HashMap<>();
-  private Palettes palettes = Palettes.of(true);
 
   /** Paints all blocks that can be seen; without activations they are empty wells. */
   void paint(Painting to, @Nullable Activations shown, RangeMode mode) {
-    if (palettes.dark() != to.ink().dark()) {
-      palettes = Palettes.of(to.ink().dark());
-    }
+    Palettes palettes = Palettes.of(to.ink());
     to.graphics().setImageSmoothing(false);
     for (Block block : to.layout().blocks()) {
       if (!to.visible(to.screen(block.body()))) {
@@ -31,12 +28,13 @@ final class BlockPainter {
       } else if (block.grid().listed()) {
         list.paint(to, block, shown, shown.shared(block.node(), 0, mode).colours(), palettes);
       } else {
-        pictures(to, block, shown, mode);
+        pictures(to, block, shown, mode, palettes);
       }
     }
   }
 
-  private void pictures(Painting to, Block block, Activations shown, RangeMode mode) {
+  private void pictures(
+      Painting to, Block block, Activations shown, RangeMode mode, Palettes palettes) {
     LayerImage image =
         images.compute(
             block.node().name(),

@@ -46,7 +46,7 @@ final class LegendStrip extends CanvasView {
       return;
     }
     ValueRange range = legend.range();
-    Palette palette = Palettes.of(ink.dark()).of(legend.node(), range);
+    Palette palette = Palettes.of(ink).of(legend.node(), range);
     graphics.setFont(fonts.get().detail());
     boolean line = width >= BAR_WIDTH + 2 * (NUMBER_WIDTH + GAP);
     double left = line ? NUMBER_WIDTH + GAP : 0;

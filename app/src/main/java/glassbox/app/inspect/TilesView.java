@@ -101,7 +101,7 @@ final class TilesView extends CanvasView {
     if (tiles == null || image == null) {
       return;
     }
-    Palette palette = range.palette(ink.dark());
+    Palette palette = range.palette(ink);
     image.write(
         0,
         0,

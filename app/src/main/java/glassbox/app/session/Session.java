@@ -44,6 +44,7 @@ public final class Session {
   private final ObjectProperty<@Nullable ShownSample> sample = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable UnitAddress> selection = new SimpleObjectProperty<>();
+  private final Edits edits = new Edits();
   private int requests;
 
   /**
@@ -67,6 +68,11 @@ public final class Session {
 
   public TaskExecutor tasks() {
     return tasks;
+  }
+
+  /** What can be undone. */
+  public Edits edits() {
+    return edits;
   }
 
   /** Shows a problem to the user. */
@@ -245,6 +251,7 @@ public final class Session {
     if (!saved.training().map(TrainingRecord::dataset).equals(readyDataset())) {
       data.set(new DataState.None());
     }
+    edits.clear();
     selection.set(null);
     sample.set(null);
     snapshot.set(null);
