@@ -2,6 +2,9 @@ package glassbox.app.draw;
 
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.tensor.Tensor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -164,13 +167,17 @@ public final class DrawPadViewModel {
     if (form instanceof InputForm.Image image) {
       session
           .network()
-          .map(network -> network.spec().inputs().getFirst().shape())
-          .ifPresent(
-              shape ->
-                  session
-                      .sampleProperty()
-                      .set(ShownSample.drawn(new Tensor(shape, pixels(image)))));
+          .map(Network::spec)
+          .ifPresent(spec -> session.sampleProperty().set(drawn(spec, image)));
     }
+  }
+
+  /** The sheet at the network's first input, the others as they are. */
+  private ShownSample drawn(NetworkSpec spec, InputForm.Image image) {
+    InputSpec input = spec.inputs().getFirst();
+    ShownSample shown = session.sampleProperty().get();
+    ShownSample base = shown == null ? ShownSample.blank(spec) : shown;
+    return base.with(input.name(), new Tensor(input.shape(), pixels(image)));
   }
 
   /** The sheet as the network's input; the same ink in each channel. */

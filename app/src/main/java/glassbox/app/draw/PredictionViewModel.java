@@ -4,6 +4,7 @@ import glassbox.app.fx.Texts;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
 import glassbox.app.session.Snapshot;
+import glassbox.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -171,9 +172,11 @@ public final class PredictionViewModel {
     if (!(sample.source() instanceof ShownSample.Drawn)) {
       return false;
     }
-    for (float value : sample.input().data()) {
-      if (value != 0) {
-        return false;
+    for (Tensor input : sample.inputs().values()) {
+      for (float value : input.data()) {
+        if (value != 0) {
+          return false;
+        }
       }
     }
     return true;

@@ -10,6 +10,7 @@ import glassbox.engine.data.Dataset;
 import glassbox.engine.data.Split;
 import glassbox.engine.data.TargetEncoding;
 import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import glassbox.engine.train.TrainingPlan;
@@ -118,6 +119,16 @@ public final class TestSamplesViewModel {
       return new Unnamed();
     }
     Network network = open.saved().network();
+    if (network.spec().inputs().size() > 1) {
+      return new Unavailable(
+          Problem.of(
+              "draw.several-inputs",
+              "Network {0} has {1} inputs, but a sample of data set {2} suits networks with one;"
+                  + " set its inputs by hand.",
+              open.name(),
+              network.spec().inputs().size(),
+              dataset.info().name()));
+    }
     Shape input = network.spec().inputs().getFirst().shape();
     if (input.size() != dataset.info().sampleShape().size()) {
       return new Unavailable(
@@ -145,13 +156,16 @@ public final class TestSamplesViewModel {
     }
     position = Math.floorMod(wanted, test.length);
     int[] index = {test[position]};
-    Shape input = session.network().orElseThrow().spec().inputs().getFirst().shape();
-    Tensor sample = dataset.get().inputs(index).reshaped(input);
+    NetworkSpec spec = session.network().orElseThrow().spec();
+    Tensor sample = dataset.get().inputs(index).reshaped(spec.inputs().getFirst().shape());
     session
         .sampleProperty()
         .set(
-            new ShownSample(
-                sample, new ShownSample.Test(position, index[0]), truth(dataset.get(), index)));
+            ShownSample.test(
+                spec,
+                sample,
+                new ShownSample.Test(position, index[0]),
+                truth(dataset.get(), index)));
   }
 
   private static OptionalInt truth(Dataset dataset, int[] index) {

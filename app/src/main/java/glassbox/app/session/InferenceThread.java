@@ -32,7 +32,7 @@ public final class InferenceThread implements Inference, AutoCloseable {
   /** The run of one request. */
   static Snapshot run(Request request) {
     return new Snapshot(
-        Recorder.record(request.network(), request.sample().input()),
+        Recorder.record(request.network(), request.sample().inputs()),
         request.sample(),
         request.step());
   }

@@ -11,8 +11,6 @@ import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.OptimizerState;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.UnitAddress;
-import glassbox.engine.tensor.Shape;
-import glassbox.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -96,8 +94,8 @@ public final class Session {
   }
 
   /**
-   * The sample that all views show; whoever sets it has made sure that it has the network's input
-   * size.
+   * The sample that all views show; whoever sets it has made sure that it has a value of the right
+   * shape for each of the network's inputs.
    */
   public ObjectProperty<@Nullable ShownSample> sampleProperty() {
     return sample;
@@ -221,28 +219,13 @@ public final class Session {
   private void open(Source source, Optional<Path> file, Consumer<Problem> refused) {
     int request = ++requests;
     tasks.run(
-        () -> showable(source.get()),
+        source::get,
         saved -> {
           if (request == requests) {
             opened(new OpenModel(saved, file));
           }
         },
         refused);
-  }
-
-  /** The views show one sample; a network with several inputs would need one for each. */
-  private static SavedModel showable(SavedModel saved) {
-    NetworkSpec spec = saved.network().spec();
-    if (spec.inputs().size() > 1) {
-      throw Problem.of(
-              "session.inputs",
-              "Network {0} has {1} inputs, but the window shows networks with one; use the command"
-                  + " line for this one.",
-              spec.name(),
-              spec.inputs().size())
-          .exception();
-    }
-    return saved;
   }
 
   private void opened(OpenModel opened) {
@@ -258,8 +241,7 @@ public final class Session {
     weights.set(new Weights(network, saved.training().map(TrainingRecord::step).orElse(0L)));
     model.set(opened);
     if (sample.get() == null) {
-      Shape input = network.spec().inputs().getFirst().shape();
-      sample.set(ShownSample.drawn(Tensor.zeros(input)));
+      sample.set(ShownSample.blank(network.spec()));
     }
     saved
         .training()

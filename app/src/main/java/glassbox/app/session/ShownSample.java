@@ -1,15 +1,20 @@
 package glassbox.app.session;
 
+import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.tensor.Tensor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 
 /**
  * The one sample that every view shows.
  *
- * @param input what the network really gets, without a batch axis
+ * @param inputs what the network really gets, by input name in the network's order, without a batch
+ *     axis; at least one
  * @param truth the right class, where it is known
  */
-public record ShownSample(Tensor input, Source source, OptionalInt truth) {
+public record ShownSample(SequencedMap<String, Tensor> inputs, Source source, OptionalInt truth) {
 
   /** Where a sample comes from. */
   public sealed interface Source {}
@@ -25,8 +30,60 @@ public record ShownSample(Tensor input, Source source, OptionalInt truth) {
    */
   public record Test(int position, int index) implements Source {}
 
-  /** A drawing. */
-  public static ShownSample drawn(Tensor input) {
-    return new ShownSample(input, new Drawn(), OptionalInt.empty());
+  public ShownSample {
+    if (inputs.isEmpty()) {
+      throw new IllegalArgumentException("a sample without inputs");
+    }
+    inputs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(inputs));
+  }
+
+  /** An empty sheet: zeros at every input of a network. */
+  public static ShownSample blank(NetworkSpec network) {
+    SequencedMap<String, Tensor> zeros = new LinkedHashMap<>();
+    network.inputs().forEach(input -> zeros.put(input.name(), Tensor.zeros(input.shape())));
+    return new ShownSample(zeros, new Drawn(), OptionalInt.empty());
+  }
+
+  /** A sample of a data set, for a network with one input. */
+  public static ShownSample test(
+      NetworkSpec network, Tensor input, Test source, OptionalInt truth) {
+    SequencedMap<String, Tensor> inputs = new LinkedHashMap<>();
+    inputs.put(network.inputs().getFirst().name(), input);
+    return new ShownSample(inputs, source, truth);
+  }
+
+  /** What the network's first input gets; for most networks the only one. */
+  public Tensor input() {
+    return inputs.firstEntry().getValue();
+  }
+
+  /**
+   * What an input gets.
+   *
+   * @throws IllegalArgumentException if the sample has no input of this name
+   */
+  public Tensor input(String name) {
+    Tensor tensor = inputs.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException(
+          "no input " + name + "; there are " + String.join(", ", inputs.keySet()));
+    }
+    return tensor;
+  }
+
+  /**
+   * The same sample with another value at one input: from then on it is drawn, and no data set
+   * knows its class.
+   *
+   * @throws IllegalArgumentException if the sample has no input of this name or another shape there
+   */
+  public ShownSample with(String name, Tensor tensor) {
+    if (!input(name).shape().equals(tensor.shape())) {
+      throw new IllegalArgumentException(
+          "input " + name + " takes " + input(name).shape() + ", not " + tensor.shape());
+    }
+    SequencedMap<String, Tensor> changed = new LinkedHashMap<>(inputs);
+    changed.put(name, tensor);
+    return new ShownSample(changed, new Drawn(), OptionalInt.empty());
   }
 }

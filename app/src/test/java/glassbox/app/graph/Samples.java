@@ -129,14 +129,17 @@ final class Samples {
     return session;
   }
 
-  /** A sample of ascending values from -1 to 1. */
+  /** A sample of ascending values from -1 to 1 at every input. */
   static ShownSample ramp(NetworkSpec spec) {
-    Shape shape = spec.inputs().getFirst().shape();
-    float[] values = new float[shape.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = 2f * i / values.length - 1;
+    ShownSample sample = ShownSample.blank(spec);
+    for (InputSpec input : spec.inputs()) {
+      float[] values = new float[input.shape().size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = 2f * i / values.length - 1;
+      }
+      sample = sample.with(input.name(), new Tensor(input.shape(), values));
     }
-    return ShownSample.drawn(new Tensor(shape, values));
+    return sample;
   }
 
   private static final class SameThreadInference implements Inference {
@@ -147,7 +150,7 @@ final class Samples {
       newest =
           Optional.of(
               new Snapshot(
-                  Recorder.record(request.network(), request.sample().input()),
+                  Recorder.record(request.network(), request.sample().inputs()),
                   request.sample(),
                   request.step()));
     }

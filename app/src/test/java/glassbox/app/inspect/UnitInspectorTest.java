@@ -37,7 +37,8 @@ class UnitInspectorTest {
       values[i] = (float) Math.sin(i);
     }
     Tensor input = new Tensor(Shape.of(6, 5, 2), values);
-    return new Snapshot(Recorder.record(NETWORK, input), ShownSample.drawn(input), 42);
+    return new Snapshot(
+        Recorder.record(NETWORK, input), ShownSample.blank(SPEC).with("input", input), 42);
   }
 
   private static Inspection.Unit unit(String address) {

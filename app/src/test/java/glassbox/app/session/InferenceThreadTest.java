@@ -9,7 +9,6 @@ import glassbox.engine.network.LayerSpec.Dense;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.tensor.Shape;
-import glassbox.engine.tensor.Tensor;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,9 @@ class InferenceThreadTest {
   }
 
   private static Inference.Request request(Shape shape, long step) {
-    return new Inference.Request(NETWORK, ShownSample.drawn(Tensor.zeros(shape)), step);
+    NetworkSpec wanting =
+        NetworkSpec.chain("other", shape).then("out", new Dense(1, Activation.LINEAR)).build();
+    return new Inference.Request(NETWORK, ShownSample.blank(wanting), step);
   }
 
   private static Snapshot awaited(InferenceThread inference) {

@@ -1,5 +1,6 @@
 package glassbox.app.session;
 
+import glassbox.engine.network.InputSpec;
 import glassbox.engine.tensor.Shape;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,11 @@ public final class SameThreadInference implements Inference {
 
   @Override
   public void submit(Request request) {
-    Shape wants = request.network().spec().inputs().getFirst().shape();
-    if (!request.sample().input().shape().equals(wants)) {
-      throw new IllegalArgumentException(request.sample().input() + " for a network of " + wants);
+    for (InputSpec input : request.network().spec().inputs()) {
+      Shape found = request.sample().input(input.name()).shape();
+      if (!found.equals(input.shape())) {
+        throw new IllegalArgumentException(found + " for " + input);
+      }
     }
     wanted = request;
   }

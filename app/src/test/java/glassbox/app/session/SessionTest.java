@@ -3,6 +3,7 @@ package glassbox.app.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glassbox.app.fx.TaskExecutor;
@@ -22,8 +23,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -133,30 +137,49 @@ class SessionTest {
   }
 
   @Test
-  void aNetworkWithSeveralInputsIsRefusedInWords() {
+  void aNetworkWithSeveralInputsIsShownWithZerosAtEach() {
     Session session = welcomed();
     NetworkSpec spec =
         new NetworkSpec(
             "Two",
-            List.of(new InputSpec("a", Shape.of(2)), new InputSpec("b", Shape.of(2))),
+            List.of(new InputSpec("a", Shape.of(2)), new InputSpec("b", Shape.of(3))),
             List.of(
-                new LayerNode("x", List.of("a"), new LayerSpec.Dense(1, Activation.LINEAR)),
+                new LayerNode("x", List.of("a"), new LayerSpec.Dense(1, Activation.SIGMOID)),
                 new LayerNode("y", List.of("b"), new LayerSpec.Dense(1, Activation.LINEAR))),
             List.of("x", "y"));
     library.save(SavedModel.of(Network.initialized(spec, 1)), FILE);
     session.openFile(FILE);
-    assertEquals(
-        "Network Two has 2 inputs, but the window shows networks with one; use the command line for"
-            + " this one.",
-        said.getFirst().sentence());
-    assertEquals("Images", session.modelProperty().get().name());
+    session.pulse();
+    assertEquals(List.of(), said);
+    ShownSample sample = session.sampleProperty().get();
+    assertEquals(List.of("a", "b"), List.copyOf(sample.inputs().keySet()));
+    assertEquals(Shape.of(3), sample.input("b").shape());
+    assertEquals(0.5f, session.snapshotProperty().get().pass().output("x").at(0));
+  }
+
+  @Test
+  void aValueAtOneInputLeavesTheOthersAndForgetsTheClass() {
+    SequencedMap<String, Tensor> inputs = new LinkedHashMap<>();
+    inputs.put("b", Tensor.zeros(Shape.of(2)));
+    inputs.put("a", Tensor.zeros(Shape.of(1)));
+    ShownSample before = new ShownSample(inputs, new ShownSample.Test(4, 9), OptionalInt.of(1));
+    ShownSample after = before.with("a", new Tensor(Shape.of(1), new float[] {7}));
+    assertEquals(List.of("b", "a"), List.copyOf(after.inputs().keySet()));
+    assertSame(before.input(), after.input("b"));
+    assertEquals(7, after.input("a").at(0));
+    assertEquals(0, before.input("a").at(0));
+    assertEquals(new ShownSample.Drawn(), after.source());
+    assertEquals(OptionalInt.empty(), after.truth());
+    assertThrows(IllegalArgumentException.class, () -> before.with("a", Tensor.zeros(Shape.of(2))));
+    assertThrows(IllegalArgumentException.class, () -> before.input("c"));
   }
 
   @Test
   void theNewestSampleIsTheOneThatIsRun() {
     Session session = welcomed();
-    ShownSample last = ShownSample.drawn(Tensor.zeros(Shape.of(28, 28, 1)));
-    session.sampleProperty().set(ShownSample.drawn(Tensor.zeros(Shape.of(28, 28, 1))));
+    NetworkSpec spec = session.network().orElseThrow().spec();
+    ShownSample last = ShownSample.blank(spec);
+    session.sampleProperty().set(ShownSample.blank(spec));
     session.sampleProperty().set(last);
     session.pulse();
     assertSame(last, session.snapshotProperty().get().sample());

@@ -67,8 +67,20 @@ public final class Recorder {
 
   /** One sample of a network with one input, everything kept, as when predicting. */
   public static ForwardPass record(Network network, Tensor sample) {
-    String input = network.spec().inputs().getFirst().name();
-    return record(network, Map.of(input, sample.asBatch()), layer -> true, new Inference());
+    return record(network, Map.of(network.spec().inputs().getFirst().name(), sample));
+  }
+
+  /**
+   * One sample, everything kept, as when predicting.
+   *
+   * @param sample by the network's input names, without a batch axis
+   * @throws glassbox.engine.ProblemException naming the input, if one is missing or has another
+   *     shape
+   */
+  public static ForwardPass record(Network network, Map<String, Tensor> sample) {
+    Map<String, Tensor> batch = new HashMap<>();
+    sample.forEach((input, tensor) -> batch.put(input, tensor.asBatch()));
+    return record(network, batch, layer -> true, new Inference());
   }
 
   private void run() {
