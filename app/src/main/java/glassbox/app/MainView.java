@@ -7,7 +7,7 @@ import javafx.scene.layout.StackPane;
 /**
  * The window's places: a bar on top, input and answer at the left, the network in the middle, the
  * inspector at the right, training below, one line of status at the bottom; notices lie over the
- * middle.
+ * middle, and where developers ask for it a line of frame times.
  *
  * <p>In a low window the left panel reaches down to the status line and training keeps to its
  * right, so that neither is cut off.
@@ -34,16 +34,18 @@ final class MainView extends Region {
   private final Region training;
   private final Region status;
   private final Region notices;
+  private final Region overlay;
 
-  MainView(Parts parts, Region notices) {
+  MainView(Parts parts, Region notices, Region overlay) {
     this.notices = notices;
+    this.overlay = overlay;
     top = place("top", parts.top());
     left = place("left", parts.left());
     center = place("center", parts.center());
     right = place("right", parts.right());
     training = place("training", parts.training());
     status = place("status", parts.status());
-    getChildren().addAll(top, left, center, right, training, status, notices);
+    getChildren().addAll(top, left, center, right, training, status, notices, overlay);
   }
 
   private static StackPane place(String name, Node content) {
@@ -77,5 +79,6 @@ final class MainView extends Region {
         TOP_HEIGHT,
         noticeWidth,
         Math.min(middleHeight, notices.prefHeight(noticeWidth)));
+    overlay.relocate(LEFT_WIDTH + 8, bottom - trainingHeight - 28);
   }
 }

@@ -64,6 +64,7 @@ final class MainWindow implements AutoCloseable {
   private final TrainingSession training;
   private final ShellViewModel shell;
   private final DrawView draw;
+  private final FrameOverlay frames;
   private final ObjectProperty<Theme> theme;
 
   MainWindow(Services services, Stage stage, Texts texts) {
@@ -75,6 +76,7 @@ final class MainWindow implements AutoCloseable {
     shell = new ShellViewModel(session, texts, new StageDialogs(stage, texts), this::trained);
     theme = new SimpleObjectProperty<>(services.settings().theme().orElseGet(Theme::ofPlatform));
     draw = new DrawView(new DrawViewModel(session, training.planProperty(), texts), texts);
+    frames = new FrameOverlay(session, texts);
     pump.add(session::pulse);
     pump.add(training::pulse);
   }
@@ -90,8 +92,10 @@ final class MainWindow implements AutoCloseable {
                 new InspectorView(session, texts),
                 trainingView(),
                 statusView()),
-            new NoticesView(notices, texts));
+            new NoticesView(notices, texts),
+            frames);
     Scene scene = new Scene(view);
+    frames.watch(pump, scene);
     dress(scene);
     listen(scene);
     stage.setScene(scene);
@@ -167,6 +171,7 @@ final class MainWindow implements AutoCloseable {
     shortcut(scene, shell::open, KeyCode.O);
     shortcut(scene, shell::save, KeyCode.S);
     shortcut(scene, shell::saveAs, KeyCode.S, KeyCombination.SHIFT_DOWN);
+    scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F12), frames::toggle);
     scene.addEventHandler(KeyEvent.KEY_PRESSED, draw::walk);
     scene.setOnDragOver(
         event -> {

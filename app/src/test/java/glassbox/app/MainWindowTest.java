@@ -189,6 +189,33 @@ class MainWindowTest {
   }
 
   @Test
+  void everyTextCanBeReadInBothThemes(FxRobot robot) throws Exception {
+    await(() -> bars(robot).size() == 10);
+    for (Theme theme : Theme.values()) {
+      robot.interact(() -> window.themeProperty().set(theme));
+      WaitForAsyncUtils.waitForFxEvents();
+      Color behind = (Color) background((Region) stage.getScene().getRoot());
+      assertEquals(List.of(), Readable.faintTexts(stage.getScene().getRoot(), behind));
+    }
+  }
+
+  @Test
+  void everythingInTheFocusChainHasAName(FxRobot robot) throws Exception {
+    await(() -> bars(robot).size() == 10);
+    assertEquals(List.of(), Readable.namelessControls(stage.getScene().getRoot()));
+  }
+
+  @Test
+  void developersSeeFrameTimes(FxRobot robot) throws Exception {
+    Label frames = robot.lookup("#frame-overlay").queryAs(Label.class);
+    assertFalse(frames.isVisible());
+    robot.push(KeyCode.F12);
+    await(() -> frames.isVisible() && frames.getText().startsWith("frame "));
+    robot.push(KeyCode.F12);
+    assertFalse(frames.isVisible());
+  }
+
+  @Test
   void everyButtonIsReachedByTheKeyboardAndNamed(FxRobot robot) {
     for (Button button : robot.lookup(".button").<Button>queryAllAs(Button.class)) {
       assertTrue(button.isFocusTraversable(), button.toString());

@@ -10,6 +10,8 @@ import javafx.animation.AnimationTimer;
  */
 public final class FramePump {
   private final List<Runnable> parts = new ArrayList<>();
+  private Runnable before = () -> {};
+  private Runnable after = () -> {};
   private final AnimationTimer timer =
       new AnimationTimer() {
         @Override
@@ -23,6 +25,12 @@ public final class FramePump {
     parts.add(part);
   }
 
+  /** Has these called right before and after the parts, to measure what they cost. */
+  public void around(Runnable before, Runnable after) {
+    this.before = before;
+    this.after = after;
+  }
+
   /** Starts to call the parts. */
   public void start() {
     timer.start();
@@ -34,8 +42,10 @@ public final class FramePump {
 
   /** One pulse; also for tests. */
   public void pulse() {
+    before.run();
     for (Runnable part : parts) {
       part.run();
     }
+    after.run();
   }
 }

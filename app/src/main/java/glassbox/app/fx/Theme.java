@@ -46,6 +46,16 @@ public enum Theme {
     scene.getStylesheets().setAll(sheets);
   }
 
+  /** The names of the sheets that both themes share. */
+  static List<String> sharedSheets() {
+    return SHARED;
+  }
+
+  /** The name of the sheet with this theme's colours. */
+  String sheet() {
+    return sheet;
+  }
+
   private static String address(String name) {
     URL found = Theme.class.getResource(FOLDER + name);
     return Objects.requireNonNull(found, name).toExternalForm();

@@ -16,7 +16,7 @@ class PaletteTest {
     Palette palette = set.sequential();
     double last = -1;
     for (int i = 0; i <= 255; i++) {
-      double luminance = luminance(palette.color(i / 255f));
+      double luminance = Contrast.luminance(palette.color(i / 255f));
       assertTrue(luminance > last - 1e-3, "step " + i);
       last = luminance;
     }
@@ -28,7 +28,10 @@ class PaletteTest {
     for (boolean dark : new boolean[] {true, false}) {
       Palette palette = set.diverging(dark);
       assertEquals(
-          luminance(palette.color(0.1f)), luminance(palette.color(0.9f)), 0.09, "equal sizes");
+          Contrast.luminance(palette.color(0.1f)),
+          Contrast.luminance(palette.color(0.9f)),
+          0.09,
+          "equal sizes");
     }
   }
 
@@ -59,7 +62,11 @@ class PaletteTest {
   }
 
   private static double[] seen(double[][] eye, Color color) {
-    double[] linear = {linear(color.getRed()), linear(color.getGreen()), linear(color.getBlue())};
+    double[] linear = {
+      Contrast.linear(color.getRed()),
+      Contrast.linear(color.getGreen()),
+      Contrast.linear(color.getBlue())
+    };
     double[] seen = new double[3];
     for (int row = 0; row < 3; row++) {
       for (int column = 0; column < 3; column++) {
@@ -76,15 +83,5 @@ class PaletteTest {
     assertEquals(palette.argb(1), palette.argb(7));
     assertEquals(0, palette.argb(Float.POSITIVE_INFINITY));
     assertEquals(0, palette.argb(Float.NaN));
-  }
-
-  private static double luminance(Color color) {
-    return 0.2126 * linear(color.getRed())
-        + 0.7152 * linear(color.getGreen())
-        + 0.0722 * linear(color.getBlue());
-  }
-
-  private static double linear(double channel) {
-    return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
   }
 }

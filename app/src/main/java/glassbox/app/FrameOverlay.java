@@ -1,0 +1,106 @@
+package glassbox.app;
+
+import glassbox.app.fx.FrameMeter;
+import glassbox.app.fx.FramePump;
+import glassbox.app.fx.Texts;
+import glassbox.app.session.Session;
+import glassbox.app.session.ShownSample;
+import glassbox.app.session.Snapshot;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For developers: a line of frame times, of the FX thread's load and of the time from the pen to
+ * the bars, over the window. Measures only while it is shown, from the moment it is shown.
+ */
+final class FrameOverlay extends Label {
+  private static final long RENEWAL_NANOS = 500_000_000;
+
+  private final Texts texts;
+  private final Session session;
+  private final FrameMeter meter = new FrameMeter();
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private long pulseBegan;
+  private long cost;
+  private long renewed;
+  private long cpuThen;
+  private double load;
+  private @Nullable ShownSample awaited;
+  private long asked;
+
+  FrameOverlay(Session session, Texts texts) {
+    this.session = session;
+    this.texts = texts;
+    getStyleClass().add("frame-overlay");
+    setId("frame-overlay");
+    setManaged(false);
+    setVisible(false);
+    setMouseTransparent(true);
+    session.sampleProperty().subscribe(this::asked);
+    session.snapshotProperty().subscribe(this::answered);
+  }
+
+  /** Times the pump's parts, and the scene's layout, in which canvases are painted. */
+  void watch(FramePump pump, Scene scene) {
+    pump.around(() -> pulseBegan = System.nanoTime(), () -> cost = System.nanoTime() - pulseBegan);
+    long[] layoutBegan = {0};
+    scene.addPreLayoutPulseListener(() -> layoutBegan[0] = System.nanoTime());
+    scene.addPostLayoutPulseListener(() -> frame(System.nanoTime() - layoutBegan[0]));
+  }
+
+  /** Shows or hides the line. */
+  void toggle() {
+    setVisible(!isVisible());
+    meter.clear();
+    renewed = 0;
+  }
+
+  private void asked(@Nullable ShownSample sample) {
+    awaited = sample;
+    asked = System.nanoTime();
+  }
+
+  private void answered(@Nullable Snapshot snapshot) {
+    if (isVisible() && snapshot != null && snapshot.sample() == awaited) {
+      meter.response(System.nanoTime() - asked);
+      awaited = null;
+    }
+  }
+
+  private void frame(long layout) {
+    if (!isVisible()) {
+      return;
+    }
+    long now = System.nanoTime();
+    meter.frame(now, cost + layout);
+    cost = 0;
+    if (now - renewed >= RENEWAL_NANOS) {
+      renew(now);
+    }
+  }
+
+  private void renew(long now) {
+    long cpu = threads.getCurrentThreadCpuTime();
+    load = renewed == 0 ? 0 : 100.0 * (cpu - cpuThen) / (now - renewed);
+    cpuThen = cpu;
+    renewed = now;
+    FrameMeter.Spread intervals = meter.intervals();
+    FrameMeter.Spread costs = meter.costs();
+    FrameMeter.Spread responses = meter.responses();
+    setText(
+        texts.get(
+            "shell.frames",
+            intervals.median(),
+            intervals.high(),
+            costs.median(),
+            costs.high(),
+            load,
+            responses.median(),
+            responses.high(),
+            meter.responseCount()));
+    autosize();
+  }
+}
