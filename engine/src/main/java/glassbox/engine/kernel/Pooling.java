@@ -103,8 +103,13 @@ public final class Pooling {
     return sample * windows.imageSize() + windows.index(top, left, 0);
   }
 
-  /** The place of the largest value of the window that begins at {@code first}. */
-  private static int winner(Windows windows, float[] input, int first) {
+  /**
+   * The place of the largest value of the window that begins at {@code first}; ties go to the first
+   * in row order, and NaN wins.
+   *
+   * @param input as for {@link #max}. Not modified.
+   */
+  public static int winner(Windows windows, float[] input, int first) {
     int best = first;
     for (int i = 0; i < windows.size().height(); i++) {
       for (int j = 0; j < windows.size().width(); j++) {

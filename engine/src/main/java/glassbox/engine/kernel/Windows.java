@@ -41,6 +41,20 @@ public record Windows(int height, int width, int channels, Size2d size, Size2d s
     return height * width * channels;
   }
 
+  /**
+   * The place of a window's cell in [samples, height, width, channels].
+   *
+   * @param window counted along rows, and on through all samples
+   * @param row of the cell in its window
+   * @param column of the cell in its window
+   */
+  public int cell(int window, int row, int column, int channel) {
+    int sample = window / (rows() * columns());
+    int top = window / columns() % rows() * strides.height();
+    int left = window % columns() * strides.width();
+    return sample * imageSize() + index(top + row, left + column, channel);
+  }
+
   /** The place of an element in its image. */
   int index(int row, int column, int channel) {
     return (row * width + column) * channels + channel;

@@ -30,4 +30,19 @@ final class AvgPool2dLayer implements Layer {
       Pooling.addAverageGradient(windows, frame.samples(), gradient, dx);
     }
   }
+
+  /** The window, whose cells count alike. */
+  @Override
+  public WeightedCells cells(LayerFrame frame, int element) {
+    int channel = element % windows.channels();
+    int window = element / windows.channels();
+    float share = 1f / windows.size().area();
+    WeightedCells found = WeightedCells.empty(SumForm.MEAN, 1, windows.size());
+    for (int i = 0; i < windows.size().area(); i++) {
+      int width = windows.size().width();
+      int cell = windows.cell(window, i / width, i % width, channel);
+      found.set(i, cell, share);
+    }
+    return found;
+  }
 }

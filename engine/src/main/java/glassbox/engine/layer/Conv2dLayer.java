@@ -5,6 +5,7 @@ import glassbox.engine.kernel.Elementwise;
 import glassbox.engine.kernel.Windows;
 import glassbox.engine.network.LayerInputs;
 import glassbox.engine.network.LayerSpec;
+import glassbox.engine.tensor.Size2d;
 import org.jspecify.annotations.Nullable;
 
 /** Two-dimensional convolution without padding, plus a bias per filter. */
@@ -53,5 +54,25 @@ final class Conv2dLayer implements Layer {
 
   private int places(LayerFrame frame) {
     return frame.samples() * windows.rows() * windows.columns();
+  }
+
+  /** One term per input channel: the patch times the channel's kernel. */
+  @Override
+  public WeightedCells cells(LayerFrame frame, int element) {
+    float[] kernel = frame.parameters()[0];
+    int filter = element % filters;
+    int channels = windows.channels();
+    Size2d size = windows.size();
+    WeightedCells found = WeightedCells.empty(SumForm.PRODUCTS, channels, size);
+    int at = 0;
+    for (int channel = 0; channel < channels; channel++) {
+      for (int i = 0; i < size.height(); i++) {
+        for (int j = 0; j < size.width(); j++) {
+          int weight = ((i * size.width() + j) * channels + channel) * filters + filter;
+          found.set(at++, windows.cell(element / filters, i, j, channel), kernel[weight]);
+        }
+      }
+    }
+    return found;
   }
 }

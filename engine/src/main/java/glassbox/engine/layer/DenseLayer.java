@@ -5,6 +5,7 @@ import glassbox.engine.kernel.Gemm;
 import glassbox.engine.network.LayerInputs;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Size2d;
 import org.jspecify.annotations.Nullable;
 
 /** z = x·W + b on the last axis; the axes before it count as samples. */
@@ -53,5 +54,18 @@ final class DenseLayer implements Layer {
     if (parameterGradients.length > 1) {
       Elementwise.addColumnSums(rows, units, gradient, parameterGradients[1]);
     }
+  }
+
+  /** One term per input unit. */
+  @Override
+  public WeightedCells cells(LayerFrame frame, int element) {
+    float[] kernel = frame.parameters()[0];
+    int row = element / units;
+    int unit = element % units;
+    WeightedCells found = WeightedCells.empty(SumForm.PRODUCTS, in, Size2d.square(1));
+    for (int i = 0; i < in; i++) {
+      found.set(i, row * in + i, kernel[i * units + unit]);
+    }
+    return found;
   }
 }

@@ -59,4 +59,14 @@ final class DropoutLayer implements Layer {
       }
     }
   }
+
+  @Override
+  public WeightedCells cells(LayerFrame frame, int element) {
+    RandomStream random = frame.dropout();
+    if (random == null) {
+      return WeightedCells.single(SumForm.COPY, element, 1);
+    }
+    long drawn = (long) frame.firstSample() * size + element;
+    return WeightedCells.single(SumForm.COPY, element, random.uniformAt(drawn) < rate ? 0 : scale);
+  }
 }

@@ -33,4 +33,9 @@ final class IdentityLayer implements Layer {
       Elementwise.addScaled(frame.samples() * size, 1, gradient, dx);
     }
   }
+
+  @Override
+  public WeightedCells cells(LayerFrame frame, int element) {
+    return WeightedCells.single(SumForm.COPY, element, 1);
+  }
 }

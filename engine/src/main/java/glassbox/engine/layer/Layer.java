@@ -29,4 +29,12 @@ public interface Layer {
       float[] gradient,
       float[] @Nullable [] inputGradients,
       float[][] parameterGradients);
+
+  /**
+   * Says what one number of the pre-activation is made of.
+   *
+   * @param frame as it was filled by forward; inputs and parameters are read. Not modified.
+   * @param element which number of the pre-activation, [samples, output]
+   */
+  WeightedCells cells(LayerFrame frame, int element);
 }

@@ -30,4 +30,20 @@ final class MaxPool2dLayer implements Layer {
       Pooling.addMaxGradient(windows, frame.samples(), frame.inputs()[0], gradient, dx);
     }
   }
+
+  /** The window, in which the winner alone counts. */
+  @Override
+  public WeightedCells cells(LayerFrame frame, int element) {
+    int channel = element % windows.channels();
+    int window = element / windows.channels();
+    int first = windows.cell(window, 0, 0, channel);
+    int winner = Pooling.winner(windows, frame.inputs()[0], first);
+    WeightedCells found = WeightedCells.empty(SumForm.LARGEST, 1, windows.size());
+    for (int i = 0; i < windows.size().area(); i++) {
+      int width = windows.size().width();
+      int cell = windows.cell(window, i / width, i % width, channel);
+      found.set(i, cell, cell == winner ? 1 : 0);
+    }
+    return found;
+  }
 }

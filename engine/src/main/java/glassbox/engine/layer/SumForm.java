@@ -1,0 +1,19 @@
+package glassbox.engine.layer;
+
+/** How the numbers that a unit reads become its pre-activation. */
+public enum SumForm {
+  /** Each is multiplied by a weight, the products are added: dense, conv2d. */
+  PRODUCTS,
+
+  /** Their mean: avg_pool2d. */
+  MEAN,
+
+  /** The largest alone: max_pool2d. */
+  LARGEST,
+
+  /** One number of each input, added: add. */
+  SUM,
+
+  /** One number, passed on: flatten, dropout, activation, concat. */
+  COPY
+}
