@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The weights that lead to one unit, strongest first. For a dense unit they are its weights; for a
  * convolution's map one per input channel, the sum of that channel's kernel: what the map would
  * gain if the channel were 1 everywhere. Units without weights (pooling, activation, dropout,
- * flatten) have one edge from the unit or cell they take their value from.
+ * flatten, concat) have one edge from the unit or cell they take their value from, units of a sum
+ * one from the same unit of each input.
  */
 public final class IncomingEdges {
   private IncomingEdges() {}
@@ -48,8 +50,10 @@ public final class IncomingEdges {
       return List.of();
     }
     List<Edge> edges = new ArrayList<>();
-    for (String input : node.inputs()) {
-      edges.addAll(edges(network, node, input, unit, index));
+    if (node.spec() instanceof LayerSpec.Concat) {
+      edges.add(joined(network, node, unit, index));
+    } else {
+      node.inputs().forEach(input -> edges.addAll(edges(network, node, input, unit, index)));
     }
     edges.removeIf(edge -> edge.weight() == 0);
     edges.sort(Comparator.comparingDouble(edge -> -Math.abs(edge.weight())));
@@ -67,9 +71,26 @@ public final class IncomingEdges {
           List.of(new Edge(unflattened(network.shapes().shape(input), input, index), 1, false));
       case LayerSpec.Dropout dropout -> List.of(same(input, unit));
       case LayerSpec.Activate activate -> List.of(same(input, unit));
+      case LayerSpec.Add add -> List.of(same(input, unit));
+      case LayerSpec.Concat concat -> List.of(joined(network, node, unit, index));
       case LayerSpec.MaxPool2d pool -> List.of(new Edge(UnitAddress.of(input, index), 1, false));
       case LayerSpec.AvgPool2d pool -> List.of(new Edge(UnitAddress.of(input, index), 1, false));
     };
+  }
+
+  /** The unit of one of several inputs that stand side by side on the last axis. */
+  private static Edge joined(Network network, LayerNode node, UnitAddress unit, int index) {
+    int before = 0;
+    int input = 0;
+    int width = network.shapes().shape(node.inputs().getFirst()).dimension(-1);
+    while (index >= before + width) {
+      before += width;
+      input++;
+      width = network.shapes().shape(node.inputs().get(input)).dimension(-1);
+    }
+    UnitAddress from =
+        new UnitAddress(node.inputs().get(input), OptionalInt.of(index - before), unit.place());
+    return new Edge(from, 1, false);
   }
 
   /** Per input channel the kernel's sum over all other axes; kernels are [..., in, out]. */

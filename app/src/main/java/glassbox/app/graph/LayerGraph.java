@@ -108,6 +108,8 @@ public record LayerGraph(List<GraphNode> nodes) {
       case LayerSpec.Flatten flatten -> false;
       case LayerSpec.Dropout dropout -> false;
       case LayerSpec.Activate activate -> false;
+      case LayerSpec.Add add -> false;
+      case LayerSpec.Concat concat -> false;
     };
   }
 

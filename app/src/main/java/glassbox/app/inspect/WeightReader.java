@@ -23,6 +23,8 @@ final class WeightReader {
       case LayerSpec.Flatten flatten -> Optional.empty();
       case LayerSpec.Dropout dropout -> Optional.empty();
       case LayerSpec.Activate activate -> Optional.empty();
+      case LayerSpec.Add add -> Optional.empty();
+      case LayerSpec.Concat concat -> Optional.empty();
     };
   }
 

@@ -20,6 +20,7 @@ import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,6 +80,68 @@ final class Samples {
             new LayerNode("digit", List.of("flat2"), new LayerSpec.Dense(10, Activation.SOFTMAX)),
             new LayerNode("stroke", List.of("flat1"), new LayerSpec.Dense(3, Activation.TANH))),
         List.of("digit", "stroke"));
+  }
+
+  /** An image and a row of numbers that meet in one vector. */
+  static NetworkSpec twoInputs() {
+    return new NetworkSpec(
+        "Two inputs",
+        List.of(new InputSpec("image", Shape.of(12, 12, 1)), new InputSpec("row", Shape.of(5))),
+        List.of(
+            new LayerNode(
+                "conv",
+                List.of("image"),
+                new LayerSpec.Conv2d(4, Size2d.square(3), Activation.RELU)),
+            new LayerNode("flat", List.of("conv"), new LayerSpec.Flatten()),
+            new LayerNode("left", List.of("flat"), new LayerSpec.Dense(6, Activation.RELU)),
+            new LayerNode("right", List.of("row"), new LayerSpec.Dense(3, Activation.TANH)),
+            new LayerNode(
+                "both", List.of("left", "right"), new LayerSpec.Concat(Activation.LINEAR)),
+            new LayerNode("out", List.of("both"), new LayerSpec.Dense(2, Activation.SOFTMAX))),
+        List.of("out"));
+  }
+
+  /**
+   * So many layers, nearly all of them 1x1 convolutions on 8x8 maps; every fourth adds what it
+   * reads to what the layer four before it gave, and now and then a skip reaches further back.
+   *
+   * @param layers at least 3, the two of the head included
+   */
+  static NetworkSpec residual(int layers, int channels) {
+    List<LayerNode> nodes = new ArrayList<>();
+    LayerSpec convolution = new LayerSpec.Conv2d(channels, Size2d.square(1), Activation.RELU);
+    nodes.add(new LayerNode("layer0", List.of("input"), convolution));
+    for (int i = 1; i < layers - 2; i++) {
+      String before = "layer" + (i - 1);
+      int back = i % 20 == 0 ? 20 : 4;
+      nodes.add(
+          i % 4 == 0
+              ? new LayerNode(
+                  "layer" + i,
+                  List.of(before, "layer" + (i - back)),
+                  new LayerSpec.Add(Activation.LINEAR))
+              : new LayerNode("layer" + i, List.of(before), convolution));
+    }
+    nodes.add(new LayerNode("flatten", List.of("layer" + (layers - 3)), new LayerSpec.Flatten()));
+    nodes.add(
+        new LayerNode("out", List.of("flatten"), new LayerSpec.Dense(10, Activation.SOFTMAX)));
+    return new NetworkSpec(
+        "Residual", List.of(new InputSpec("input", Shape.of(8, 8, 1))), nodes, List.of("out"));
+  }
+
+  /** 200 layers with skips. */
+  static NetworkSpec deep200() {
+    return residual(200, 4);
+  }
+
+  /** A dense layer of 4,096 units between smaller ones. */
+  static NetworkSpec wide4096() {
+    return NetworkSpec.chain("Wide", Shape.of(28, 28, 1))
+        .then("flatten", new LayerSpec.Flatten())
+        .then("wide", new LayerSpec.Dense(4096, Activation.RELU))
+        .then("dense", new LayerSpec.Dense(64, Activation.RELU))
+        .then("out", new LayerSpec.Dense(10, Activation.SOFTMAX))
+        .build();
   }
 
   /** A chain of so many dense layers. */

@@ -3,7 +3,9 @@ package glassbox.engine.io;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.LayerSpec.Activate;
+import glassbox.engine.network.LayerSpec.Add;
 import glassbox.engine.network.LayerSpec.AvgPool2d;
+import glassbox.engine.network.LayerSpec.Concat;
 import glassbox.engine.network.LayerSpec.Conv2d;
 import glassbox.engine.network.LayerSpec.Dense;
 import glassbox.engine.network.LayerSpec.Dropout;
@@ -21,13 +23,11 @@ final class LayerJson {
           "reshape",
           "batch_norm",
           "layer_norm",
-          "add",
-          "concat",
           "simple_rnn",
           "lstm",
           "gru");
   private static final String SUPPORTED =
-      "dense, conv2d, max_pool2d, avg_pool2d, flatten, dropout or activation";
+      "dense, conv2d, max_pool2d, avg_pool2d, flatten, dropout, activation, add or" + " concat";
   private static final Size2d ONE = Size2d.square(1);
 
   private LayerJson() {}
@@ -54,6 +54,8 @@ final class LayerJson {
       case "flatten" -> new Flatten();
       case "dropout" -> new Dropout(layer.number("rate"));
       case "activation" -> new Activate(ActivationJson.required(layer));
+      case "add" -> new Add(ActivationJson.read(layer));
+      case "concat" -> new Concat(ActivationJson.read(layer));
       default -> {
         if (TYPES_NOT_YET.contains(type)) {
           throw layer.notSupportedYet("type", SUPPORTED);
@@ -83,6 +85,8 @@ final class LayerJson {
       case Flatten flatten -> {}
       case Dropout dropout -> out.put("rate", dropout.rate());
       case Activate activate -> out.put("activation", ActivationJson.write(activate.activation()));
+      case Add add -> out.put("activation", ActivationJson.write(add.activation()));
+      case Concat concat -> out.put("activation", ActivationJson.write(concat.activation()));
     }
   }
 

@@ -22,6 +22,8 @@ public final class Layers {
       case LayerSpec.Flatten flatten -> new IdentityLayer(flatten, inputs);
       case LayerSpec.Dropout dropout -> new DropoutLayer(dropout, inputs);
       case LayerSpec.Activate activate -> new IdentityLayer(activate, inputs);
+      case LayerSpec.Add add -> new AddLayer(add, inputs);
+      case LayerSpec.Concat concat -> new ConcatLayer(concat, inputs);
     };
   }
 

@@ -22,6 +22,26 @@ final class Checks {
     }
   }
 
+  /** The shape, if it has an axis. */
+  static Shape withAxis(LayerInputs inputs, LayerSpec spec, Shape shape) {
+    if (shape.rank() == 0) {
+      throw Problem.of(
+              "layer.needs-axis",
+              "Layer {0} ({1}): its input has no axis to act on.",
+              inputs.layer(),
+              spec.type())
+          .exception();
+    }
+    return shape;
+  }
+
+  /** The shape with another extent of its last axis. */
+  static Shape lastAxis(Shape shape, int extent) {
+    int[] dimensions = shape.toArray();
+    dimensions[dimensions.length - 1] = extent;
+    return Shape.of(dimensions);
+  }
+
   /** How many windows fit in each direction. */
   static Size2d windows(
       LayerInputs inputs, LayerSpec spec, String setting, Size2d window, Size2d strides) {

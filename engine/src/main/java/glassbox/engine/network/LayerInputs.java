@@ -33,6 +33,25 @@ public record LayerInputs(String layer, List<Shape> shapes) {
   }
 
   /**
+   * The shapes of all inputs.
+   *
+   * @throws glassbox.engine.ProblemException if there are fewer than two
+   */
+  public List<Shape> several(LayerSpec spec) {
+    if (shapes.size() < 2) {
+      throw Problem.of(
+              "layer.several-inputs",
+              "Layer {0} ({1}): it joins at least two inputs, but reads {2}; name all it is to"
+                  + " read.",
+              layer,
+              spec.type(),
+              shapes.size())
+          .exception();
+    }
+    return shapes;
+  }
+
+  /**
    * The only input's shape, which is an image: height, width, channels.
    *
    * @throws glassbox.engine.ProblemException if it is not

@@ -43,17 +43,7 @@ public sealed interface LayerSpec {
     @Override
     public Shape outputShape(LayerInputs inputs) {
       Checks.positive(inputs, this, "units", units);
-      int[] dimensions = inputs.single(this).toArray();
-      if (dimensions.length == 0) {
-        throw Problem.of(
-                "layer.needs-axis",
-                "Layer {0} ({1}): its input has no axis to act on.",
-                inputs.layer(),
-                type())
-            .exception();
-      }
-      dimensions[dimensions.length - 1] = units;
-      return Shape.of(dimensions);
+      return Checks.lastAxis(Checks.withAxis(inputs, this, inputs.single(this)), units);
     }
 
     @Override
@@ -181,6 +171,65 @@ public sealed interface LayerSpec {
     @Override
     public Shape outputShape(LayerInputs inputs) {
       return inputs.single(this);
+    }
+  }
+
+  /** The sum of several inputs of one shape, element by element. */
+  record Add(Activation activation) implements LayerSpec {
+    @Override
+    public String type() {
+      return "add";
+    }
+
+    @Override
+    public Shape outputShape(LayerInputs inputs) {
+      List<Shape> shapes = inputs.several(this);
+      for (int i = 1; i < shapes.size(); i++) {
+        if (!shapes.get(i).equals(shapes.getFirst())) {
+          throw Problem.of(
+                  "layer.add-shapes",
+                  "Layer {0} (add): its first input is {1}, but its input number {2} is {3}; give"
+                      + " all its inputs one shape.",
+                  inputs.layer(),
+                  shapes.getFirst(),
+                  i + 1,
+                  shapes.get(i))
+              .exception();
+        }
+      }
+      return shapes.getFirst();
+    }
+  }
+
+  /** Several inputs side by side on the last axis, in order; all other axes are equal. */
+  record Concat(Activation activation) implements LayerSpec {
+    @Override
+    public String type() {
+      return "concat";
+    }
+
+    @Override
+    public Shape outputShape(LayerInputs inputs) {
+      List<Shape> shapes = inputs.several(this);
+      Shape first = Checks.withAxis(inputs, this, shapes.getFirst());
+      int width = first.dimension(-1);
+      for (int i = 1; i < shapes.size(); i++) {
+        Shape shape = shapes.get(i);
+        if (shape.rank() != first.rank()
+            || !Checks.lastAxis(shape, 0).equals(Checks.lastAxis(first, 0))) {
+          throw Problem.of(
+                  "layer.concat-shapes",
+                  "Layer {0} (concat): its first input is {1}, but its input number {2} is {3};"
+                      + " give all its inputs one shape except for the last axis.",
+                  inputs.layer(),
+                  first,
+                  i + 1,
+                  shape)
+              .exception();
+        }
+        width = Math.addExact(width, shape.dimension(-1));
+      }
+      return Checks.lastAxis(first, width);
     }
   }
 }

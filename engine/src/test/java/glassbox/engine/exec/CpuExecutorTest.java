@@ -151,6 +151,21 @@ class CpuExecutorTest {
     assertStepAgrees(spec, LossSpec.MSE, batch);
   }
 
+  @Test
+  void inputsAndBranchesThatMeetAgreeWithTheRecordingPath() {
+    NetworkSpec spec = Networks.joining();
+    int samples = 21;
+    Batch batch =
+        new Batch(
+            Map.of("left", waves(Shape.of(samples, 2, 3)), "right", waves(Shape.of(samples, 5))),
+            Map.of(
+                "early", waves(Shape.of(samples, 4)),
+                "late", waves(Shape.of(samples, 4)),
+                "deep", waves(Shape.of(samples, 16))));
+
+    assertStepAgrees(spec, LossSpec.MSE, batch);
+  }
+
   private static Tensor waves(Shape shape) {
     float[] values = new float[shape.size()];
     for (int i = 0; i < values.length; i++) {

@@ -61,6 +61,34 @@ public final class Networks {
         List.of("first", "second", "third"));
   }
 
+  /**
+   * Two inputs whose branches meet; layers that several read, one of them twice in one sum; a
+   * flatten beside other readers; an output that a sum reads.
+   */
+  public static NetworkSpec joining() {
+    LayerSpec dense = new LayerSpec.Dense(4, Activation.TANH);
+    return new NetworkSpec(
+        "joining",
+        List.of(new InputSpec("left", Shape.of(2, 3)), new InputSpec("right", Shape.of(5))),
+        List.of(
+            new LayerNode("stem", List.of("left"), dense),
+            new LayerNode("again", List.of("stem"), dense),
+            new LayerNode(
+                "twice", List.of("stem", "again", "stem"), new LayerSpec.Add(Activation.SIGMOID)),
+            new LayerNode("flat", List.of("twice"), new LayerSpec.Flatten()),
+            new LayerNode("table", List.of("right"), dense),
+            new LayerNode(
+                "all",
+                List.of("flat", "table", "right", "flat"),
+                new LayerSpec.Concat(Activation.TANH)),
+            new LayerNode("early", List.of("all"), new LayerSpec.Dense(4, Activation.SIGMOID)),
+            new LayerNode("late", List.of("early", "table"), new LayerSpec.Add(Activation.LINEAR)),
+            new LayerNode(
+                "sides", List.of("twice", "again"), new LayerSpec.Concat(Activation.RELU)),
+            new LayerNode("deep", List.of("sides"), new LayerSpec.Flatten())),
+        List.of("early", "late", "deep"));
+  }
+
   /** Random samples of ten classes that suit the network. */
   public static NetworkFeed feed(NetworkSpec spec) {
     Network network = Network.initialized(spec, 1);

@@ -6,7 +6,9 @@ import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.LayerSpec.Activate;
+import glassbox.engine.network.LayerSpec.Add;
 import glassbox.engine.network.LayerSpec.AvgPool2d;
+import glassbox.engine.network.LayerSpec.Concat;
 import glassbox.engine.network.LayerSpec.Conv2d;
 import glassbox.engine.network.LayerSpec.Dense;
 import glassbox.engine.network.LayerSpec.Dropout;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +128,10 @@ class ModelFilePropertyTest {
     return Arbitraries.randomValue(ModelFilePropertyTest::network);
   }
 
-  /** A random graph: every layer reads some earlier one, and every layer is of a kind that fits. */
+  /**
+   * A random graph: every layer reads some earlier one, now and then more than once, and every
+   * layer is of a kind that fits.
+   */
   private static NetworkSpec network(Random random) {
     List<InputSpec> inputs = new ArrayList<>();
     inputs.add(
@@ -145,7 +151,10 @@ class ModelFilePropertyTest {
                   .shape(read)
               : inputs.get(read.equals("image") ? 0 : 1).shape();
       String name = List.of("a/", "B_", "c-").get(random.nextInt(3)) + layers.size();
-      layers.add(new LayerNode(name, List.of(read), layer(random, shape)));
+      layers.add(
+          random.nextInt(4) == 0
+              ? joined(random, name, read)
+              : new LayerNode(name, List.of(read), layer(random, shape)));
       names.add(name);
       if (i == 0 || random.nextInt(4) == 0) {
         outputs.add(name);
@@ -154,8 +163,20 @@ class ModelFilePropertyTest {
     return new NetworkSpec("Net \"" + random.nextInt() + "\" \\ 网\n", inputs, layers, outputs);
   }
 
+  /** Reads one layer several times: it surely fits itself. */
+  private static LayerNode joined(Random random, String name, String read) {
+    List<String> reads = Collections.nCopies(2 + random.nextInt(2), read);
+    Activation activation = activation(random);
+    return new LayerNode(
+        name, reads, random.nextBoolean() ? new Add(activation) : new Concat(activation));
+  }
+
+  private static Activation activation(Random random) {
+    return ACTIVATIONS.get(random.nextInt(ACTIVATIONS.size()));
+  }
+
   private static LayerSpec layer(Random random, Shape shape) {
-    Activation activation = ACTIVATIONS.get(random.nextInt(ACTIVATIONS.size()));
+    Activation activation = activation(random);
     int kinds = shape.rank() == 3 ? 7 : 4;
     return switch (random.nextInt(kinds)) {
       case 0 -> new Dense(1 + random.nextInt(6), random.nextBoolean(), activation);

@@ -7,7 +7,9 @@ import glassbox.engine.network.Activation;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec.Activate;
+import glassbox.engine.network.LayerSpec.Add;
 import glassbox.engine.network.LayerSpec.AvgPool2d;
+import glassbox.engine.network.LayerSpec.Concat;
 import glassbox.engine.network.LayerSpec.Conv2d;
 import glassbox.engine.network.LayerSpec.Dense;
 import glassbox.engine.network.LayerSpec.Dropout;
@@ -31,7 +33,8 @@ class NetworkJsonTest {
     return """
     {"format": "glassbox-network", "version": 1, "name": "N",
      "inputs": [{"name": "input", "shape": [6, 6, 1]}],
-     "layers": [%s, {"name": "last", "type": "flatten"}],
+     "layers": [%s, {"name": "last", "type": "flatten"},
+                {"name": "b", "type": "flatten", "inputs": ["input"]}],
      "outputs": ["last"]}\
     """
         .formatted(layers);
@@ -119,8 +122,10 @@ class NetworkJsonTest {
                 new LayerNode("a/1", List.of("left"), new Dense(3, false, Activation.TANH)),
                 new LayerNode("b-2", List.of("right"), new Flatten()),
                 new LayerNode("c_3", List.of("a/1"), new Dropout(0.25)),
-                new LayerNode("d", List.of("a/1"), new Activate(Activation.SIGMOID))),
-            List.of("b-2", "c_3", "d"));
+                new LayerNode("d", List.of("a/1"), new Activate(Activation.SIGMOID)),
+                new LayerNode("sum", List.of("d", "c_3", "d"), new Add(Activation.RELU)),
+                new LayerNode("all", List.of("sum", "b-2"), new Concat(Activation.SOFTMAX))),
+            List.of("b-2", "c_3", "all"));
     assertEquals(spec, parse(NetworkJson.write(spec)));
   }
 
@@ -132,8 +137,6 @@ class NetworkJsonTest {
         "reshape",
         "batch_norm",
         "layer_norm",
-        "add",
-        "concat",
         "simple_rnn",
         "lstm",
         "gru"
@@ -203,6 +206,11 @@ class NetworkJsonTest {
           "type": "flatten", "l1": 0                         | key "l1" is unknown   | name, type, inputs
           "type": "dropout", "rate": "half"                  | rate is "half"        | a finite number
           "type": "dropout", "rate": 1                       | rate is 1.0           | below 1
+          "type": "add"                                      | reads 1               | at least two
+          "type": "add", "inputs": ["input", "b"]            | first input is 6x6x1  | number 2 is 36
+          "type": "concat", "inputs": ["b"]                  | reads 1               | at least two
+          "type": "concat", "inputs": ["b", "input"]         | first input is 36     | except for the last axis
+          "type": "concat", "inputs": ["input", "input"], "axis": 1 | key "axis" is unknown | name, type, inputs, activation
           "type": "flatten", "inputs": "input"               | inputs is "input"     | a list
           "type": "flatten", "inputs": [1]                   | inputs is [1]         | a list of texts
           "type": "flatten", "inputs": []                    | reads nothing         | name its input

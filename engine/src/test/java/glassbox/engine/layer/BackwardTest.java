@@ -16,6 +16,7 @@ import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,34 @@ class BackwardTest {
     assertArrayEquals(new float[] {2 * (3 - 1)}, gradients.output("x").data());
     assertArrayEquals(new float[] {-10}, parameter(gradients, "up"));
     assertArrayEquals(new float[] {-5 * (3 - 1)}, parameter(gradients, "trunk"));
+  }
+
+  /** t = 2·x is read by relu(-t), by 3·t and, twice, by the sum of all; [sum, t] is joined last. */
+  @Test
+  void layerThatSeveralReadTwiceAmongThemReceivesTheSumOfTheirGradients() {
+    NetworkSpec fork = FORK.spec();
+    List<LayerNode> layers = new ArrayList<>(fork.layers());
+    layers.add(
+        new LayerNode(
+            "sum", List.of("trunk", "up", "trunk", "down"), new LayerSpec.Add(Activation.LINEAR)));
+    layers.add(
+        new LayerNode("all", List.of("sum", "trunk"), new LayerSpec.Concat(Activation.LINEAR)));
+    NetworkSpec spec = new NetworkSpec("join", fork.inputs(), layers, List.of("all"));
+    Network network = Network.initialized(spec, 0).with(FORK.parameters());
+    ForwardPass pass = Recorder.record(network, new Tensor(Shape.of(1), new float[] {-5}));
+    // t = -10, so the sum is t + 3t + t + (-t).
+    assertArrayEquals(new float[] {-40, -10}, pass.output("all").data());
+    Tensor seed = new Tensor(Shape.of(1, 2), new float[] {1, 100});
+    Gradients gradients =
+        Backward.run(
+            pass,
+            List.of(new Seed("all", Seed.Place.OUTPUT, seed)),
+            new BackwardRules.Plain(),
+            true);
+    assertArrayEquals(new float[] {4 + 100}, gradients.output("trunk").data());
+    assertArrayEquals(new float[] {2 * 104}, gradients.output("x").data());
+    assertArrayEquals(new float[] {-5 * 104}, parameter(gradients, "trunk"));
+    assertArrayEquals(new float[] {-10}, parameter(gradients, "up"));
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glassbox.engine.Samples;
 import glassbox.engine.network.Activation;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
@@ -12,27 +14,53 @@ import glassbox.engine.network.Parameters;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every layer's gradients, of its input and its parameters, against central differences: step 1e-2,
- * tolerance 1e-2, the loss summed in double, away from kinks.
+ * Every layer's gradients, of its inputs and its parameters, against central differences: step
+ * 1e-2, tolerance 1e-2, the loss summed in double, away from kinks.
  */
 class GradientCheckTest {
   private static final float STEP = 1e-2f;
   private static final double TOLERANCE = 1e-2;
   private static final int SAMPLES = 2;
 
-  private record Case(LayerSpec spec, Shape input) {
+  private record Case(LayerSpec spec, List<Shape> inputs) {
+    Case(LayerSpec spec, Shape... inputs) {
+      this(spec, List.of(inputs));
+    }
+
+    List<String> names() {
+      return IntStream.range(0, inputs.size()).mapToObj(i -> "input" + i).toList();
+    }
+
     NetworkSpec network() {
-      return NetworkSpec.chain("one layer", input).then("layer", spec).build();
+      List<InputSpec> entrances =
+          IntStream.range(0, inputs.size())
+              .mapToObj(i -> new InputSpec(names().get(i), inputs.get(i)))
+              .toList();
+      return new NetworkSpec(
+          "one layer", entrances, List.of(new LayerNode("layer", names(), spec)), List.of("layer"));
+    }
+
+    /** Distinct numbers at each input. */
+    Map<String, Tensor> samples() {
+      Map<String, Tensor> samples = new HashMap<>();
+      for (int i = 0; i < inputs.size(); i++) {
+        Shape shape = inputs.get(i).batched(SAMPLES);
+        samples.put(names().get(i), new Tensor(shape, Samples.spread(shape.size(), 4 + i)));
+      }
+      return samples;
     }
   }
 
@@ -56,24 +84,33 @@ class GradientCheckTest {
         new Case(new LayerSpec.Activate(Activation.RELU), Shape.of(20)),
         new Case(new LayerSpec.Activate(Activation.SIGMOID), Shape.of(6)),
         new Case(new LayerSpec.Activate(Activation.TANH), Shape.of(6)),
-        new Case(new LayerSpec.Activate(Activation.SOFTMAX), Shape.of(2, 3)));
+        new Case(new LayerSpec.Activate(Activation.SOFTMAX), Shape.of(2, 3)),
+        new Case(new LayerSpec.Add(Activation.LINEAR), image, image, image),
+        new Case(new LayerSpec.Add(Activation.SOFTMAX), Shape.of(4), Shape.of(4)),
+        new Case(new LayerSpec.Concat(Activation.LINEAR), image, Shape.of(5, 4, 1), image),
+        new Case(new LayerSpec.Concat(Activation.TANH), Shape.of(3), Shape.of(2)));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void gradientOfTheInputAgreesWithCentralDifferences(Case subject) {
+  void gradientsOfTheInputsAgreeWithCentralDifferences(Case subject) {
     Network network = Network.initialized(subject.network(), 5);
-    Tensor input = input(subject);
-    Gradients gradients = gradients(network, input);
-    assertAgrees(gradients.output("input"), input, changed -> value(network, changed));
+    Map<String, Tensor> samples = subject.samples();
+    Gradients gradients = gradients(network, samples);
+    for (String name : subject.names()) {
+      assertAgrees(
+          gradients.output(name),
+          Objects.requireNonNull(samples.get(name)),
+          changed -> value(network, with(samples, name, changed)));
+    }
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void gradientsOfTheParametersAgreeWithCentralDifferences(Case subject) {
     Network network = Network.initialized(subject.network(), 5);
-    Tensor input = input(subject);
-    Parameters gradients = gradients(network, input).parameters();
+    Map<String, Tensor> samples = subject.samples();
+    Parameters gradients = gradients(network, samples).parameters();
     network
         .parameters()
         .of("layer")
@@ -82,7 +119,7 @@ class GradientCheckTest {
                 assertAgrees(
                     gradients.get("layer", name),
                     tensor,
-                    changed -> value(with(network, name, changed), input)));
+                    changed -> value(with(network, name, changed), samples)));
   }
 
   @Test
@@ -98,8 +135,8 @@ class GradientCheckTest {
   }
 
   /** What is differentiated: the sum of all outputs, each with a weight of its own. */
-  private static double value(Network network, Tensor input) {
-    Tensor output = pass(network, input).output("layer");
+  private static double value(Network network, Map<String, Tensor> samples) {
+    Tensor output = pass(network, samples).output("layer");
     float[] weights = weights(output.shape());
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
@@ -108,25 +145,26 @@ class GradientCheckTest {
     return sum;
   }
 
-  private static Gradients gradients(Network network, Tensor input) {
-    ForwardPass pass = pass(network, input);
+  private static Gradients gradients(Network network, Map<String, Tensor> samples) {
+    ForwardPass pass = pass(network, samples);
     Shape shape = pass.output("layer").shape();
     Seed seed = new Seed("layer", Seed.Place.OUTPUT, new Tensor(shape, weights(shape)));
     return Backward.run(pass, List.of(seed), new BackwardRules.Plain(), true);
   }
 
-  private static ForwardPass pass(Network network, Tensor input) {
-    return Recorder.record(
-        network, Map.of("input", input), layer -> true, new Recorder.Training(9, 3));
+  private static ForwardPass pass(Network network, Map<String, Tensor> samples) {
+    return Recorder.record(network, samples, layer -> true, new Recorder.Training(9, 3));
   }
 
   private static float[] weights(Shape shape) {
     return Samples.uniform(shape.size(), 77);
   }
 
-  private static Tensor input(Case subject) {
-    Shape shape = subject.input().batched(SAMPLES);
-    return new Tensor(shape, Samples.spread(shape.size(), 4));
+  private static Map<String, Tensor> with(
+      Map<String, Tensor> samples, String name, Tensor changed) {
+    Map<String, Tensor> all = new HashMap<>(samples);
+    all.put(name, changed);
+    return all;
   }
 
   private static Network with(Network network, String name, Tensor changed) {

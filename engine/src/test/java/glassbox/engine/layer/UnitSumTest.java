@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glassbox.engine.Samples;
 import glassbox.engine.network.Activation;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
@@ -204,5 +206,34 @@ class UnitSumTest {
     for (String wrong : List.of("nothing:0", "conv", "conv:3", "conv:0@(3,0)", "dense:0@1")) {
       assertThrows(IllegalArgumentException.class, () -> sum(wrong), wrong);
     }
+  }
+
+  @Test
+  void aSumHasATermOfEachInputAndAJoinPassesOneOn() {
+    NetworkSpec spec =
+        new NetworkSpec(
+            "join",
+            List.of(new InputSpec("a", Shape.of(2, 2, 3)), new InputSpec("b", Shape.of(2, 2, 3))),
+            List.of(
+                new LayerNode("sum", List.of("a", "b", "a"), new LayerSpec.Add(Activation.RELU)),
+                new LayerNode("join", List.of("a", "b"), new LayerSpec.Concat(Activation.LINEAR))),
+            List.of("sum", "join"));
+    Map<String, Tensor> inputs =
+        Map.of(
+            "a", Samples.uniform(Shape.of(2, 2, 2, 3), 1),
+            "b", Samples.uniform(Shape.of(2, 2, 2, 3), 2));
+    ForwardPass pass =
+        Recorder.record(
+            Network.initialized(spec, 1), inputs, layer -> true, new Recorder.Inference());
+    UnitSum sum = UnitSum.of(pass, 1, UnitAddress.parse("sum:2@(1,0)"));
+    assertEquals(SumForm.SUM, sum.form());
+    assertEquals(
+        List.of("a:2@(1,0)", "a:2@(1,0)", "b:2@(1,0)"),
+        sum.terms().stream().map(term -> term.source().toString()).sorted().toList());
+    UnitSum join = UnitSum.of(pass, 1, UnitAddress.parse("join:4@(0,1)"));
+    assertEquals(SumForm.COPY, join.form());
+    assertEquals(UnitAddress.parse("b:1@(0,1)"), join.terms().getFirst().source());
+    assertEquals(join.output(), join.terms().getFirst().value(0, 0));
+    assertEquals(join.output(), pass.output("b").at(((2 + 0) * 2 + 1) * 3 + 1));
   }
 }

@@ -173,6 +173,64 @@ class ShapeInferenceTest {
   }
 
   @Test
+  void sumsKeepTheShapeAndJoinsAddUpTheLastAxis() {
+    ShapeInference shapes = ShapeInference.of(joining(Shape.of(4, 2, 3), Shape.of(4, 2, 5)));
+    assertEquals(Shape.of(4, 2, 8), shapes.shape("concat"));
+    assertEquals(Shape.of(4, 2, 3), shapes.shape("add"));
+    assertEquals(0, shapes.parameterCount());
+  }
+
+  @Test
+  void refusesJoiningWhatDoesNotFitTogether() {
+    assertRefused(
+        "Layer concat (concat): its first input is 4x2, but its input number 2 is 3x5; give all its"
+            + " inputs one shape except for the last axis.",
+        joining(Shape.of(4, 2), Shape.of(3, 5)));
+    assertRefused(
+        "Layer concat (concat): its first input is 4x2, but its input number 2 is 4; give all its"
+            + " inputs one shape except for the last axis.",
+        joining(Shape.of(4, 2), Shape.of(4)));
+    assertRefused(
+        "Layer concat (concat): its input has no axis to act on.", joining(Shape.of(), Shape.of()));
+    LayerSpec add = new LayerSpec.Add(Activation.RELU);
+    assertRefused(
+        "Layer sum (add): its first input is 4, but its input number 3 is 3; give all its inputs"
+            + " one shape.",
+        network(
+            new LayerNode("a", List.of("input"), DENSE),
+            new LayerNode("sum", List.of("input", "input", "a"), add)));
+  }
+
+  @Test
+  void refusesJoiningFewerThanTwo() {
+    assertRefused(
+        "Layer a (add): it joins at least two inputs, but reads 1; name all it is to read.",
+        network(new LayerNode("a", List.of("input"), new LayerSpec.Add(Activation.LINEAR))));
+    assertRefused(
+        "Layer a (concat): it joins at least two inputs, but reads 1; name all it is to read.",
+        network(new LayerNode("a", List.of("input"), new LayerSpec.Concat(Activation.LINEAR))));
+  }
+
+  @Test
+  void refusesJoiningMoreThanAnArrayHolds() {
+    assertRefused(
+        "Layer concat (concat): its output or parameters have more than 2147483647 elements; make"
+            + " it smaller.",
+        joining(Shape.of(2_000_000_000), Shape.of(2_000_000_000)));
+  }
+
+  private static NetworkSpec joining(Shape left, Shape right) {
+    return new NetworkSpec(
+        "joining",
+        List.of(new InputSpec("left", left), new InputSpec("right", right)),
+        List.of(
+            new LayerNode(
+                "concat", List.of("left", "right"), new LayerSpec.Concat(Activation.LINEAR)),
+            new LayerNode("add", List.of("left", "left"), new LayerSpec.Add(Activation.LINEAR))),
+        List.of("concat", "add"));
+  }
+
+  @Test
   void refusesSettingsThatAreNotPositive() {
     assertRefused(
         "Layer a (dense): its units is 0, but must be at least 1.",
