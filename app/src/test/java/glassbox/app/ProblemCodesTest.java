@@ -1,6 +1,7 @@
 package glassbox.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glassbox.app.SourceTexts.Source;
@@ -17,14 +18,21 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Holds the sources to what translations rely on: a problem's code stands for one sentence with the
- * same arguments everywhere.
+ * same arguments everywhere, and so does a phrase's; no English goes into one untranslated.
  */
 class ProblemCodesTest {
   private static final Pattern CODE = Pattern.compile("[a-z]+(-[a-z0-9]+)*(\\.[a-z0-9-]+)+");
   private static final Pattern PLACE = Pattern.compile("\\{([^}]*)}");
 
-  /** A problem as a source makes it. */
-  private record Use(String file, String code, String pattern, int arguments) {}
+  private static final Pattern PHRASE = Pattern.compile("Wording\\.phrase\\(|Problem\\.of\\(");
+  private static final Pattern WORD = Pattern.compile(".*[a-z]{2}.*");
+
+  /** A problem or phrase as a source makes it. */
+  private record Use(String file, String code, String pattern, List<String> given) {
+    int arguments() {
+      return given.size();
+    }
+  }
 
   @Test
   void everyCodeHasOneSentence() throws IOException {
@@ -58,6 +66,28 @@ class ProblemCodesTest {
   }
 
   @Test
+  void noArgumentIsInEnglish() throws IOException {
+    List<String> english = new ArrayList<>();
+    for (Use use : uses()) {
+      for (String argument : use.given()) {
+        if (isEnglish(argument)) {
+          english.add(use.file() + ": " + use.code() + ": " + argument);
+        }
+      }
+    }
+    assertEquals(List.of(), english);
+    assertTrue(isEnglish("found == null ? \"missing\" : found.shape()"));
+    assertFalse(isEnglish("String.join(\", \", names)"));
+    assertFalse(isEnglish("Wording.phrase(\"a.none\", \"none\")"));
+  }
+
+  /** Whether a literal stands in an argument other than those of a phrase. */
+  private static boolean isEnglish(String argument) {
+    String rest = PHRASE.splitAsStream(argument).findFirst().orElse("");
+    return new Source("", rest).literals().stream().anyMatch(text -> WORD.matcher(text).matches());
+  }
+
+  @Test
   void codesAreLowerCaseWordsWithAPart() throws IOException {
     assertEquals(
         List.of(),
@@ -83,8 +113,12 @@ class ProblemCodesTest {
     List<Use> uses = new ArrayList<>();
     for (String module : List.of("engine", "app")) {
       for (Source source : SourceTexts.of(module)) {
-        for (List<String> call : source.calls("Problem.of(")) {
-          uses.add(use(source, call));
+        for (String factory : List.of("Problem.of(", "Wording.phrase(")) {
+          for (List<String> call : source.calls(factory)) {
+            if (!call.getFirst().equals("code")) {
+              uses.add(use(source, call));
+            }
+          }
         }
       }
     }
@@ -97,6 +131,6 @@ class ProblemCodesTest {
         source.name(),
         SourceTexts.literal(call.getFirst()).orElseThrow(() -> new AssertionError(written)),
         SourceTexts.literal(call.get(1)).orElseThrow(() -> new AssertionError(written)),
-        call.size() - 2);
+        call.subList(2, call.size()));
   }
 }

@@ -24,7 +24,7 @@ final class DevicesCommand extends ReportingCommand {
     Columns columns = new Columns("llll");
     columns.row("BACK END", "ID", "DEVICE", "STATE");
     for (DeviceReport device : devices) {
-      columns.row(device.backend(), device.id(), device.name(), state(device));
+      columns.row(device.backend(), device.id(), device.name().english(), state(device));
     }
     return new Report(json, columns.toString());
   }
@@ -32,7 +32,7 @@ final class DevicesCommand extends ReportingCommand {
   private static void describe(JsonReport json, DeviceReport device) {
     json.text("backend", device.backend())
         .text("id", device.id())
-        .text("name", device.name())
+        .text("name", device.name().english())
         .flag("accelerated", device.accelerated())
         .flag("available", device.unavailable().isEmpty());
     device

@@ -1,6 +1,7 @@
 package glassbox.app.data;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ public record AssetFolder(Path path) {
             "assets.not-found",
             "The assets folder was not found near {0}; install Glassbox again or name the folder"
                 + " with -D{1}=FOLDER.",
-            code == null ? "the program" : code,
+            code == null ? Wording.phrase("assets.program", "the program") : code,
             PROPERTY)
         .exception();
   }

@@ -1,6 +1,7 @@
 package glassbox.app.data;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,9 @@ final class CsvCells {
     OptionalDouble number = number(cell);
     if (number.isEmpty()) {
       if (cell.isBlank()) {
-        throw empty(file, row, column, "a number is needed there").exception();
+        throw empty(
+                file, row, column, Wording.phrase("csv.need-number", "a number is needed there"))
+            .exception();
       }
       throw Problem.of(
               "csv.no-number",
@@ -61,7 +64,7 @@ final class CsvCells {
   }
 
   /** What to say of an empty cell. */
-  static Problem empty(String file, int row, String column, String need) {
+  static Problem empty(String file, int row, String column, Wording need) {
     return Problem.of(
         "csv.empty-cell",
         "{0}: the cell in row {1}, column {2} is empty, but {3}.",

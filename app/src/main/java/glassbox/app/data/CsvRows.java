@@ -1,6 +1,7 @@
 package glassbox.app.data;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -74,7 +75,10 @@ final class CsvRows {
     StringBuilder text = new StringBuilder();
     while (!endsCell()) {
       if (ahead == '"') {
-        throw quotes(column, "has a quote in the middle; put the whole cell in quotes");
+        throw quotes(
+            column,
+            Wording.phrase(
+                "csv.quote-inside", "has a quote in the middle; put the whole cell in quotes"));
       }
       text.append((char) ahead);
       advance();
@@ -87,7 +91,8 @@ final class CsvRows {
     advance();
     while (true) {
       if (ahead == END) {
-        throw quotes(column, "opens a quote that is never closed");
+        throw quotes(
+            column, Wording.phrase("csv.quote-open", "opens a quote that is never closed"));
       }
       int current = ahead;
       advance();
@@ -100,7 +105,11 @@ final class CsvRows {
       text.append((char) current);
     }
     if (!endsCell()) {
-      throw quotes(column, "goes on after its closing quote; double the quotes within a cell");
+      throw quotes(
+          column,
+          Wording.phrase(
+              "csv.quote-after",
+              "goes on after its closing quote; double the quotes within a cell"));
     }
     return text.toString();
   }
@@ -113,7 +122,7 @@ final class CsvRows {
     ahead = in.read();
   }
 
-  private RuntimeException quotes(int column, String finding) {
+  private RuntimeException quotes(int column, Wording finding) {
     return Problem.of(
             "csv.quotes", "{0}: the cell in row {1}, column {2} {3}.", file, row, column, finding)
         .exception();

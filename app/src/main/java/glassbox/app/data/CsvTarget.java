@@ -1,6 +1,7 @@
 package glassbox.app.data;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +45,9 @@ final class CsvTarget {
   int code(String cell, int row) {
     String text = cell.strip();
     if (text.isEmpty()) {
-      throw CsvCells.empty(file, row, column, "a target is needed there").exception();
+      throw CsvCells.empty(
+              file, row, column, Wording.phrase("csv.need-target", "a target is needed there"))
+          .exception();
     }
     Integer known = codes.putIfAbsent(text, texts.size());
     if (known != null) {

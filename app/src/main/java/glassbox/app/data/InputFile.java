@@ -1,6 +1,7 @@
 package glassbox.app.data;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.io.Safetensors;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.tensor.Shape;
@@ -67,7 +68,9 @@ public record InputFile(Map<String, Tensor> inputs, Optional<ImageInput> image) 
                 "{0}: there is no tensor {1}; the file has {2}.",
                 file,
                 input.name(),
-                found.isEmpty() ? "none" : String.join(", ", found.keySet()))
+                found.isEmpty()
+                    ? Wording.phrase("input-file.none", "none")
+                    : String.join(", ", found.keySet()))
             .exception();
       }
       samples.put(input.name(), sample(file, input, tensor));

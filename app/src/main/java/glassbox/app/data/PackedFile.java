@@ -1,6 +1,7 @@
 package glassbox.app.data;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.io.ReadableFile;
 import java.io.EOFException;
 import java.io.FileInputStream;
@@ -90,7 +91,8 @@ record PackedFile(Path packed, String name, long size, long adler32) {
         checksum.update(buffer, 0, count);
         written += count;
         if (written > size) {
-          throw damaged("it is longer than " + size + " bytes").exception();
+          throw damaged(Wording.phrase("bundle.longer", "it is longer than {0} bytes", size))
+              .exception();
         }
         out.write(buffer, 0, count);
       }
@@ -98,10 +100,14 @@ record PackedFile(Path packed, String name, long size, long adler32) {
       throw cache.unwritable(e).exception(e);
     }
     if (written != size) {
-      throw damaged("it ends after " + written + " of " + size + " bytes").exception();
+      throw damaged(Wording.phrase("bundle.short", "it ends after {0} of {1} bytes", written, size))
+          .exception();
     }
     if (checksum.getValue() != adler32) {
-      throw damaged("its checksum is " + checksum.getValue() + ", not " + adler32).exception();
+      throw damaged(
+              Wording.phrase(
+                  "bundle.checksum", "its checksum is {0}, not {1}", checksum.getValue(), adler32))
+          .exception();
     }
   }
 
@@ -115,7 +121,7 @@ record PackedFile(Path packed, String name, long size, long adler32) {
         throw e;
       }
     } catch (EOFException | ZipException e) {
-      throw damaged("it is no gzip file").exception(e);
+      throw damaged(Wording.phrase("bundle.no-gzip", "it is no gzip file")).exception(e);
     } catch (IOException e) {
       throw ReadableFile.failed(packed, e).exception(e);
     }
@@ -126,15 +132,15 @@ record PackedFile(Path packed, String name, long size, long adler32) {
     try {
       return in.read(buffer);
     } catch (EOFException e) {
-      throw damaged("it is cut off").exception(e);
+      throw damaged(Wording.phrase("bundle.cut-off", "it is cut off")).exception(e);
     } catch (ZipException e) {
-      throw damaged("it does not unpack").exception(e);
+      throw damaged(Wording.phrase("bundle.packed-wrong", "it does not unpack")).exception(e);
     } catch (IOException e) {
       throw ReadableFile.failed(packed, e).exception(e);
     }
   }
 
-  private Problem damaged(String finding) {
+  private Problem damaged(Wording finding) {
     return Problem.of(
         "bundle.damaged",
         "The bundled file {0} is damaged: {1}; install Glassbox again.",

@@ -1,6 +1,7 @@
 package glassbox.app.fx;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import java.text.MessageFormat;
 import java.util.HashMap;
 import java.util.List;
@@ -58,8 +59,13 @@ public final class Texts {
 
   /** What went wrong, in the language if it has a sentence for it. */
   public String of(Problem problem) {
-    String translated = patterns().get("problem." + problem.code());
-    return translated == null ? problem.sentence() : problem.sentence(translated);
+    return of(problem.phrase());
+  }
+
+  /** Words of the engine or of the data, in the language if it has some for them. */
+  public String of(Wording wording) {
+    Map<String, String> known = patterns();
+    return wording.said(phrase -> known.getOrDefault("problem." + phrase.code(), phrase.pattern()));
   }
 
   /** Looked up here and not by a listener, which might come after the views' own. */

@@ -112,9 +112,9 @@ public final class StatusViewModel {
                         reason ->
                             texts.get(
                                 "training.status.device.reason",
-                                device.report().name(),
+                                texts.of(device.report().name()),
                                 texts.of(reason)))
-                    .orElse(device.report().name()))
+                    .orElseGet(() -> texts.of(device.report().name())))
         .orElseGet(() -> texts.get("training.status.device.unknown"));
   }
 

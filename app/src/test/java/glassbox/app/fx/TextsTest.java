@@ -128,9 +128,11 @@ class TextsTest {
     Set<String> codes = new TreeSet<>();
     for (String module : List.of("engine", "app")) {
       for (Source source : SourceTexts.of(module)) {
-        source
-            .calls("Problem.of(")
-            .forEach(call -> SourceTexts.literal(call.getFirst()).ifPresent(codes::add));
+        for (String factory : List.of("Problem.of(", "Wording.phrase(")) {
+          source
+              .calls(factory)
+              .forEach(call -> SourceTexts.literal(call.getFirst()).ifPresent(codes::add));
+        }
       }
     }
     return codes;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.data.Batch;
 import glassbox.engine.exec.CpuExecutor;
 import glassbox.engine.exec.DeviceReport;
@@ -42,7 +43,8 @@ class TrainingSessionTest {
       assertEquals(
           Optional.of(new TrainingSession.Sizes(48, 16, 16)), bench.training.sizesProperty().get());
       assertEquals(
-          "CPU, 1 thread", bench.training.deviceProperty().get().orElseThrow().report().name());
+          "CPU, 1 thread",
+          bench.training.deviceProperty().get().orElseThrow().report().name().english());
       assertTrue(bench.training.curves().loss().isEmpty());
     }
   }
@@ -426,7 +428,7 @@ class TrainingSessionTest {
     return Outcome.done(
         new Devices.Opened(
             executor,
-            new DeviceReport("cpu", "cpu", "CPU", false, Optional.empty()),
+            new DeviceReport("cpu", "cpu", Wording.of("CPU"), false, Optional.empty()),
             Optional.empty()));
   }
 

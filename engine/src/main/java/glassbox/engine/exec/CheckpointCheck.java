@@ -1,6 +1,7 @@
 package glassbox.engine.exec;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.network.Checkpoint;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.OptimizerSpec;
@@ -21,7 +22,9 @@ public final class CheckpointCheck {
    */
   public static Optional<Problem> mismatch(
       ShapeInference shapes, OptimizerSpec optimizer, Checkpoint checkpoint) {
-    Optional<Problem> wrong = mismatch(shapes, "parameter", checkpoint.parameters());
+    Optional<Problem> wrong =
+        mismatch(
+            shapes, Wording.phrase("checkpoint.parameter", "parameter"), checkpoint.parameters());
     if (wrong.isPresent()) {
       return wrong;
     }
@@ -34,9 +37,15 @@ public final class CheckpointCheck {
                     + " {2}; choose the optimizer it was made with, or start from its weights.",
                 slot.getKey(),
                 optimizer.type(),
-                optimizer.slots().isEmpty() ? "nothing" : String.join(", ", optimizer.slots())));
+                optimizer.slots().isEmpty()
+                    ? Wording.phrase("checkpoint.nothing", "nothing")
+                    : String.join(", ", optimizer.slots())));
       }
-      wrong = mismatch(shapes, "optimizer's " + slot.getKey() + " of", slot.getValue());
+      wrong =
+          mismatch(
+              shapes,
+              Wording.phrase("checkpoint.slot-of", "optimizer's {0} of", slot.getKey()),
+              slot.getValue());
       if (wrong.isPresent()) {
         return wrong;
       }
@@ -45,7 +54,7 @@ public final class CheckpointCheck {
   }
 
   private static Optional<Problem> mismatch(
-      ShapeInference shapes, String what, Parameters parameters) {
+      ShapeInference shapes, Wording what, Parameters parameters) {
     for (LayerNode node : shapes.order()) {
       for (ParameterSpec parameter : shapes.parameters(node.name())) {
         Tensor found = parameters.of(node.name()).get(parameter.name());
@@ -57,7 +66,7 @@ public final class CheckpointCheck {
                   what,
                   node.name(),
                   parameter.name(),
-                  found == null ? "missing" : found.shape(),
+                  found == null ? Wording.phrase("checkpoint.missing", "missing") : found.shape(),
                   parameter.shape()));
         }
         if (!found.isFinite()) {

@@ -1,6 +1,7 @@
 package glassbox.engine.exec;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import java.util.Optional;
 
 /**
@@ -14,4 +15,4 @@ import java.util.Optional;
  * @param unavailable why it cannot be used, if so
  */
 public record DeviceReport(
-    String backend, String id, String name, boolean accelerated, Optional<Problem> unavailable) {}
+    String backend, String id, Wording name, boolean accelerated, Optional<Problem> unavailable) {}

@@ -2,6 +2,7 @@ package glassbox.engine.exec;
 
 import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public final class Executors {
 
     /** For a status line: {@code CPU, 2 threads (built without TornadoVM kernels)}. */
     public String sentence() {
-      return device.name() + reason.map(why -> " (" + why.sentence() + ")").orElse("");
+      return device.name().english() + reason.map(why -> " (" + why.sentence() + ")").orElse("");
     }
   }
 
@@ -132,8 +133,10 @@ public final class Executors {
             "exec.missing-device",
             "Device {0} is not available: {1}. Choose {2}.",
             choice.id(),
-            why.map(Problem::sentence).orElse("there is no such device"),
-            String.join(", ", ids.isEmpty() ? List.of("cpu or auto") : ids))
+            why.orElseGet(() -> Problem.of("exec.no-such-device", "there is no such device")),
+            ids.isEmpty()
+                ? Wording.phrase("exec.cpu-or-auto", "cpu or auto")
+                : String.join(", ", ids))
         .exception();
   }
 
@@ -152,7 +155,10 @@ public final class Executors {
   }
 
   private DeviceReport cpu() {
-    String name = threads == 1 ? "CPU, 1 thread" : "CPU, " + threads + " threads";
+    Wording name =
+        threads == 1
+            ? Wording.phrase("device.cpu-single", "CPU, 1 thread")
+            : Wording.phrase("device.cpu", "CPU, {0} threads", threads);
     return new DeviceReport("cpu", "cpu", name, false, Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package glassbox.engine.exec;
 
 import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ record UnavailableProvider(String backend, Problem reason) implements ExecutorPr
 
   @Override
   public List<DeviceReport> devices() {
-    return List.of(new DeviceReport(backend, backend, backend, false, Optional.of(reason)));
+    return List.of(
+        new DeviceReport(backend, backend, Wording.of(backend), false, Optional.of(reason)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package glassbox.engine.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import glassbox.engine.Wording;
 import glassbox.engine.network.Activation;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,8 @@ final class ActivationJson {
           .collect(Collectors.toUnmodifiableMap(Activation::type, Function.identity()));
 
   private static final Set<String> NOT_YET = Set.of("leaky_relu", "elu", "gelu");
-  private static final String SUPPORTED = "linear, relu, sigmoid, tanh or softmax";
+  private static final Wording SUPPORTED =
+      Expected.oneOf("linear", "relu", "sigmoid", "tanh", "softmax");
   private static final String KEY = "activation";
 
   private ActivationJson() {}
@@ -39,7 +41,7 @@ final class ActivationJson {
     JsonNode value = layer.value(KEY);
     String type;
     if (value.isObject()) {
-      JsonObject object = JsonObject.of(value, layer.place() + ", activation");
+      JsonObject object = JsonObject.of(value, Place.activation(layer.place()));
       type = object.text("type");
       if (!NOT_YET.contains(type)) {
         object.refuseRest();

@@ -1,6 +1,7 @@
 package glassbox.engine.io;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,7 +99,8 @@ final class Archive implements Closeable {
       CRC32 sum = new CRC32();
       sum.update(bytes);
       if (bytes.length != size || sum.getValue() != entry.getCrc()) {
-        throw damaged(where(name), "its check sum is wrong").exception();
+        throw damaged(where(name), Wording.phrase("archive.check-sum", "its check sum is wrong"))
+            .exception();
       }
       return bytes;
     } catch (IOException e) {
@@ -151,7 +153,10 @@ final class Archive implements Closeable {
       return new ZipFile(file.toFile());
     } catch (IOException | IllegalArgumentException e) {
       if (startsAsZip(file)) {
-        String reason = e instanceof IOException io ? FileReason.of(io) : "bad name of a member";
+        Wording reason =
+            e instanceof IOException io
+                ? FileReason.of(io)
+                : Wording.phrase("archive.bad-name", "bad name of a member");
         throw damaged(file.toString(), reason).exception(e);
       }
       throw Problem.of(
@@ -171,7 +176,7 @@ final class Archive implements Closeable {
     }
   }
 
-  private static Problem damaged(String where, String reason) {
+  private static Problem damaged(String where, Wording reason) {
     return Problem.of(
         "archive.damaged",
         "{0} is cut off or damaged ({1}); use another copy of the file.",

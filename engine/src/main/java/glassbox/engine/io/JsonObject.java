@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import glassbox.engine.Problem;
 import glassbox.engine.ProblemException;
+import glassbox.engine.Wording;
 import glassbox.engine.tensor.Size2d;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,10 +20,10 @@ import java.util.function.Supplier;
  */
 final class JsonObject {
   private final ObjectNode node;
-  private final String place;
+  private final Wording place;
   private final Set<String> asked = new LinkedHashSet<>();
 
-  private JsonObject(ObjectNode node, String place) {
+  private JsonObject(ObjectNode node, Wording place) {
     this.node = node;
     this.place = place;
   }
@@ -32,7 +33,7 @@ final class JsonObject {
    *
    * @throws ProblemException if it is another JSON value
    */
-  static JsonObject of(JsonNode node, String place) {
+  static JsonObject of(JsonNode node, Wording place) {
     if (node instanceof ObjectNode object) {
       return new JsonObject(object, place);
     }
@@ -41,13 +42,13 @@ final class JsonObject {
   }
 
   /** The same object, known by another place from here on. */
-  JsonObject at(String other) {
+  JsonObject at(Wording other) {
     JsonObject same = new JsonObject(node, other);
     same.asked.addAll(asked);
     return same;
   }
 
-  String place() {
+  Wording place() {
     return place;
   }
 
@@ -70,7 +71,7 @@ final class JsonObject {
   String text(String key) {
     JsonNode value = value(key);
     if (!value.isTextual()) {
-      throw wrong(key, "a text");
+      throw wrong(key, Expected.TEXT);
     }
     return value.textValue();
   }
@@ -84,7 +85,7 @@ final class JsonObject {
       return otherwise;
     }
     if (!value(key).isBoolean()) {
-      throw wrong(key, "true or false");
+      throw wrong(key, Expected.TRUTH);
     }
     return value(key).booleanValue();
   }
@@ -93,7 +94,7 @@ final class JsonObject {
   double number(String key) {
     JsonNode value = value(key);
     if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-      throw wrong(key, "a finite number");
+      throw wrong(key, Expected.FINITE);
     }
     return value.doubleValue();
   }
@@ -106,7 +107,7 @@ final class JsonObject {
   int count(String key, int least) {
     JsonNode value = value(key);
     if (!isCount(value, least)) {
-      throw wrong(key, "a whole number from " + least + " to " + Integer.MAX_VALUE);
+      throw wrong(key, Expected.count(least));
     }
     return value.intValue();
   }
@@ -115,7 +116,7 @@ final class JsonObject {
   long wholeNumber(String key) {
     JsonNode value = value(key);
     if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-      throw wrong(key, "a whole number of at most 63 bits");
+      throw wrong(key, Expected.LONG);
     }
     return value.longValue();
   }
@@ -127,7 +128,7 @@ final class JsonObject {
         || value.size() != 2
         || !isCount(value.get(0), 1)
         || !isCount(value.get(1), 1)) {
-      throw wrong(key, "two whole numbers of at least 1, for example [3, 3]");
+      throw wrong(key, Expected.SIZE);
     }
     return new Size2d(value.get(0).intValue(), value.get(1).intValue());
   }
@@ -139,7 +140,7 @@ final class JsonObject {
   List<JsonNode> list(String key) {
     JsonNode value = value(key);
     if (!value.isArray()) {
-      throw wrong(key, "a list in [ ]");
+      throw wrong(key, Expected.LIST);
     }
     return value.valueStream().toList();
   }
@@ -148,7 +149,7 @@ final class JsonObject {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : list(key)) {
       if (!element.isTextual()) {
-        throw wrong(key, "a list of texts");
+        throw wrong(key, Expected.TEXTS);
       }
       texts.add(element.textValue());
     }
@@ -159,7 +160,7 @@ final class JsonObject {
   int[] counts(String key, int least) {
     List<JsonNode> list = list(key);
     if (!list.stream().allMatch(element -> isCount(element, least))) {
-      throw wrong(key, "a list of whole numbers of at least " + least);
+      throw wrong(key, Expected.counts(least));
     }
     return list.stream().mapToInt(JsonNode::intValue).toArray();
   }
@@ -188,8 +189,12 @@ final class JsonObject {
     }
   }
 
-  /** A problem with a value that is of the wrong kind or out of range. */
-  ProblemException wrong(String key, String right) {
+  /**
+   * A problem with a value that is of the wrong kind or out of range.
+   *
+   * @param right what it must be: {@link Expected}, or a value
+   */
+  ProblemException wrong(String key, Object right) {
     return Problem.of(
             "json.value",
             "{0}: its {1} is {2}, but must be {3}.",
@@ -200,8 +205,12 @@ final class JsonObject {
         .exception();
   }
 
-  /** A problem with a value that the format knows but this version does not. */
-  ProblemException notSupportedYet(String key, String instead) {
+  /**
+   * A problem with a value that the format knows but this version does not.
+   *
+   * @param instead {@link Expected}, or a value
+   */
+  ProblemException notSupportedYet(String key, Object instead) {
     return Problem.of(
             "json.not-supported",
             "{0}: its {1} {2} is not supported yet; use {3}.",
@@ -217,7 +226,7 @@ final class JsonObject {
     try {
       return value.get();
     } catch (ProblemException e) {
-      throw e.problem().in(place).exception(e);
+      throw Problem.of("json.refused", "{0}: {1}", place, e.problem()).exception(e);
     }
   }
 

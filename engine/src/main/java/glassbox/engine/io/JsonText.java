@@ -28,11 +28,11 @@ final class JsonText {
   /**
    * Reads one JSON value.
    *
-   * @param where the file, for sentences about what is wrong
+   * @param where the file or {@link Place}, for sentences about what is wrong
    * @throws glassbox.engine.ProblemException with line and column, if it is no JSON or a key
    *     appears twice in an object
    */
-  static JsonNode parse(String text, String where) {
+  static JsonNode parse(String text, Object where) {
     try {
       JsonNode node = MAPPER.readTree(text);
       if (node.isMissingNode()) {
@@ -48,7 +48,7 @@ final class JsonText {
               where,
               at == null ? 1 : at.getLineNr(),
               at == null ? 1 : at.getColumnNr(),
-              reason(e))
+              JsonReason.of(e))
           .exception(e);
     }
   }
@@ -58,7 +58,7 @@ final class JsonText {
    *
    * @throws glassbox.engine.ProblemException if they are something else
    */
-  static String decode(byte[] utf8, String where) {
+  static String decode(byte[] utf8, Object where) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -108,12 +108,5 @@ final class JsonText {
 
   private static String quoted(String key) {
     return MAPPER.getNodeFactory().textNode(key).toString();
-  }
-
-  /** What the parser says, without its advice to programmers. */
-  private static String reason(JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    int advice = message.indexOf(": ");
-    return advice < 0 ? message : message.substring(0, advice);
   }
 }

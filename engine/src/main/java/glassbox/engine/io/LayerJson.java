@@ -1,6 +1,7 @@
 package glassbox.engine.io;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import glassbox.engine.Wording;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.LayerSpec.Activate;
 import glassbox.engine.network.LayerSpec.Add;
@@ -26,8 +27,17 @@ final class LayerJson {
           "simple_rnn",
           "lstm",
           "gru");
-  private static final String SUPPORTED =
-      "dense, conv2d, max_pool2d, avg_pool2d, flatten, dropout, activation, add or" + " concat";
+  private static final Wording SUPPORTED =
+      Expected.oneOf(
+          "dense",
+          "conv2d",
+          "max_pool2d",
+          "avg_pool2d",
+          "flatten",
+          "dropout",
+          "activation",
+          "add",
+          "concat");
   private static final Size2d ONE = Size2d.square(1);
 
   private LayerJson() {}
@@ -119,7 +129,7 @@ final class LayerJson {
     switch (layer.text("padding", "valid")) {
       case "valid" -> {}
       case "same" -> throw layer.notSupportedYet("padding", "\"valid\"");
-      default -> throw layer.wrong("padding", "\"valid\" or \"same\"");
+      default -> throw layer.wrong("padding", Expected.oneOf("\"valid\"", "\"same\""));
     }
   }
 
@@ -128,7 +138,7 @@ final class LayerJson {
     for (String penalty : new String[] {"l1", "l2"}) {
       double factor = layer.number(penalty, 0);
       if (factor < 0) {
-        throw layer.wrong(penalty, "0 or more");
+        throw layer.wrong(penalty, Expected.NOT_NEGATIVE);
       }
       if (factor > 0) {
         throw layer.notSupportedYet(penalty, "0");
@@ -140,7 +150,8 @@ final class LayerJson {
     switch (layer.text("initializer", "glorot_uniform")) {
       case "glorot_uniform" -> {}
       case "he_normal" -> throw layer.notSupportedYet("initializer", "\"glorot_uniform\"");
-      default -> throw layer.wrong("initializer", "\"glorot_uniform\" or \"he_normal\"");
+      default ->
+          throw layer.wrong("initializer", Expected.oneOf("\"glorot_uniform\"", "\"he_normal\""));
     }
   }
 

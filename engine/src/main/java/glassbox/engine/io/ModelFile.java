@@ -1,6 +1,7 @@
 package glassbox.engine.io;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.OptimizerState;
@@ -84,7 +85,7 @@ public final class ModelFile {
     String where = archive.where(WEIGHTS);
     ParameterTensors tensors = new ParameterTensors(shapes, Safetensors.read(bytes, where), where);
     Parameters parameters = tensors.take("");
-    tensors.refuseRest("LAYER.PARAM");
+    tensors.refuseRest(Wording.of("LAYER.PARAM"));
     return parameters;
   }
 

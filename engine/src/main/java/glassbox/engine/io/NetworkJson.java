@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.NetworkSpec;
@@ -29,14 +30,14 @@ public final class NetworkJson {
    *     would be right
    */
   public static NetworkSpec parse(String json, String where) {
-    JsonObject root = JsonObject.of(JsonText.parse(json, where), where);
+    JsonObject root = JsonObject.of(JsonText.parse(json, where), Wording.of(where));
     checkFormat(root);
     String name = root.text("name");
     List<InputSpec> inputs = inputs(root);
     List<LayerNode> layers = layers(root, inputs);
     List<String> outputs = root.texts("outputs");
     if (Set.copyOf(outputs).size() < outputs.size()) {
-      throw root.wrong("outputs", "a list of different layers");
+      throw root.wrong("outputs", Expected.LAYERS);
     }
     root.refuseRest();
     NetworkSpec spec = new NetworkSpec(name, inputs, layers, outputs);
@@ -76,21 +77,20 @@ public final class NetworkJson {
       throw root.wrong("format", "\"" + FORMAT + "\"");
     }
     if (root.count("version", 1) != VERSION) {
-      throw root.wrong("version", VERSION + ", the only one this version of Glassbox knows");
+      throw root.wrong("version", Expected.version(VERSION));
     }
   }
 
   private static List<InputSpec> inputs(JsonObject root) {
     List<InputSpec> inputs = new ArrayList<>();
     for (JsonNode node : root.list("inputs")) {
-      String place = root.place() + ": input " + (inputs.size() + 1);
-      JsonObject input = JsonObject.of(node, place);
+      JsonObject input = JsonObject.of(node, Place.input(root.place(), inputs.size() + 1));
       InputSpec spec = new InputSpec(input.text("name"), shape(input));
       input.refuseRest();
       inputs.add(spec);
     }
     if (inputs.isEmpty()) {
-      throw root.wrong("inputs", "a list of at least one input");
+      throw root.wrong("inputs", Expected.INPUTS);
     }
     return inputs;
   }
@@ -112,11 +112,10 @@ public final class NetworkJson {
     List<LayerNode> layers = new ArrayList<>();
     String before = inputs.getFirst().name();
     for (JsonNode node : root.list("layers")) {
-      String place = root.place() + ": layer ";
-      JsonObject layer = JsonObject.of(node, place + (layers.size() + 1));
+      JsonObject layer = JsonObject.of(node, Place.layer(root.place(), layers.size() + 1));
       String name = layer.text("name");
-      layer = layer.at(place + name);
-      layer = layer.at(place + name + " (" + layer.text("type") + ")");
+      layer = layer.at(Place.layer(root.place(), name));
+      layer = layer.at(Place.layer(root.place(), name, layer.text("type")));
       List<String> reads = layer.has("inputs") ? layer.texts("inputs") : List.of(before);
       layers.add(new LayerNode(name, reads, LayerJson.read(layer)));
       layer.refuseRest();

@@ -1,6 +1,7 @@
 package glassbox.engine.io;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.network.OptimizerState;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.ShapeInference;
@@ -45,7 +46,8 @@ final class OptimizerFile {
         slots.put(slot, tensors.take("." + slot));
       }
     }
-    tensors.refuseRest("LAYER.PARAM.m, LAYER.PARAM.v and LAYER.PARAM.momentum");
+    tensors.refuseRest(
+        Wording.phrase("weights.slots", "{0}.m, {0}.v and {0}.momentum", "LAYER.PARAM"));
     return new OptimizerState(steps(content.metadata().get(STEPS), training, where), slots);
   }
 

@@ -1,6 +1,7 @@
 package glassbox.engine.io;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import glassbox.engine.Wording;
 import glassbox.engine.network.OptimizerSpec;
 import glassbox.engine.network.OptimizerSpec.Adam;
 import glassbox.engine.network.OptimizerSpec.RmsProp;
@@ -8,7 +9,7 @@ import glassbox.engine.network.OptimizerSpec.Sgd;
 
 /** An optimizer with its settings in training.json. */
 final class OptimizerJson {
-  private static final String SUPPORTED = "sgd, rmsprop or adam";
+  private static final Wording SUPPORTED = Expected.oneOf("sgd", "rmsprop", "adam");
 
   private OptimizerJson() {}
 

@@ -1,6 +1,7 @@
 package glassbox.engine.io;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.ParameterSpec;
 import glassbox.engine.network.Parameters;
@@ -53,7 +54,7 @@ final class ParameterTensors {
    *
    * @param right what the names may be
    */
-  void refuseRest(String right) {
+  void refuseRest(Wording right) {
     for (String name : remaining.keySet()) {
       throw Problem.of(
               "weights.extra",
@@ -87,7 +88,7 @@ final class ParameterTensors {
     }
   }
 
-  private static void checkFinite(String place, String name, Tensor tensor) {
+  private static void checkFinite(Wording place, String name, Tensor tensor) {
     for (int i = 0; i < tensor.data().length; i++) {
       if (!Float.isFinite(tensor.at(i))) {
         throw Problem.of(
@@ -131,7 +132,7 @@ final class ParameterTensors {
     return tensor;
   }
 
-  private static String place(String where, LayerNode node) {
-    return where + ": layer " + node.name() + " (" + node.spec().type() + ")";
+  private static Wording place(String where, LayerNode node) {
+    return Place.layer(Wording.of(where), node.name(), node.spec().type());
   }
 }

@@ -108,7 +108,7 @@ public final class Safetensors {
     }
     byte[] header = new byte[(int) headerLength];
     buffer.get(header);
-    String json = JsonText.decode(header, where + ", header");
+    String json = JsonText.decode(header, Place.header(where));
     return tensors(SafetensorsHeader.parse(json, buffer.remaining(), where), buffer.slice());
   }
 

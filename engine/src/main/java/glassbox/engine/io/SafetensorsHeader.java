@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -47,10 +48,10 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
    * @throws glassbox.engine.ProblemException naming the tensor and what is wrong with it
    */
   static SafetensorsHeader parse(String json, long dataBytes, String where) {
-    JsonObject root = JsonObject.of(JsonText.parse(json, where + ", header"), where);
+    JsonObject root = JsonObject.of(JsonText.parse(json, Place.header(where)), Wording.of(where));
     Map<String, String> metadata = new LinkedHashMap<>();
     if (root.has(METADATA)) {
-      JsonObject texts = JsonObject.of(root.value(METADATA), where + ": " + METADATA);
+      JsonObject texts = JsonObject.of(root.value(METADATA), Place.entry(where, METADATA));
       texts.rest().fieldNames().forEachRemaining(key -> metadata.put(key, texts.text(key)));
     }
     List<Entry> entries = new ArrayList<>();
@@ -94,32 +95,30 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
   }
 
   private static Entry entry(String name, JsonNode node, long dataBytes, String where) {
-    JsonObject tensor = JsonObject.of(node, where + ": tensor " + name);
+    JsonObject tensor = JsonObject.of(node, Place.tensor(where, name));
     if (!tensor.text("dtype").equals("F32")) {
-      throw tensor.wrong("dtype", "\"F32\" (32-bit floats)");
+      throw tensor.wrong("dtype", Expected.FLOATS);
     }
     Shape shape = shape(tensor);
     List<JsonNode> offsets = tensor.list("data_offsets");
     tensor.refuseRest();
     if (offsets.size() != 2 || !offsets.stream().allMatch(SafetensorsHeader::isOffset)) {
-      throw tensor.wrong("data_offsets", "two whole numbers of at least 0");
+      throw tensor.wrong("data_offsets", Expected.OFFSETS);
     }
     Entry entry = new Entry(name, shape, offsets.get(0).longValue());
     if (offsets.get(1).longValue() != entry.end()) {
       throw tensor.wrong(
           "data_offsets",
-          "["
-              + entry.offset()
-              + ", "
-              + entry.end()
-              + "]: its shape "
-              + shape
-              + " takes "
-              + entry.bytes()
-              + " bytes");
+          Wording.phrase(
+              "expected.span",
+              "[{0}, {1}]: its shape {2} takes {3} bytes",
+              entry.offset(),
+              entry.end(),
+              shape,
+              entry.bytes()));
     }
     if (entry.end() > dataBytes) {
-      throw tensor.wrong("data_offsets", "within the " + dataBytes + " bytes of data there are");
+      throw tensor.wrong("data_offsets", Expected.withinData(dataBytes));
     }
     return entry;
   }
@@ -128,7 +127,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     try {
       return Shape.of(tensor.counts("shape", 0));
     } catch (ArithmeticException e) {
-      throw tensor.wrong("shape", "of at most " + Integer.MAX_VALUE + " elements");
+      throw tensor.wrong("shape", Expected.elements(Integer.MAX_VALUE));
     }
   }
 

@@ -3,10 +3,10 @@ package glassbox.engine.io;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import glassbox.engine.Wording;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.OptimizerSpec;
 import glassbox.engine.train.TrainingPlan;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How a network is trained as text: {@code training.json}; unknown keys are kept. */
@@ -23,15 +23,15 @@ public final class TrainingJson {
    *     would be right
    */
   public static TrainingRecord parse(String json, String where) {
-    JsonObject root = JsonObject.of(JsonText.parse(json, where), where);
+    JsonObject root = JsonObject.of(JsonText.parse(json, where), Wording.of(where));
     String dataset = root.text("dataset");
     String fingerprint = root.text("datasetFingerprint", "");
-    JsonObject optimizer = JsonObject.of(root.value(OPTIMIZER), where + ": optimizer");
+    JsonObject optimizer = JsonObject.of(root.value(OPTIMIZER), Place.entry(where, OPTIMIZER));
     TrainingPlan plan = plan(root, OptimizerJson.read(optimizer));
     int epoch = root.count("epoch", 0);
     long step = root.wholeNumber("step");
     if (step < 0) {
-      throw root.wrong("step", "0 or more");
+      throw root.wrong("step", Expected.NOT_NEGATIVE);
     }
     ObjectNode others = root.rest();
     ObjectNode ofOptimizer = optimizer.rest();
@@ -69,14 +69,12 @@ public final class TrainingJson {
                 () ->
                     root.wrong(
                         "loss",
-                        Stream.of(LossSpec.values())
-                            .map(LossSpec::id)
-                            .collect(Collectors.joining(", ", "one of ", ""))));
+                        Expected.oneOf(Stream.of(LossSpec.values()).map(LossSpec::id).toList())));
     int batchSize = root.count("batchSize", 1);
     int epochs = root.count("epochs", 0);
     double validationSplit = root.number("validationSplit");
     if (validationSplit < 0 || validationSplit >= 1) {
-      throw root.wrong("validationSplit", "from 0 to below 1");
+      throw root.wrong("validationSplit", Expected.FRACTION);
     }
     int limit = root.has("limit") ? root.count("limit", 1) : Integer.MAX_VALUE;
     long seed = root.wholeNumber("seed");

@@ -1,6 +1,7 @@
 package glassbox.engine.layer;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.data.TargetEncoding;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.tensor.Shape;
@@ -73,7 +74,9 @@ public final class Targets {
               sample,
               value,
               loss.id(),
-              loss == LossSpec.MSE ? "a finite number" : "numbers from 0 to 1")
+              loss == LossSpec.MSE
+                  ? Wording.phrase("targets.finite", "a finite number")
+                  : Wording.phrase("targets.fraction", "numbers from 0 to 1"))
           .exception();
     }
   }

@@ -1,6 +1,7 @@
 package glassbox.engine.network;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.data.Batch;
 import glassbox.engine.data.Dataset;
 import glassbox.engine.data.DatasetInfo;
@@ -76,7 +77,7 @@ public final class NetworkFeed {
               info.name(),
               wanted,
               info.classes().isEmpty()
-                  ? "none, it is a regression"
+                  ? Wording.phrase("feed.regression", "none, it is a regression")
                   : String.join(", ", info.classes()))
           .exception();
     }

@@ -1,6 +1,7 @@
 package glassbox.engine.train;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.OptimizerSpec;
 
@@ -22,9 +23,9 @@ public record TrainingPlan(
     long seed) {
 
   public TrainingPlan {
-    atLeast("batch size", batchSize, 1);
-    atLeast("number of epochs", epochs, 0);
-    atLeast("limit of samples", limit, 1);
+    atLeast(Wording.phrase("training.batch-size-setting", "batch size"), batchSize, 1);
+    atLeast(Wording.phrase("training.epochs-setting", "number of epochs"), epochs, 0);
+    atLeast(Wording.phrase("training.limit-setting", "limit of samples"), limit, 1);
   }
 
   /** The same plan with another optimizer, or another rate of it. */
@@ -44,7 +45,7 @@ public record TrainingPlan(
     return new TrainingPlan(loss, optimizer, batchSize, epochs, validationSplit, limit, other);
   }
 
-  private static void atLeast(String setting, int value, int least) {
+  private static void atLeast(Wording setting, int value, int least) {
     if (value < least) {
       throw Problem.of(
               "training.setting",

@@ -1,6 +1,7 @@
 package glassbox.engine.train;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.data.Dataset;
 import glassbox.engine.data.Split;
 import glassbox.engine.exec.ExecutorRequest;
@@ -80,8 +81,9 @@ public record TrainingRun(
               batchSize,
               Math.min(largest, samples),
               samples <= largest
-                  ? "all the samples there are to train on"
-                  : "the largest that memory was set aside for")
+                  ? Wording.phrase("training.all-samples", "all the samples there are to train on")
+                  : Wording.phrase(
+                      "training.all-memory", "the largest that memory was set aside for"))
           .exception();
     }
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
 import glassbox.engine.ProblemException;
+import glassbox.engine.Wording;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.OptimizerSpec;
@@ -32,7 +33,11 @@ class ExecutorsTest {
 
   private static DeviceReport device(int number, boolean accelerated) {
     return new DeviceReport(
-        "tornado", "tornado:0:" + number, "GPU " + number, accelerated, Optional.empty());
+        "tornado",
+        "tornado:0:" + number,
+        Wording.of("GPU " + number),
+        accelerated,
+        Optional.empty());
   }
 
   private ExecutorProvider tornado(Outcome<Executor> opened, DeviceReport... devices) {
