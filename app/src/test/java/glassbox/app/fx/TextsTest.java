@@ -6,26 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glassbox.app.SourceTexts;
 import glassbox.app.SourceTexts.Source;
+import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import javafx.beans.binding.StringBinding;
 import org.junit.jupiter.api.Test;
 
 /** Holds the resource bundles to the sources: no text is missing, and none is left over. */
 class TextsTest {
-  private static final Path BUNDLES = Path.of("src/main/resources/glassbox/app/texts");
   private static final Pattern KEY =
       Pattern.compile("(shell|draw|graph|inspect|training)(\\.[a-z]+(-[a-z]+)*)+");
 
@@ -43,8 +37,8 @@ class TextsTest {
 
   @Test
   void everyKeyInTheSourcesHasAText() throws IOException {
-    Set<String> known = texts().keySet();
-    Set<String> codes = problemCodes();
+    Set<String> known = Bundles.english().keySet();
+    Set<String> codes = ProblemPhrases.read().keySet();
     Set<String> missing = new TreeSet<>();
     for (Source source : SourceTexts.of("app")) {
       for (String literal : source.literals()) {
@@ -70,7 +64,7 @@ class TextsTest {
       ENDING.matcher(source.code()).results().forEach(found -> endings.add(found.group(1)));
     }
     Set<String> unused =
-        texts().keySet().stream()
+        Bundles.english().keySet().stream()
             .filter(key -> !key.startsWith("problem."))
             .filter(key -> !isUsed(key, literals, beginnings, endings))
             .collect(Collectors.toCollection(TreeSet::new));
@@ -89,69 +83,50 @@ class TextsTest {
   }
 
   @Test
-  void everyTranslatedProblemExists() throws IOException {
-    Set<String> codes = problemCodes();
-    assertTrue(codes.contains("file.missing"), "the sources were read");
-    assertEquals(
-        List.of(),
-        texts().keySet().stream()
-            .filter(key -> key.startsWith("problem."))
-            .filter(key -> !codes.contains(key.substring("problem.".length())))
-            .toList());
-  }
-
-  @Test
-  void everyTextIsAPatternWhoseApostrophesAreDoubled() throws IOException {
-    List<String> wrong = new ArrayList<>();
-    texts()
-        .forEach(
-            (key, pattern) -> {
-              if (!key.startsWith("problem.") && pattern.replace("''", "").contains("'")) {
-                wrong.add(key);
-              }
-            });
-    assertEquals(List.of(), wrong);
-  }
-
-  @Test
   void anApostropheIsShownOnceWithAndWithoutArguments() {
     assertEquals("The network's answer is not a number (NaN).", texts.get("draw.not-a-number"));
     assertEquals("reading MNIST's …", texts.get("draw.loading", "MNIST's"));
   }
 
   @Test
+  void everyChineseLocaleSpeaksChineseAndAllOthersEnglish() {
+    for (String tag : List.of("zh", "zh-CN", "zh-Hans", "zh-Hans-SG", "zh-TW", "zh-Hant-HK")) {
+      assertEquals("保存", new Texts(Locale.forLanguageTag(tag)).get("shell.save"), tag);
+    }
+    for (String tag : List.of("en", "en-GB", "de", "fr-CA", "ja", "und")) {
+      assertEquals("Save", new Texts(Locale.forLanguageTag(tag)).get("shell.save"), tag);
+    }
+  }
+
+  @Test
+  void aProblemIsSaidInTheLanguageWithAllItsParts() {
+    Problem problem =
+        Problem.of(
+            "bundle.damaged",
+            "The bundled file {0} is damaged: {1}; install Glassbox again.",
+            "a.gz",
+            Wording.phrase("bundle.longer", "it is longer than {0} bytes", 16));
+
+    assertEquals(
+        "The bundled file a.gz is damaged: it is longer than 16 bytes; install Glassbox again.",
+        texts.of(problem));
+    assertEquals("随附文件 a.gz 已损坏：文件超过 16 字节；请重新安装 Glassbox。", new Texts(Locale.CHINESE).of(problem));
+  }
+
+  @Test
+  void bindingsFollowTheLanguage() {
+    Texts switched = new Texts(Locale.ENGLISH);
+    StringBinding open = switched.binding("shell.open");
+    assertEquals("Open", open.get());
+
+    switched.localeProperty().set(Locale.SIMPLIFIED_CHINESE);
+    assertEquals("打开", open.get());
+    switched.localeProperty().set(Locale.ENGLISH);
+    assertEquals("Open", open.get());
+  }
+
+  @Test
   void anUnknownKeyIsAFault() {
     assertThrows(IllegalArgumentException.class, () -> texts.get("draw.nothing-of-the-kind"));
-  }
-
-  private static Set<String> problemCodes() throws IOException {
-    Set<String> codes = new TreeSet<>();
-    for (String module : List.of("engine", "app")) {
-      for (Source source : SourceTexts.of(module)) {
-        for (String factory : List.of("Problem.of(", "Wording.phrase(")) {
-          source
-              .calls(factory)
-              .forEach(call -> SourceTexts.literal(call.getFirst()).ifPresent(codes::add));
-        }
-      }
-    }
-    return codes;
-  }
-
-  /** All keys of all bundles; a key that two bundles have is a fault. */
-  private static Map<String, String> texts() throws IOException {
-    Map<String, String> texts = new TreeMap<>();
-    try (Stream<Path> bundles = Files.list(BUNDLES)) {
-      for (Path bundle : bundles.filter(file -> !file.toString().contains("_")).toList()) {
-        Properties content = new Properties();
-        try (Reader reader = Files.newBufferedReader(bundle)) {
-          content.load(reader);
-        }
-        for (String key : content.stringPropertyNames()) {
-          assertEquals(null, texts.put(key, content.getProperty(key)), key + " is there twice");
-        }
-      }
-    }
-    return texts;
   }
 }
