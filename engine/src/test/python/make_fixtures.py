@@ -11,6 +11,7 @@ import json
 import pathlib
 import struct
 import sys
+import zlib
 
 import numpy as np
 import torch
@@ -32,6 +33,11 @@ def write(path, tensors):
     text = json.dumps(header).encode()
     text += b" " * (-len(text) % 8)
     path.write_bytes(struct.pack("<Q", len(text)) + text + b"".join(chunks))
+
+
+def generator_for(name):
+    """Random numbers of a case's own, so that another case changes no fixture but its own."""
+    return torch.Generator().manual_seed(zlib.crc32(name.encode()))
 
 
 def numbers(generator, *shape):
@@ -70,6 +76,41 @@ def avg_pool(x, pool, strides):
     return channels_last(F.avg_pool2d(channels_first(x), pool, strides))
 
 
+def padded_same(x, window, strides, value):
+    """Channels first, as TensorFlow pads for `same`: an odd row or column at bottom or right."""
+    widths = []
+    for axis in (1, 0):
+        cells, size, stride = x.shape[2 + axis], window[axis], strides[axis]
+        total = max((-(-cells // stride) - 1) * stride + size - cells, 0)
+        widths += [total // 2, total - total // 2]
+    return F.pad(x, widths, value=value)
+
+
+def conv2d_same(x, kernel, bias, strides=(1, 1)):
+    padded = padded_same(channels_first(x), kernel.shape[:2], strides, 0.0)
+    return conv2d(channels_last(padded), kernel, bias, strides)
+
+
+def max_pool_same(x, pool, strides):
+    return channels_last(
+        F.max_pool2d(padded_same(channels_first(x), pool, strides, -torch.inf), pool, strides))
+
+
+def avg_pool_same(x, pool, strides):
+    """The mean of the cells inside the image."""
+    inside = padded_same(torch.ones_like(channels_first(x)), pool, strides, 0.0)
+    sums = F.avg_pool2d(padded_same(channels_first(x), pool, strides, 0.0), pool, strides)
+    return channels_last(sums / F.avg_pool2d(inside, pool, strides))
+
+
+def add(*tensors):
+    return sum(tensors[1:], tensors[0])
+
+
+def concat(*tensors):
+    return torch.cat(tensors, -1)
+
+
 def layer_case(generator, function, shapes):
     """Output, and the gradients for a random gradient at the output."""
     tensors = {name: numbers(generator, *shape) for name, shape in shapes.items()}
@@ -96,6 +137,25 @@ LAYERS = {
     "avg_pool2d": (lambda x: avg_pool(x, (2, 2), (2, 2)), {"input": (3, 6, 8, 4)}),
     "avg_pool2d_overlapping": (
         lambda x: avg_pool(x, (3, 2), (2, 1)), {"input": (2, 7, 5, 3)}),
+    "conv2d_same": (conv2d_same, {"input": (2, 7, 6, 3), "kernel": (3, 3, 3, 4), "bias": (4,)}),
+    "conv2d_same_strides": (
+        lambda x, k, b: conv2d_same(x, k, b, (2, 3)),
+        {"input": (2, 8, 9, 2), "kernel": (3, 4, 2, 5), "bias": (5,)}),
+    "conv2d_same_larger_than_image": (
+        conv2d_same, {"input": (1, 2, 3, 2), "kernel": (5, 4, 2, 3), "bias": (3,)}),
+    "conv2d_same_1": (conv2d_same, {"input": (1, 1, 1, 1), "kernel": (3, 3, 1, 2), "bias": (2,)}),
+    "max_pool2d_same": (lambda x: max_pool_same(x, (2, 2), (2, 2)), {"input": (2, 7, 5, 3)}),
+    "max_pool2d_same_overlapping": (
+        lambda x: max_pool_same(x, (3, 2), (2, 1)), {"input": (2, 6, 5, 3)}),
+    "avg_pool2d_same": (lambda x: avg_pool_same(x, (2, 2), (2, 2)), {"input": (2, 7, 5, 3)}),
+    "avg_pool2d_same_overlapping": (
+        lambda x: avg_pool_same(x, (3, 4), (2, 3)), {"input": (2, 6, 7, 3)}),
+    "add": (add, {"input": (2, 3, 4, 2), "input2": (2, 3, 4, 2), "input3": (2, 3, 4, 2)}),
+    "add_softmax": (
+        lambda x, y: torch.softmax(add(x, y), -1), {"input": (4, 5), "input2": (4, 5)}),
+    "concat": (concat, {"input": (2, 3, 4, 2), "input2": (2, 3, 4, 1), "input3": (2, 3, 4, 3)}),
+    "concat_tanh": (
+        lambda x, y: torch.tanh(concat(x, y)), {"input": (1, 4), "input2": (1, 3)}),
     "relu": (torch.relu, {"input": (4, 9)}),
     "sigmoid": (torch.sigmoid, {"input": (4, 9)}),
     "tanh": (torch.tanh, {"input": (4, 9)}),
@@ -143,9 +203,20 @@ def cnn(x, p):
     return dense(maps.flatten(1), p["dense.kernel"], p["dense.bias"])
 
 
+def residual(x, p):
+    stem = torch.relu(conv2d_same(x, p["conv1.kernel"], p["conv1.bias"]))
+    maps = torch.relu(add(stem, conv2d_same(stem, p["conv2.kernel"], p["conv2.bias"])))
+    maps = concat(max_pool_same(maps, (2, 2), (2, 2)), avg_pool_same(maps, (3, 3), (2, 2)))
+    maps = torch.relu(conv2d_same(maps, p["conv3.kernel"], p["conv3.bias"], (2, 2)))
+    return dense(maps.flatten(1), p["dense.kernel"], p["dense.bias"])
+
+
 NETWORKS = {
     "mlp": (mlp, (12,), {"dense1": (12, 9), "dense2": (9, 7), "dense3": (7, 4)}),
     "cnn": (cnn, (10, 10, 1), {"conv1": (3, 3, 1, 4), "conv2": (3, 3, 4, 5), "dense": (5, 4)}),
+    "residual": (
+        residual, (7, 6, 1),
+        {"conv1": (3, 3, 1, 4), "conv2": (3, 3, 4, 4), "conv3": (2, 2, 8, 3), "dense": (12, 4)}),
 }
 
 OPTIMIZERS = {
@@ -192,13 +263,13 @@ def training_case(generator, network, sample, kernels):
 
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
-    generator = torch.Generator().manual_seed(2024)
     for name, (function, shapes) in LAYERS.items():
-        write(folder / f"layer_{name}.safetensors", layer_case(generator, function, shapes))
-    for name, tensors in losses(generator).items():
+        tensors = layer_case(generator_for(name), function, shapes)
+        write(folder / f"layer_{name}.safetensors", tensors)
+    for name, tensors in losses(generator_for("losses")).items():
         write(folder / f"loss_{name}.safetensors", tensors)
     for name, (network, sample, kernels) in NETWORKS.items():
-        tensors = training_case(generator, network, sample, kernels)
+        tensors = training_case(generator_for(name), network, sample, kernels)
         write(folder / f"training_{name}.safetensors", tensors)
 
 

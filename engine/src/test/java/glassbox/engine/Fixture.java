@@ -9,6 +9,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Numbers computed by PyTorch, made by {@code src/test/python/make_fixtures.py}, and how near ours
@@ -39,6 +41,13 @@ public final class Fixture {
   /** One of its tensors. */
   public Tensor get(String name) {
     return Objects.requireNonNull(tensors.get(name), name);
+  }
+
+  /** Those of its tensors whose whole name matches. */
+  public Map<String, Tensor> tensors(Pattern name) {
+    return tensors.entrySet().stream()
+        .filter(entry -> name.matcher(entry.getKey()).matches())
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /**

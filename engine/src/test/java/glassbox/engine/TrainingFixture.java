@@ -2,14 +2,18 @@ package glassbox.engine;
 
 import glassbox.engine.data.Batch;
 import glassbox.engine.network.Activation;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.Padding;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 
 /** A small network that PyTorch trained, the batches it saw, and the weights it began with. */
@@ -38,6 +42,39 @@ public record TrainingFixture(Fixture numbers, Network network) {
             .then("flatten", new LayerSpec.Flatten())
             .then("dense", new LayerSpec.Dense(4, Activation.SOFTMAX))
             .build());
+  }
+
+  /** Padding, a sum that skips a convolution, and two poolings side by side. */
+  public static TrainingFixture residual() {
+    Size2d one = Size2d.square(1);
+    Size2d two = Size2d.square(2);
+    Size2d three = Size2d.square(3);
+    List<LayerNode> layers =
+        List.of(
+            node(
+                "conv1",
+                new LayerSpec.Conv2d(4, three, one, Padding.SAME, true, Activation.RELU),
+                "input"),
+            node(
+                "conv2",
+                new LayerSpec.Conv2d(4, three, one, Padding.SAME, true, Activation.LINEAR),
+                "conv1"),
+            node("sum", new LayerSpec.Add(Activation.RELU), "conv1", "conv2"),
+            node("largest", new LayerSpec.MaxPool2d(two, two, Padding.SAME), "sum"),
+            node("mean", new LayerSpec.AvgPool2d(three, two, Padding.SAME), "sum"),
+            node("both", new LayerSpec.Concat(Activation.LINEAR), "largest", "mean"),
+            node(
+                "conv3",
+                new LayerSpec.Conv2d(3, two, two, Padding.SAME, true, Activation.RELU),
+                "both"),
+            node("flatten", new LayerSpec.Flatten(), "conv3"),
+            node("dense", new LayerSpec.Dense(4, Activation.SOFTMAX), "flatten"));
+    List<InputSpec> inputs = List.of(new InputSpec("input", Shape.of(7, 6, 1)));
+    return of("training_residual", new NetworkSpec("residual", inputs, layers, List.of("dense")));
+  }
+
+  private static LayerNode node(String name, LayerSpec spec, String... inputs) {
+    return new LayerNode(name, List.of(inputs), spec);
   }
 
   private static TrainingFixture of(String name, NetworkSpec spec) {

@@ -12,6 +12,7 @@ import glassbox.engine.network.LayerSpec.Dense;
 import glassbox.engine.network.LayerSpec.Dropout;
 import glassbox.engine.network.LayerSpec.Flatten;
 import glassbox.engine.network.LayerSpec.MaxPool2d;
+import glassbox.engine.network.Padding;
 import glassbox.engine.tensor.Size2d;
 import java.util.Set;
 
@@ -55,11 +56,11 @@ final class LayerJson {
       case "conv2d" -> conv2d(layer);
       case "max_pool2d" -> {
         Size2d pool = layer.size("pool");
-        yield new MaxPool2d(pool, poolStrides(layer, pool));
+        yield new MaxPool2d(pool, layer.size("strides", pool), padding(layer));
       }
       case "avg_pool2d" -> {
         Size2d pool = layer.size("pool");
-        yield new AvgPool2d(pool, poolStrides(layer, pool));
+        yield new AvgPool2d(pool, layer.size("strides", pool), padding(layer));
       }
       case "flatten" -> new Flatten();
       case "dropout" -> new Dropout(layer.number("rate"));
@@ -87,11 +88,11 @@ final class LayerJson {
         out.put("filters", conv.filters());
         put(out, "kernel", conv.kernel());
         put(out, "strides", conv.strides());
-        out.put("padding", "valid").put("bias", conv.bias());
+        out.put("padding", text(conv.padding())).put("bias", conv.bias());
         out.put("activation", ActivationJson.write(conv.activation()));
       }
-      case MaxPool2d pooling -> putPool(out, pooling.pool(), pooling.strides());
-      case AvgPool2d pooling -> putPool(out, pooling.pool(), pooling.strides());
+      case MaxPool2d pooling -> putPool(out, pooling.pool(), pooling.strides(), pooling.padding());
+      case AvgPool2d pooling -> putPool(out, pooling.pool(), pooling.strides(), pooling.padding());
       case Flatten flatten -> {}
       case Dropout dropout -> out.put("rate", dropout.rate());
       case Activate activate -> out.put("activation", ActivationJson.write(activate.activation()));
@@ -114,23 +115,25 @@ final class LayerJson {
     if (!layer.size("dilation", ONE).equals(ONE)) {
       throw layer.notSupportedYet("dilation", "[1, 1]");
     }
-    refusePadding(layer);
+    Padding padding = padding(layer);
     boolean bias = layer.flag("bias", true);
     refuseWeightSettings(layer);
-    return new Conv2d(filters, kernel, strides, bias, ActivationJson.read(layer));
+    return new Conv2d(filters, kernel, strides, padding, bias, ActivationJson.read(layer));
   }
 
-  private static Size2d poolStrides(JsonObject layer, Size2d pool) {
-    refusePadding(layer);
-    return layer.size("strides", pool);
-  }
-
-  private static void refusePadding(JsonObject layer) {
-    switch (layer.text("padding", "valid")) {
-      case "valid" -> {}
-      case "same" -> throw layer.notSupportedYet("padding", "\"valid\"");
+  private static Padding padding(JsonObject layer) {
+    return switch (layer.text("padding", "valid")) {
+      case "valid" -> Padding.VALID;
+      case "same" -> Padding.SAME;
       default -> throw layer.wrong("padding", Expected.oneOf("\"valid\"", "\"same\""));
-    }
+    };
+  }
+
+  private static String text(Padding padding) {
+    return switch (padding) {
+      case VALID -> "valid";
+      case SAME -> "same";
+    };
   }
 
   /** What every layer with weights may have. */
@@ -155,10 +158,10 @@ final class LayerJson {
     }
   }
 
-  private static void putPool(ObjectNode out, Size2d pool, Size2d strides) {
+  private static void putPool(ObjectNode out, Size2d pool, Size2d strides, Padding padding) {
     put(out, "pool", pool);
     put(out, "strides", strides);
-    out.put("padding", "valid");
+    out.put("padding", text(padding));
   }
 
   private static void put(ObjectNode out, String key, Size2d size) {

@@ -2,14 +2,29 @@ package glassbox.engine.kernel;
 
 /**
  * Two-dimensional convolution (cross-correlation, as in the field) of images with channels last,
- * without padding: z[r, c, f] = sum over i, j, d of x[r·sy + i, c·sx + j, d]·w[i, j, d, f].
+ * zeros around them: z[r, c, f] = sum over i, j, d of x[r·sy - top + i, c·sx - left + j, d]·w[i, j,
+ * d, f].
  *
  * <p>What a row of windows sees through one row of the kernel is a matrix whose rows, one per
  * window, lie in the image as they are and overlap; so each row of the result is a product of
- * matrices per row of the kernel, and nothing is copied.
+ * matrices per row of the kernel, and nothing is copied. A window that reaches over the left or
+ * right edge sees less of the image through less of the kernel: the windows below each other in
+ * such a column are the rows of another product.
  */
 public final class Convolution {
   private Convolution() {}
+
+  /**
+   * A product of matrices for some windows of one sample through a part of a row of the kernel.
+   *
+   * <p>The windows' matrix is [windows, depth] with rows {@code imageStep} apart from {@code
+   * image}, the kernel's [depth, filters] from {@code kernel}, the result's [windows, filters] with
+   * rows {@code resultStep} apart from {@code result}.
+   */
+  private interface Product {
+    void add(
+        int windows, int depth, int image, int imageStep, int kernel, int result, int resultStep);
+  }
 
   /**
    * out += x * w.
@@ -22,26 +37,13 @@ public final class Convolution {
   public static void addForward(
       Windows windows, int filters, int samples, float[] input, float[] kernel, float[] out) {
     check(windows, filters, samples, input, kernel, out);
-    int columns = windows.columns();
-    int depth = windows.size().width() * windows.channels();
-    int step = windows.strides().width() * windows.channels();
-    for (int row = 0; row < samples * windows.rows(); row++) {
-      for (int i = 0; i < windows.size().height(); i++) {
-        Gemm.addProduct(
-            columns,
-            filters,
-            depth,
-            input,
-            seen(windows, row, i),
-            step,
-            kernel,
-            i * depth * filters,
-            filters,
-            out,
-            row * columns * filters,
-            filters);
-      }
-    }
+    forEachProduct(
+        windows,
+        filters,
+        samples,
+        (count, depth, x, xStep, w, z, zStep) ->
+            Gemm.addProduct(
+                count, filters, depth, input, x, xStep, kernel, w, filters, out, z, zStep));
   }
 
   /**
@@ -55,26 +57,13 @@ public final class Convolution {
   public static void addInputGradient(
       Windows windows, int filters, int samples, float[] gradient, float[] kernel, float[] out) {
     check(windows, filters, samples, out, kernel, gradient);
-    int columns = windows.columns();
-    int depth = windows.size().width() * windows.channels();
-    int step = windows.strides().width() * windows.channels();
-    for (int row = 0; row < samples * windows.rows(); row++) {
-      for (int i = 0; i < windows.size().height(); i++) {
-        Gemm.addProductTransposed(
-            columns,
-            depth,
-            filters,
-            gradient,
-            row * columns * filters,
-            filters,
-            kernel,
-            i * depth * filters,
-            filters,
-            out,
-            seen(windows, row, i),
-            step);
-      }
-    }
+    forEachProduct(
+        windows,
+        filters,
+        samples,
+        (count, depth, x, xStep, w, z, zStep) ->
+            Gemm.addProductTransposed(
+                count, depth, filters, gradient, z, zStep, kernel, w, filters, out, x, xStep));
   }
 
   /**
@@ -88,33 +77,80 @@ public final class Convolution {
   public static void addKernelGradient(
       Windows windows, int filters, int samples, float[] input, float[] gradient, float[] out) {
     check(windows, filters, samples, input, out, gradient);
+    forEachProduct(
+        windows,
+        filters,
+        samples,
+        (count, depth, x, xStep, w, z, zStep) ->
+            Gemm.addTransposedProduct(
+                depth, filters, count, input, x, xStep, gradient, z, zStep, out, w, filters));
+  }
+
+  /** Every product in a fixed order: samples, then rows of windows, then columns at the edges. */
+  private static void forEachProduct(Windows windows, int filters, int samples, Product product) {
+    int left = windows.before().width();
+    int step = windows.strides().width();
+    int last = windows.width() + left - windows.size().width();
     int columns = windows.columns();
-    int depth = windows.size().width() * windows.channels();
-    int step = windows.strides().width() * windows.channels();
-    for (int row = 0; row < samples * windows.rows(); row++) {
-      for (int i = 0; i < windows.size().height(); i++) {
-        Gemm.addTransposedProduct(
-            depth,
-            filters,
-            columns,
-            input,
-            seen(windows, row, i),
-            step,
-            gradient,
-            row * columns * filters,
-            filters,
-            out,
-            i * depth * filters,
-            filters);
+    int whole = Math.min(Math.ceilDiv(left, step), columns);
+    int wholeEnd = Math.clamp(Math.floorDiv(last, step) + 1L, whole, columns);
+    for (int sample = 0; sample < samples; sample++) {
+      if (wholeEnd > whole) {
+        alongRows(windows, filters, sample, whole, wholeEnd - whole, product);
+      }
+      for (int column = 0; column < columns; column++) {
+        if (column < whole || column >= wholeEnd) {
+          downColumn(windows, filters, sample, column, product);
+        }
       }
     }
   }
 
-  /** Where row i of a row of windows begins; rows of windows are counted through all samples. */
-  private static int seen(Windows windows, int row, int i) {
-    int sample = row / windows.rows();
-    int top = row % windows.rows() * windows.strides().height();
-    return sample * windows.imageSize() + windows.index(top + i, 0, 0);
+  /** Windows beside each other that see the whole width of the kernel, a product per row. */
+  private static void alongRows(
+      Windows windows, int filters, int sample, int column, int count, Product product) {
+    int depth = windows.size().width() * windows.channels();
+    int step = Math.min(windows.strides().width(), windows.width()) * windows.channels();
+    for (int row = 0; row < windows.rows(); row++) {
+      int top = windows.top(row);
+      int result = result(windows, filters, sample, row, column);
+      int end = Math.min(windows.size().height(), windows.height() - top);
+      for (int i = Math.max(0, -top); i < end; i++) {
+        int image = image(windows, sample, top + i, windows.left(column));
+        product.add(count, depth, image, step, i * depth * filters, result, filters);
+      }
+    }
+  }
+
+  /** Windows below each other at the left or right edge, a product per row of the kernel. */
+  private static void downColumn(
+      Windows windows, int filters, int sample, int column, Product product) {
+    int left = windows.left(column);
+    int first = Math.max(0, -left);
+    int seen = Math.min(windows.size().width(), windows.width() - left) - first;
+    int rowStep = windows.strides().height();
+    int imageStep = Math.min(rowStep, windows.height()) * windows.width() * windows.channels();
+    for (int i = 0; i < windows.size().height(); i++) {
+      int above = windows.before().height() - i;
+      int row = Math.max(0, Math.ceilDiv(above, rowStep));
+      int end = Math.min(windows.rows(), Math.floorDiv(windows.height() - 1 + above, rowStep) + 1);
+      if (end > row) {
+        int image = image(windows, sample, windows.top(row) + i, left + first);
+        int kernel = (i * windows.size().width() + first) * windows.channels() * filters;
+        int result = result(windows, filters, sample, row, column);
+        int depth = seen * windows.channels();
+        product.add(
+            end - row, depth, image, imageStep, kernel, result, windows.columns() * filters);
+      }
+    }
+  }
+
+  private static int image(Windows windows, int sample, int row, int column) {
+    return sample * windows.imageSize() + windows.index(row, column, 0);
+  }
+
+  private static int result(Windows windows, int filters, int sample, int row, int column) {
+    return ((sample * windows.rows() + row) * windows.columns() + column) * filters;
   }
 
   private static void check(

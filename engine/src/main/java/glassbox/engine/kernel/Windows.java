@@ -3,22 +3,42 @@ package glassbox.engine.kernel;
 import glassbox.engine.tensor.Size2d;
 
 /**
- * Windows that slide over an image without leaving it: the geometry that convolution and pooling
- * share.
+ * Windows that slide over an image and may reach over its edges: the geometry that convolution and
+ * pooling share.
  *
  * @param height of the image
  * @param width of the image
  * @param channels of the image, last axis
  * @param size of a window
  * @param strides from window to window
+ * @param count rows of windows, and windows in a row
+ * @param before how far the first window reaches over the image's top and left edge
  */
-public record Windows(int height, int width, int channels, Size2d size, Size2d strides) {
+public record Windows(
+    int height, int width, int channels, Size2d size, Size2d strides, Size2d count, Size2d before) {
 
+  /** Each window has a cell in the image. */
   public Windows {
-    boolean fits = size.height() <= height && size.width() <= width;
-    if (!fits || least(size) < 1 || least(strides) < 1) {
+    boolean positive = least(size) > 0 && least(strides) > 0 && least(count) > 0;
+    boolean begins = least(before) >= 0;
+    boolean first = before.height() < size.height() && before.width() < size.width();
+    if (!positive
+        || !begins
+        || !first
+        || (count.height() - 1L) * strides.height() - before.height() >= height
+        || (count.width() - 1L) * strides.width() - before.width() >= width) {
       throw new IllegalArgumentException(
-          "windows of " + size + " every " + strides + " in an image of " + height + "x" + width);
+          count
+              + " windows of "
+              + size
+              + " every "
+              + strides
+              + " from "
+              + before
+              + " before an image of "
+              + height
+              + "x"
+              + width);
     }
   }
 
@@ -28,12 +48,31 @@ public record Windows(int height, int width, int channels, Size2d size, Size2d s
 
   /** How many rows of windows there are. */
   public int rows() {
-    return (height - size.height()) / strides.height() + 1;
+    return count.height();
   }
 
   /** How many windows a row has. */
   public int columns() {
-    return (width - size.width()) / strides.width() + 1;
+    return count.width();
+  }
+
+  /** How many rows of the image the windows of a row see. */
+  public int rowsSeen(int row) {
+    return seen(top(row), size.height(), height);
+  }
+
+  /** How many columns of the image a window of a row sees. */
+  public int columnsSeen(int column) {
+    return seen(left(column), size.width(), width);
+  }
+
+  private static int seen(int first, int window, int cells) {
+    return Math.min(window, cells - first) - Math.max(0, -first);
+  }
+
+  /** The place of the first cell that a window sees of channel 0, in its image. */
+  int first(int row, int column) {
+    return index(Math.max(0, top(row)), Math.max(0, left(column)), 0);
   }
 
   /** The number of elements of an image. */
@@ -41,8 +80,18 @@ public record Windows(int height, int width, int channels, Size2d size, Size2d s
     return height * width * channels;
   }
 
+  /** The image's row at which a row of windows begins; negative above the image. */
+  public int top(int row) {
+    return row * strides.height() - before.height();
+  }
+
+  /** The image's column at which a window of a row begins; negative left of the image. */
+  public int left(int column) {
+    return column * strides.width() - before.width();
+  }
+
   /**
-   * The place of a window's cell in [samples, height, width, channels].
+   * The place of a window's cell in [samples, height, width, channels]; -1 outside the image.
    *
    * @param window counted along rows, and on through all samples
    * @param row of the cell in its window
@@ -50,9 +99,10 @@ public record Windows(int height, int width, int channels, Size2d size, Size2d s
    */
   public int cell(int window, int row, int column, int channel) {
     int sample = window / (rows() * columns());
-    int top = window / columns() % rows() * strides.height();
-    int left = window % columns() * strides.width();
-    return sample * imageSize() + index(top + row, left + column, channel);
+    int y = top(window / columns() % rows()) + row;
+    int x = left(window % columns()) + column;
+    boolean inside = y >= 0 && y < height && x >= 0 && x < width;
+    return inside ? sample * imageSize() + index(y, x, channel) : -1;
   }
 
   /** The place of an element in its image. */

@@ -6,12 +6,12 @@ import glassbox.engine.network.LayerInputs;
 import glassbox.engine.network.LayerSpec;
 import org.jspecify.annotations.Nullable;
 
-/** The mean of each window; backward, each cell takes an equal share. */
+/** The mean of what each window sees; backward, each cell takes an equal share. */
 final class AvgPool2dLayer implements Layer {
   private final Windows windows;
 
   AvgPool2dLayer(LayerSpec.AvgPool2d spec, LayerInputs inputs) {
-    this.windows = Layers.windows(inputs.image(spec), spec.pool(), spec.strides());
+    this.windows = Layers.windows(inputs.image(spec), spec.pool(), spec.strides(), spec.padding());
   }
 
   @Override
@@ -31,17 +31,19 @@ final class AvgPool2dLayer implements Layer {
     }
   }
 
-  /** The window, whose cells count alike. */
+  /** The window, whose cells inside the image count alike. */
   @Override
   public WeightedCells cells(LayerFrame frame, int element) {
     int channel = element % windows.channels();
     int window = element / windows.channels();
-    float share = 1f / windows.size().area();
+    int row = window / windows.columns() % windows.rows();
+    int column = window % windows.columns();
+    float share = 1f / (windows.rowsSeen(row) * windows.columnsSeen(column));
     WeightedCells found = WeightedCells.empty(SumForm.MEAN, 1, windows.size());
     for (int i = 0; i < windows.size().area(); i++) {
       int width = windows.size().width();
       int cell = windows.cell(window, i / width, i % width, channel);
-      found.set(i, cell, share);
+      found.set(i, cell, cell < 0 ? 0 : share);
     }
     return found;
   }

@@ -8,14 +8,15 @@ import glassbox.engine.network.LayerSpec;
 import glassbox.engine.tensor.Size2d;
 import org.jspecify.annotations.Nullable;
 
-/** Two-dimensional convolution without padding, plus a bias per filter. */
+/** Two-dimensional convolution, zeros beyond the edges, plus a bias per filter. */
 final class Conv2dLayer implements Layer {
   private final Windows windows;
   private final int filters;
   private final boolean bias;
 
   Conv2dLayer(LayerSpec.Conv2d spec, LayerInputs inputs) {
-    this.windows = Layers.windows(inputs.image(spec), spec.kernel(), spec.strides());
+    this.windows =
+        Layers.windows(inputs.image(spec), spec.kernel(), spec.strides(), spec.padding());
     this.filters = spec.filters();
     this.bias = spec.bias();
   }

@@ -3,6 +3,7 @@ package glassbox.engine.layer;
 import glassbox.engine.kernel.Windows;
 import glassbox.engine.network.LayerInputs;
 import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.Padding;
 import glassbox.engine.tensor.RandomStream;
 import glassbox.engine.tensor.RandomStream.Purpose;
 import glassbox.engine.tensor.Shape;
@@ -37,7 +38,21 @@ public final class Layers {
     return RandomStream.of(seed, Purpose.DROPOUT, layer, step);
   }
 
-  static Windows windows(Shape image, Size2d size, Size2d strides) {
-    return new Windows(image.dimension(0), image.dimension(1), image.dimension(2), size, strides);
+  /** Where windows lie on an image of height, width and channels. */
+  static Windows windows(Shape image, Size2d size, Size2d strides, Padding padding) {
+    int height = image.dimension(0);
+    int width = image.dimension(1);
+    return new Windows(
+        height,
+        width,
+        image.dimension(2),
+        size,
+        strides,
+        new Size2d(
+            padding.windows(height, size.height(), strides.height()),
+            padding.windows(width, size.width(), strides.width())),
+        new Size2d(
+            padding.before(height, size.height(), strides.height()),
+            padding.before(width, size.width(), strides.width())));
   }
 }

@@ -6,12 +6,12 @@ import glassbox.engine.network.LayerInputs;
 import glassbox.engine.network.LayerSpec;
 import org.jspecify.annotations.Nullable;
 
-/** The largest value of each window; backward, the winner takes the whole gradient. */
+/** The largest value that each window sees; backward, the winner takes the whole gradient. */
 final class MaxPool2dLayer implements Layer {
   private final Windows windows;
 
   MaxPool2dLayer(LayerSpec.MaxPool2d spec, LayerInputs inputs) {
-    this.windows = Layers.windows(inputs.image(spec), spec.pool(), spec.strides());
+    this.windows = Layers.windows(inputs.image(spec), spec.pool(), spec.strides(), spec.padding());
   }
 
   @Override
@@ -31,13 +31,12 @@ final class MaxPool2dLayer implements Layer {
     }
   }
 
-  /** The window, in which the winner alone counts. */
+  /** The window, in which the winner alone counts; it is never beyond an edge. */
   @Override
   public WeightedCells cells(LayerFrame frame, int element) {
     int channel = element % windows.channels();
     int window = element / windows.channels();
-    int first = windows.cell(window, 0, 0, channel);
-    int winner = Pooling.winner(windows, frame.inputs()[0], first);
+    int winner = Pooling.winner(windows, frame.inputs()[0], window, channel);
     WeightedCells found = WeightedCells.empty(SumForm.LARGEST, 1, windows.size());
     for (int i = 0; i < windows.size().area(); i++) {
       int width = windows.size().width();

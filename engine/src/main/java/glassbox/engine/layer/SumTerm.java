@@ -2,6 +2,7 @@ package glassbox.engine.layer;
 
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Size2d;
+import java.util.Optional;
 
 /**
  * One term of a {@link UnitSum}: what a unit reads of one input channel or input unit, value by
@@ -32,29 +33,37 @@ public final class SumTerm {
    * through flatten layers is named by what they flatten.
    */
   public UnitAddress source() {
-    UnitAddress first = cell(0, 0);
-    return size().area() == 1 || first.unit().isEmpty()
-        ? first
-        : UnitAddress.of(first.layer(), first.unit().getAsInt());
+    UnitAddress strongest = strongestCell();
+    return size().area() == 1 || strongest.unit().isEmpty()
+        ? strongest
+        : UnitAddress.of(strongest.layer(), strongest.unit().getAsInt());
   }
 
-  /** The address of one cell. */
-  public UnitAddress cell(int row, int column) {
-    return cells.sources()[cells.read().inputs()[index]].address(
-        cells.read().cells()[at(row, column)]);
+  /** The address of one cell; empty beyond the edge of an image, where there are zeros. */
+  public Optional<UnitAddress> cell(int row, int column) {
+    int at = at(row, column);
+    return cells.read().cells()[at] < 0 ? Optional.empty() : Optional.of(address(at));
   }
 
   /** The address of the cell whose product is the largest in size, the first of equals. */
   public UnitAddress strongestCell() {
-    int best = 0;
-    for (int i = 1; i < size().area(); i++) {
-      float size = Math.abs(cells.products()[at(0, i)]);
-      best = size > Math.abs(cells.products()[at(0, best)]) ? i : best;
+    int best = -1;
+    float most = -1;
+    for (int at = at(0, 0); at < at(0, 0) + size().area(); at++) {
+      float product = Math.abs(cells.products()[at]);
+      if (cells.read().cells()[at] >= 0 && (best < 0 || product > most)) {
+        best = at;
+        most = product;
+      }
     }
-    return cell(best / size().width(), best % size().width());
+    return address(best);
   }
 
-  /** What the input has there. */
+  private UnitAddress address(int at) {
+    return cells.sources()[cells.read().inputs()[index]].address(cells.read().cells()[at]);
+  }
+
+  /** What the input has there; 0 beyond the edge of an image. */
   public float value(int row, int column) {
     return cells.values()[at(row, column)];
   }

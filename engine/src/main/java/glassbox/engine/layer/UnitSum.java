@@ -107,7 +107,8 @@ public record UnitSum(
     float[] values = new float[read.cells().length];
     float[] products = new float[values.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = inputs[read.inputs()[i / area]][read.cells()[i]];
+      int cell = read.cells()[i];
+      values[i] = cell < 0 ? 0 : inputs[read.inputs()[i / area]][cell];
       boolean left = read.form() != SumForm.PRODUCTS && read.weights()[i] == 0;
       products[i] = left ? 0 : values[i] * read.weights()[i];
     }

@@ -10,7 +10,8 @@ import glassbox.engine.tensor.Size2d;
  * @param form how the layer speaks of it
  * @param window rows and columns of a term
  * @param inputs for each term, which of the layer's inputs it reads
- * @param cells [terms, rows, columns], places in that input, [samples, input]
+ * @param cells [terms, rows, columns], places in that input, [samples, input]; negative for a cell
+ *     beyond the edge of the image, where there are zeros
  * @param weights [terms, rows, columns]; 0 for a cell that is not read
  */
 public record WeightedCells(

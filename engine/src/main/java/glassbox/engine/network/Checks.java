@@ -42,28 +42,36 @@ final class Checks {
     return Shape.of(dimensions);
   }
 
-  /** How many windows fit in each direction. */
+  /** How many windows there are in each direction. */
   static Size2d windows(
-      LayerInputs inputs, LayerSpec spec, String setting, Size2d window, Size2d strides) {
+      LayerInputs inputs,
+      LayerSpec spec,
+      String setting,
+      Size2d window,
+      Size2d strides,
+      Padding padding) {
     positive(inputs, spec, setting, Math.min(window.height(), window.width()));
     positive(inputs, spec, "strides", Math.min(strides.height(), strides.width()));
     Shape image = inputs.image(spec);
-    int height = image.dimension(0) - window.height();
-    int width = image.dimension(1) - window.width();
-    if (height < 0 || width < 0) {
+    int height = image.dimension(0);
+    int width = image.dimension(1);
+    boolean fits = window.height() <= height && window.width() <= width;
+    if (padding == Padding.VALID && !fits) {
       throw Problem.of(
               "layer.window-too-large",
-              "Layer {0} ({1} {2}): its input is {3}x{4}, smaller than the {5}; use a smaller {5}"
-                  + " or fewer layers that shrink the image before it.",
+              "Layer {0} ({1} {2}): its input is {3}x{4}, smaller than the {5}; use padding same, a"
+                  + " smaller {5} or fewer layers that shrink the image before it.",
               inputs.layer(),
               spec.type(),
               window,
-              image.dimension(0),
-              image.dimension(1),
+              height,
+              width,
               setting)
           .exception();
     }
-    return new Size2d(height / strides.height() + 1, width / strides.width() + 1);
+    return new Size2d(
+        padding.windows(height, window.height(), strides.height()),
+        padding.windows(width, window.width(), strides.width()));
   }
 
   /** A kernel whose last axis is the outputs and, if wanted, a bias of one number for each. */

@@ -53,12 +53,23 @@ public sealed interface LayerSpec {
   }
 
   /**
-   * Two-dimensional convolution (cross-correlation, as in the field) without padding. Parameters:
-   * kernel [kernel height, kernel width, in, filters], bias [filters].
+   * Two-dimensional convolution (cross-correlation, as in the field), zeros beyond the edges.
+   * Parameters: kernel [kernel height, kernel width, in, filters], bias [filters].
    */
-  record Conv2d(int filters, Size2d kernel, Size2d strides, boolean bias, Activation activation)
+  record Conv2d(
+      int filters,
+      Size2d kernel,
+      Size2d strides,
+      Padding padding,
+      boolean bias,
+      Activation activation)
       implements LayerSpec {
-    /** Stride 1, with a bias. */
+    /** Without padding. */
+    public Conv2d(int filters, Size2d kernel, Size2d strides, boolean bias, Activation activation) {
+      this(filters, kernel, strides, Padding.VALID, bias, activation);
+    }
+
+    /** Without padding, stride 1, with a bias. */
     public Conv2d(int filters, Size2d kernel, Activation activation) {
       this(filters, kernel, Size2d.square(1), true, activation);
     }
@@ -71,7 +82,7 @@ public sealed interface LayerSpec {
     @Override
     public Shape outputShape(LayerInputs inputs) {
       Checks.positive(inputs, this, "filters", filters);
-      Size2d out = Checks.windows(inputs, this, "kernel", kernel, strides);
+      Size2d out = Checks.windows(inputs, this, "kernel", kernel, strides, padding);
       return Shape.of(out.height(), out.width(), filters);
     }
 
@@ -84,11 +95,15 @@ public sealed interface LayerSpec {
   }
 
   /**
-   * The largest value of each window, per channel; ties go to the first cell in row order. No
-   * padding.
+   * The largest value that each window sees, per channel; ties go to the first cell in row order.
    */
-  record MaxPool2d(Size2d pool, Size2d strides) implements LayerSpec {
-    /** Windows that touch but do not overlap. */
+  record MaxPool2d(Size2d pool, Size2d strides, Padding padding) implements LayerSpec {
+    /** Without padding. */
+    public MaxPool2d(Size2d pool, Size2d strides) {
+      this(pool, strides, Padding.VALID);
+    }
+
+    /** Windows that touch but do not overlap, without padding. */
     public MaxPool2d(Size2d pool) {
       this(pool, pool);
     }
@@ -100,14 +115,19 @@ public sealed interface LayerSpec {
 
     @Override
     public Shape outputShape(LayerInputs inputs) {
-      Size2d out = Checks.windows(inputs, this, "pool", pool, strides);
+      Size2d out = Checks.windows(inputs, this, "pool", pool, strides, padding);
       return Shape.of(out.height(), out.width(), inputs.image(this).dimension(2));
     }
   }
 
-  /** The mean of each window, per channel. No padding. */
-  record AvgPool2d(Size2d pool, Size2d strides) implements LayerSpec {
-    /** Windows that touch but do not overlap. */
+  /** The mean of the cells that each window sees, per channel. */
+  record AvgPool2d(Size2d pool, Size2d strides, Padding padding) implements LayerSpec {
+    /** Without padding. */
+    public AvgPool2d(Size2d pool, Size2d strides) {
+      this(pool, strides, Padding.VALID);
+    }
+
+    /** Windows that touch but do not overlap, without padding. */
     public AvgPool2d(Size2d pool) {
       this(pool, pool);
     }
@@ -119,7 +139,7 @@ public sealed interface LayerSpec {
 
     @Override
     public Shape outputShape(LayerInputs inputs) {
-      Size2d out = Checks.windows(inputs, this, "pool", pool, strides);
+      Size2d out = Checks.windows(inputs, this, "pool", pool, strides, padding);
       return Shape.of(out.height(), out.width(), inputs.image(this).dimension(2));
     }
   }

@@ -38,7 +38,7 @@ class CpuExecutorTest {
   private static final Progress NOW = Progress.start(SEED, 0.1, 70);
 
   static List<NetworkSpec> networks() {
-    return List.of(Networks.mlp(), Networks.cnn());
+    return List.of(Networks.mlp(), Networks.cnn(), Networks.residual());
   }
 
   private static CpuExecutor executor(NetworkSpec spec, OptimizerSpec optimizer, int threads) {

@@ -10,6 +10,7 @@ import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkFeed;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.Padding;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import java.util.List;
@@ -43,6 +44,30 @@ public final class Networks {
         .then("dense", new LayerSpec.Dense(10, Activation.LINEAR))
         .then("out", new LayerSpec.Activate(Activation.SOFTMAX))
         .build();
+  }
+
+  /** Images through padded layers with skips: sums, and maps side by side. */
+  public static NetworkSpec residual() {
+    Size2d one = Size2d.square(1);
+    Size2d three = Size2d.square(3);
+    LayerSpec conv = new LayerSpec.Conv2d(6, three, one, Padding.SAME, true, Activation.RELU);
+    LayerSpec pool = new LayerSpec.MaxPool2d(Size2d.square(2), Size2d.square(2), Padding.SAME);
+    LayerSpec mean = new LayerSpec.AvgPool2d(three, Size2d.square(2), Padding.SAME);
+    return new NetworkSpec(
+        "residual",
+        List.of(new InputSpec("input", Shape.of(9, 8, 2))),
+        List.of(
+            new LayerNode("stem", List.of("input"), conv),
+            new LayerNode("block1", List.of("stem"), conv),
+            new LayerNode("sum1", List.of("stem", "block1"), new LayerSpec.Add(Activation.RELU)),
+            new LayerNode("drop", List.of("sum1"), new LayerSpec.Dropout(0.2)),
+            new LayerNode("largest", List.of("sum1"), pool),
+            new LayerNode("mean", List.of("drop"), mean),
+            new LayerNode(
+                "both", List.of("largest", "mean"), new LayerSpec.Concat(Activation.TANH)),
+            new LayerNode("flatten", List.of("both"), new LayerSpec.Flatten()),
+            new LayerNode("out", List.of("flatten"), new LayerSpec.Dense(10, Activation.SOFTMAX))),
+        List.of("out"));
   }
 
   /** A layer that two others read, and an output that another output reads. */

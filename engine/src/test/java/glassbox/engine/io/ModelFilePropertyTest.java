@@ -17,6 +17,7 @@ import glassbox.engine.network.LayerSpec.MaxPool2d;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.OptimizerState;
+import glassbox.engine.network.Padding;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
@@ -188,16 +189,21 @@ class ModelFilePropertyTest {
               1 + random.nextInt(5),
               window(random, shape),
               strides(random),
+              padding(random),
               random.nextBoolean(),
               activation);
-      case 5 -> new MaxPool2d(window(random, shape), strides(random));
-      default -> new AvgPool2d(window(random, shape), strides(random));
+      case 5 -> new MaxPool2d(window(random, shape), strides(random), padding(random));
+      default -> new AvgPool2d(window(random, shape), strides(random), padding(random));
     };
   }
 
   private static Size2d window(Random random, Shape image) {
     return new Size2d(
         1 + random.nextInt(image.dimension(0)), 1 + random.nextInt(image.dimension(1)));
+  }
+
+  private static Padding padding(Random random) {
+    return random.nextBoolean() ? Padding.SAME : Padding.VALID;
   }
 
   private static Size2d strides(Random random) {

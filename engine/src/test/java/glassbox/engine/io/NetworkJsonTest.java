@@ -16,6 +16,7 @@ import glassbox.engine.network.LayerSpec.Dropout;
 import glassbox.engine.network.LayerSpec.Flatten;
 import glassbox.engine.network.LayerSpec.MaxPool2d;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.Padding;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import java.util.List;
@@ -96,6 +97,19 @@ class NetworkJsonTest {
   }
 
   @Test
+  void paddingComesBack() {
+    Size2d three = Size2d.square(3);
+    Size2d strides = new Size2d(2, 1);
+    NetworkSpec spec =
+        NetworkSpec.chain("same", Shape.of(2, 2, 1))
+            .then("c", new Conv2d(2, three, strides, Padding.SAME, false, Activation.RELU))
+            .then("m", new MaxPool2d(three, strides, Padding.SAME))
+            .then("a", new AvgPool2d(three, strides, Padding.SAME))
+            .build();
+    assertEquals(spec, parse(NetworkJson.write(spec)));
+  }
+
+  @Test
   void defaultsThatAreSaidAreAccepted() {
     String settings =
         "\"bias\": true, \"l1\": 0, \"l2\": 0.0, \"trainable\": true,"
@@ -163,10 +177,7 @@ class NetworkJsonTest {
           "type": "dense", "units": 2, "activation": "gelu" | activation "gelu"
           "type": "activation", "activation": "elu"         | activation "elu"
           "type": "activation", "activation": {"type": "leaky_relu", "slope": 0.3} | slope
-          "type": "conv2d", "filters": 1, "kernel": [3, 3], "padding": "same" | padding "same"
           "type": "conv2d", "filters": 1, "kernel": [3, 3], "dilation": [2, 2] | dilation [2,2]
-          "type": "max_pool2d", "pool": [2, 2], "padding": "same" | padding "same"
-          "type": "avg_pool2d", "pool": [2, 2], "padding": "same" | padding "same"
           """)
   void settingsOfLaterVersionsAreNotSupportedYet(String settings, String found) {
     assertRefused(() -> parse(layer(settings)), WHERE, "layer a (", found, "not supported yet");
@@ -201,6 +212,8 @@ class NetworkJsonTest {
           "type": "conv2d", "filters": 1, "kernel": [3, 0]   | kernel is [3,0]       | at least 1
           "type": "conv2d", "filters": 1, "kernel": [7, 7]   | its input is 6x6      | smaller kernel
           "type": "conv2d", "filters": 1, "kernel": [3, 3], "padding": "full" | padding is "full" | "valid" or "same"
+          "type": "avg_pool2d", "pool": [2, 2], "padding": 1 | padding is 1            | a text
+          "type": "max_pool2d", "pool": [7, 2]               | its input is 6x6      | padding same
           "type": "max_pool2d", "pool": [2, 2], "strides": [1.5, 1] | strides is [1.5,1] | two whole numbers
           "type": "flatten", "units": 2                      | key "units" is unknown | name, type, inputs
           "type": "flatten", "l1": 0                         | key "l1" is unknown   | name, type, inputs

@@ -48,15 +48,35 @@ class ConvolutionTest {
     for (int side = 1; side <= 20; side++) {
       int kernel = Math.min(side, 1 + side % 4);
       Size2d strides = new Size2d(1 + side % 3, 1 + side % 2);
-      Windows windows =
-          new Windows(side, side + 1, 1 + side % 5, new Size2d(kernel, 1 + kernel / 2), strides);
-      cases.add(new Case(windows, 1 + side % 6));
+      Size2d window = new Size2d(kernel, 1 + kernel / 2);
+      cases.add(new Case(inside(side, side + 1, 1 + side % 5, window, strides), 1 + side % 6));
     }
-    cases.add(new Case(new Windows(5, 3, 2, new Size2d(5, 3), Size2d.square(1)), 4));
-    cases.add(new Case(new Windows(7, 7, 3, Size2d.square(1), Size2d.square(3)), 5));
-    cases.add(new Case(new Windows(9, 6, 4, new Size2d(2, 3), new Size2d(3, 4)), 9));
-    cases.add(new Case(new Windows(1, 12, 1, new Size2d(1, 4), Size2d.square(2)), 3));
+    cases.add(new Case(inside(5, 3, 2, new Size2d(5, 3), Size2d.square(1)), 4));
+    cases.add(new Case(inside(7, 7, 3, Size2d.square(1), Size2d.square(3)), 5));
+    cases.add(new Case(inside(9, 6, 4, new Size2d(2, 3), new Size2d(3, 4)), 9));
+    cases.add(new Case(inside(1, 12, 1, new Size2d(1, 4), Size2d.square(2)), 3));
+    for (int side = 1; side <= 12; side++) {
+      for (int kernel = 1; kernel <= 5; kernel++) {
+        Size2d window = new Size2d(kernel, 1 + (kernel + side) % 5);
+        Size2d strides = new Size2d(1 + side % 3, 1 + kernel % 3);
+        Size2d before = new Size2d(kernel / 2, (window.width() - 1) / 2);
+        Size2d count =
+            new Size2d(
+                Math.ceilDiv(side, strides.height()), Math.ceilDiv(side + 2, strides.width()));
+        cases.add(
+            new Case(new Windows(side, side + 2, 1 + side % 3, window, strides, count, before), 5));
+      }
+    }
     return cases;
+  }
+
+  /** As many windows as fit into the image. */
+  private static Windows inside(int height, int width, int channels, Size2d size, Size2d strides) {
+    Size2d count =
+        new Size2d(
+            (height - size.height()) / strides.height() + 1,
+            (width - size.width()) / strides.width() + 1);
+    return new Windows(height, width, channels, size, strides, count, new Size2d(0, 0));
   }
 
   @ParameterizedTest
@@ -102,7 +122,7 @@ class ConvolutionTest {
       @ForAll @FloatRange(min = -3, max = 3) float factor,
       @ForAll long seed) {
     Size2d kernel = new Size2d(Math.min(height, 3), Math.min(width, 2));
-    Case shape = new Case(new Windows(height, width, 2, kernel, new Size2d(2, 1)), 3);
+    Case shape = new Case(inside(height, width, 2, kernel, new Size2d(2, 1)), 3);
     float[] x = Samples.uniform(shape.image().length, seed);
     float[] y = Samples.uniform(shape.image().length, seed + 1);
     float[] mixed = x.clone();
@@ -113,8 +133,22 @@ class ConvolutionTest {
   }
 
   @Test
+  void refusesWindowsThatSeeNothingOfTheImage() {
+    Size2d two = Size2d.square(2);
+    Size2d one = Size2d.square(1);
+    for (Size2d before : List.of(new Size2d(2, 0), new Size2d(0, 2), new Size2d(-1, 0))) {
+      assertThrows(
+          IllegalArgumentException.class, () -> new Windows(3, 3, 1, two, one, one, before));
+    }
+    for (Size2d count : List.of(new Size2d(5, 1), new Size2d(1, 5), new Size2d(0, 1))) {
+      assertThrows(
+          IllegalArgumentException.class, () -> new Windows(3, 3, 1, two, one, count, one));
+    }
+  }
+
+  @Test
   void refusesArraysThatAreTooShort() {
-    Windows windows = new Windows(4, 4, 1, Size2d.square(3), Size2d.square(1));
+    Windows windows = inside(4, 4, 1, Size2d.square(3), Size2d.square(1));
     Exception refusal =
         assertThrows(
             IllegalArgumentException.class,
@@ -138,8 +172,11 @@ class ConvolutionTest {
       for (int i = 0; i < w.size().height(); i++) {
         for (int j = 0; j < w.size().width(); j++) {
           for (int channel = 0; channel < w.channels(); channel++) {
-            int y = row * w.strides().height() + i;
-            int x = column * w.strides().width() + j;
+            int y = row * w.strides().height() - w.before().height() + i;
+            int x = column * w.strides().width() - w.before().width() + j;
+            if (y < 0 || y >= w.height() || x < 0 || x >= w.width()) {
+              continue;
+            }
             int image = ((sample * w.height() + y) * w.width() + x) * w.channels() + channel;
             int kernel = ((i * w.size().width() + j) * w.channels() + channel) * shape.filters();
             for (int filter = 0; filter < shape.filters(); filter++) {

@@ -10,6 +10,7 @@ import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.Padding;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
@@ -78,6 +79,12 @@ class GradientCheckTest {
         new Case(new LayerSpec.MaxPool2d(new Size2d(3, 2), Size2d.square(1)), image),
         new Case(new LayerSpec.AvgPool2d(two), image),
         new Case(new LayerSpec.AvgPool2d(new Size2d(2, 3), new Size2d(2, 1)), image),
+        new Case(
+            new LayerSpec.Conv2d(
+                2, Size2d.square(3), new Size2d(1, 2), Padding.SAME, true, Activation.LINEAR),
+            image),
+        new Case(new LayerSpec.MaxPool2d(new Size2d(3, 2), Size2d.square(1), Padding.SAME), image),
+        new Case(new LayerSpec.AvgPool2d(new Size2d(2, 3), new Size2d(2, 1), Padding.SAME), image),
         new Case(new LayerSpec.Flatten(), image),
         new Case(new LayerSpec.Dropout(0.4), Shape.of(20)),
         new Case(new LayerSpec.Activate(Activation.LINEAR), Shape.of(6)),

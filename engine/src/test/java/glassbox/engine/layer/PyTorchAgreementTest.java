@@ -6,10 +6,13 @@ import glassbox.engine.Fixture;
 import glassbox.engine.TrainingFixture;
 import glassbox.engine.data.Batch;
 import glassbox.engine.network.Activation;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.Padding;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
@@ -17,12 +20,15 @@ import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Layers, activations and losses, forward and backward, against PyTorch. */
 class PyTorchAgreementTest {
+  /** The names of a layer's inputs: {@code input}, {@code input2} and so on. */
+  private static final Pattern INPUT = Pattern.compile("input\\d*");
 
   private record LayerCase(String fixture, LayerSpec spec) {}
 
@@ -45,6 +51,21 @@ class PyTorchAgreementTest {
         new LayerCase("max_pool2d_overlapping", new LayerSpec.MaxPool2d(window, steps)),
         new LayerCase("avg_pool2d", new LayerSpec.AvgPool2d(two)),
         new LayerCase("avg_pool2d_overlapping", new LayerSpec.AvgPool2d(window, steps)),
+        new LayerCase("conv2d_same", same(4, Size2d.square(3), Size2d.square(1))),
+        new LayerCase("conv2d_same_strides", same(5, new Size2d(3, 4), new Size2d(2, 3))),
+        new LayerCase("conv2d_same_larger_than_image", same(3, new Size2d(5, 4), Size2d.square(1))),
+        new LayerCase("conv2d_same_1", same(2, Size2d.square(3), Size2d.square(1))),
+        new LayerCase("max_pool2d_same", new LayerSpec.MaxPool2d(two, two, Padding.SAME)),
+        new LayerCase(
+            "max_pool2d_same_overlapping", new LayerSpec.MaxPool2d(window, steps, Padding.SAME)),
+        new LayerCase("avg_pool2d_same", new LayerSpec.AvgPool2d(two, two, Padding.SAME)),
+        new LayerCase(
+            "avg_pool2d_same_overlapping",
+            new LayerSpec.AvgPool2d(new Size2d(3, 4), new Size2d(2, 3), Padding.SAME)),
+        new LayerCase("add", new LayerSpec.Add(linear)),
+        new LayerCase("add_softmax", new LayerSpec.Add(Activation.SOFTMAX)),
+        new LayerCase("concat", new LayerSpec.Concat(linear)),
+        new LayerCase("concat_tanh", new LayerSpec.Concat(Activation.TANH)),
         new LayerCase("relu", new LayerSpec.Activate(Activation.RELU)),
         new LayerCase("sigmoid", new LayerSpec.Activate(Activation.SIGMOID)),
         new LayerCase("tanh", new LayerSpec.Activate(Activation.TANH)),
@@ -68,18 +89,20 @@ class PyTorchAgreementTest {
   @MethodSource("layers")
   void layerComputesTheSameForwardAndBackward(LayerCase subject) {
     Fixture fixture = Fixture.read("layer_" + subject.fixture());
-    Tensor input = fixture.get("input");
-    ShapeInference shapes = ShapeInference.of(network(input, subject.spec()));
+    Map<String, Tensor> inputs = fixture.tensors(INPUT);
+    NetworkSpec spec = network(inputs, subject.spec());
     Network network =
         Network.of(
-            network(input, subject.spec()),
-            Parameters.fill(shapes, (layer, parameter) -> fixture.get(parameter.name())));
-    ForwardPass pass =
-        Recorder.record(network, Map.of("input", input), layer -> true, new Recorder.Inference());
+            spec,
+            Parameters.fill(
+                ShapeInference.of(spec), (layer, parameter) -> fixture.get(parameter.name())));
+    ForwardPass pass = Recorder.record(network, inputs, layer -> true, new Recorder.Inference());
     fixture.assertAgrees("output", pass.output("layer"));
     Seed seed = new Seed("layer", Seed.Place.OUTPUT, fixture.get("seed"));
     Gradients gradients = Backward.run(pass, List.of(seed), new BackwardRules.Plain(), true);
-    fixture.assertAgrees("input_gradient", gradients.output("input"));
+    inputs
+        .keySet()
+        .forEach(name -> fixture.assertAgrees(name + "_gradient", gradients.output(name)));
     gradients
         .parameters()
         .of("layer")
@@ -92,7 +115,8 @@ class PyTorchAgreementTest {
     Fixture fixture = Fixture.read("loss_" + subject.fixture());
     Tensor input = fixture.get("input");
     Network network =
-        Network.initialized(network(input, new LayerSpec.Activate(subject.activation())), 0);
+        Network.initialized(
+            network(Map.of("input", input), new LayerSpec.Activate(subject.activation())), 0);
     Batch batch = new Batch(Map.of("input", input), Map.of("layer", fixture.get("targets")));
     LossGradients found =
         LossGradients.of(network, subject.loss(), batch, new Recorder.Inference());
@@ -102,7 +126,7 @@ class PyTorchAgreementTest {
   }
 
   static Stream<TrainingFixture> networks() {
-    return Stream.of(TrainingFixture.mlp(), TrainingFixture.cnn());
+    return Stream.of(TrainingFixture.mlp(), TrainingFixture.cnn(), TrainingFixture.residual());
   }
 
   @ParameterizedTest
@@ -126,7 +150,18 @@ class PyTorchAgreementTest {
                         fixture.numbers().assertAgrees("gradient." + layer + "." + name, tensor)));
   }
 
-  private static NetworkSpec network(Tensor input, LayerSpec spec) {
-    return NetworkSpec.chain("one layer", input.shape().withoutFirst()).then("layer", spec).build();
+  private static LayerSpec same(int filters, Size2d kernel, Size2d strides) {
+    return new LayerSpec.Conv2d(filters, kernel, strides, Padding.SAME, true, Activation.LINEAR);
+  }
+
+  private static NetworkSpec network(Map<String, Tensor> inputs, LayerSpec spec) {
+    List<String> names = inputs.keySet().stream().sorted().toList();
+    return new NetworkSpec(
+        "one layer",
+        inputs.entrySet().stream()
+            .map(input -> new InputSpec(input.getKey(), input.getValue().shape().withoutFirst()))
+            .toList(),
+        List.of(new LayerNode("layer", names, spec)),
+        List.of("layer"));
   }
 }

@@ -11,6 +11,7 @@ import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.Padding;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
@@ -81,13 +82,18 @@ class UnitSumPropertyTest {
           new LayerSpec.Conv2d(
               1 + random.nextInt(4),
               new Size2d(1 + random.nextInt(2), 1 + random.nextInt(2)),
-              one,
+              Size2d.square(1 + random.nextInt(2)),
+              padding(random),
               random.nextBoolean(),
               activation(random));
-      case 1 -> new LayerSpec.AvgPool2d(new Size2d(1, 2), one);
-      case 2 -> new LayerSpec.MaxPool2d(new Size2d(2, 1), one);
+      case 1 -> new LayerSpec.AvgPool2d(new Size2d(1, 2), one, padding(random));
+      case 2 -> new LayerSpec.MaxPool2d(new Size2d(2, 1), one, padding(random));
       default -> dense(random);
     };
+  }
+
+  private static Padding padding(Random random) {
+    return random.nextBoolean() ? Padding.SAME : Padding.VALID;
   }
 
   private static LayerSpec pool(Random random) {

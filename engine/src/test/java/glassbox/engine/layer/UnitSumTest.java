@@ -11,17 +11,20 @@ import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.Padding;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** What a unit's sum consists of, layer by layer. */
 class UnitSumTest {
+  private static final Activation LINEAR = Activation.LINEAR;
   private static final Size2d TWO = Size2d.square(2);
 
   private static final NetworkSpec SPEC =
@@ -71,7 +74,8 @@ class UnitSumTest {
           assertEquals(x, term.value(i, j));
           assertEquals(w, term.weight(i, j));
           assertEquals(x * w, term.product(i, j));
-          assertEquals(UnitAddress.of("input", channel, 2 + i, 3 + j), term.cell(i, j));
+          assertEquals(
+              Optional.of(UnitAddress.of("input", channel, 2 + i, 3 + j)), term.cell(i, j));
         }
       }
     }
@@ -235,5 +239,38 @@ class UnitSumTest {
     assertEquals(UnitAddress.parse("b:1@(0,1)"), join.terms().getFirst().source());
     assertEquals(join.output(), join.terms().getFirst().value(0, 0));
     assertEquals(join.output(), pass.output("b").at(((2 + 0) * 2 + 1) * 3 + 1));
+  }
+
+  @Test
+  void beyondTheEdgesThereAreZerosWithoutAnAddress() {
+    Size2d three = Size2d.square(3);
+    Size2d one = Size2d.square(1);
+    Network network =
+        Network.initialized(
+            NetworkSpec.chain("same", Shape.of(4, 4, 1))
+                .then("conv", new LayerSpec.Conv2d(1, three, one, Padding.SAME, true, LINEAR))
+                .then("mean", new LayerSpec.AvgPool2d(three, one, Padding.SAME))
+                .then("max", new LayerSpec.MaxPool2d(three, one, Padding.SAME))
+                .build(),
+            1);
+    Tensor input = Samples.uniform(Shape.of(1, 4, 4, 1), 2);
+    ForwardPass pass = record(network, input, new Recorder.Inference());
+    SumTerm corner = UnitSum.of(pass, 0, UnitAddress.parse("conv:0@(0,3)")).terms().getFirst();
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        boolean inside = i > 0 && j < 2;
+        assertEquals(inside ? input.at((i - 1) * 4 + 2 + j) : 0, corner.value(i, j));
+        assertEquals(network.parameters().get("conv", "kernel").at(i * 3 + j), corner.weight(i, j));
+        assertEquals(
+            inside ? Optional.of(UnitAddress.of("input", 0, i - 1, 2 + j)) : Optional.empty(),
+            corner.cell(i, j));
+      }
+    }
+    assertEquals("input:0", corner.source().toString());
+    SumTerm mean = UnitSum.of(pass, 0, UnitAddress.parse("mean:0@(3,1)")).terms().getFirst();
+    assertEquals(1 / 6f, mean.weight(1, 1));
+    assertEquals(0, mean.weight(2, 1));
+    UnitSum max = UnitSum.of(pass, 0, UnitAddress.parse("max:0@(0,0)"));
+    assertEquals(max.output(), max.terms().getFirst().contribution());
   }
 }

@@ -84,8 +84,8 @@ class ShapeInferenceTest {
   @Test
   void refusesKernelLargerThanItsInput() {
     assertRefused(
-        "Layer conv (conv2d 5x5): its input is 4x4, smaller than the kernel; use a smaller kernel"
-            + " or fewer layers that shrink the image before it.",
+        "Layer conv (conv2d 5x5): its input is 4x4, smaller than the kernel; use padding same, a"
+            + " smaller kernel or fewer layers that shrink the image before it.",
         NetworkSpec.chain("small", Shape.of(4, 4, 1))
             .then("conv", new LayerSpec.Conv2d(1, Size2d.square(5), Activation.LINEAR))
             .build());
