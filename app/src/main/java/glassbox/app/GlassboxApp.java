@@ -25,7 +25,7 @@ public final class GlassboxApp extends Application {
 
   @Override
   public void start(Stage stage) {
-    Texts texts = new Texts(Locale.ENGLISH);
+    Texts texts = new Texts(Locale.getDefault(Locale.Category.DISPLAY));
     BackgroundTasks tasks = closing(new BackgroundTasks());
     InferenceThread inference = closing(InferenceThread.start());
     BundledLibrary library = new BundledLibrary(AssetFolder.locate(), CacheFolder.ofUser());

@@ -1,27 +1,61 @@
 package glassbox.app.fx;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
 import java.util.Locale;
 
-/** Numbers as the window writes them: four significant digits, and NaN said as such. */
+/**
+ * Numbers as the window writes them. English and Chinese write them alike, with a decimal point and
+ * a comma between thousands, so they need no language; a value has no commas, so that it can be
+ * copied into a table.
+ */
 public final class Numbers {
+  private static final int DIGITS = 4;
+
   private Numbers() {}
 
   /**
-   * A value to four significant digits: {@code 4.320}, {@code 0.01235}, {@code 1.500e-06}, {@code
+   * A value to four significant digits: {@code 4.320}, {@code 0.01235}, {@code 1.500e-6}, {@code
    * NaN}.
    */
   public static String of(double value) {
-    if (!Double.isFinite(value)) {
-      return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
-    }
-    double size = Math.abs(value);
+    return Double.isFinite(value) ? digits(rounded(value)) : notFinite(value);
+  }
+
+  /** The same without zeros at the end: {@code 4.32}, {@code 1e-6}; for round values. */
+  public static String brief(double value) {
+    return Double.isFinite(value) ? digits(rounded(value).stripTrailingZeros()) : notFinite(value);
+  }
+
+  /** A count with its thousands apart: {@code 60,000}. */
+  public static String count(long value) {
+    return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(value);
+  }
+
+  private static String notFinite(double value) {
+    return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
+  }
+
+  /** No digit before the decimal point is lost. */
+  private static BigDecimal rounded(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal rounded = exact.round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
+    return rounded.scale() < 0 && Math.abs(rounded.doubleValue()) < 1e6
+        ? exact.setScale(0, RoundingMode.HALF_EVEN)
+        : rounded;
+  }
+
+  private static String digits(BigDecimal value) {
+    double size = Math.abs(value.doubleValue());
     if (size == 0) {
       return "0";
     }
-    if (size < 1e-3 || size >= 1e6) {
-      return String.format(Locale.ROOT, "%.3e", value);
+    if (size >= 1e-4 && size < 1e6) {
+      return value.toPlainString();
     }
-    int decimals = Math.clamp(3 - (int) Math.floor(Math.log10(size)), 0, 6);
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    int exponent = value.precision() - value.scale() - 1;
+    return value.movePointLeft(exponent).toPlainString() + "e" + exponent;
   }
 }

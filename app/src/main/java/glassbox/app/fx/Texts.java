@@ -27,10 +27,11 @@ public final class Texts {
   private Locale loaded;
   private Map<String, String> patterns;
 
+  /** Texts in the {@link Language} for people of a locale. */
   public Texts(Locale locale) {
-    this.locale = new SimpleObjectProperty<>(locale);
-    loaded = locale;
-    patterns = load(locale);
+    loaded = Language.of(locale).locale();
+    this.locale = new SimpleObjectProperty<>(loaded);
+    patterns = load(loaded);
   }
 
   /** The language; views follow at once where they use {@link #binding}. */
@@ -49,7 +50,7 @@ public final class Texts {
     if (pattern == null) {
       throw new IllegalArgumentException("no text for " + key);
     }
-    return new MessageFormat(pattern, locale.get()).format(arguments);
+    return new MessageFormat(pattern, loaded).format(arguments);
   }
 
   /** The same as a value that follows the language. */
@@ -70,7 +71,7 @@ public final class Texts {
 
   /** Looked up here and not by a listener, which might come after the views' own. */
   private Map<String, String> patterns() {
-    Locale wanted = locale.get();
+    Locale wanted = Language.of(locale.get()).locale();
     if (!wanted.equals(loaded)) {
       patterns = load(wanted);
       loaded = wanted;

@@ -1,5 +1,6 @@
 package glassbox.app.training;
 
+import glassbox.app.fx.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -28,7 +29,7 @@ final class AxisTicks {
    */
   static List<Tick> of(Scale scale, int most, boolean whole, Locale locale) {
     if (scale.logarithmic()) {
-      List<Tick> powers = logarithmic(scale, most, locale);
+      List<Tick> powers = logarithmic(scale, most);
       if (powers.size() >= 2) {
         return powers;
       }
@@ -67,29 +68,29 @@ final class AxisTicks {
     return ticks;
   }
 
-  private static List<Tick> logarithmic(Scale scale, int most, Locale locale) {
+  private static List<Tick> logarithmic(Scale scale, int most) {
     for (int[] mantissas : MANTISSAS) {
-      List<Tick> ticks = powers(scale, mantissas, 1, locale);
+      List<Tick> ticks = powers(scale, mantissas, 1);
       if (ticks.size() <= most) {
         return ticks;
       }
     }
     int every = 2;
-    List<Tick> ticks = powers(scale, new int[] {1}, every, locale);
+    List<Tick> ticks = powers(scale, new int[] {1}, every);
     while (ticks.size() > most) {
-      ticks = powers(scale, new int[] {1}, ++every, locale);
+      ticks = powers(scale, new int[] {1}, ++every);
     }
     return ticks;
   }
 
-  private static List<Tick> powers(Scale scale, int[] mantissas, int every, Locale locale) {
+  private static List<Tick> powers(Scale scale, int[] mantissas, int every) {
     List<Tick> ticks = new ArrayList<>();
     int last = (int) Math.floor(Math.log10(scale.high()));
     for (int power = (int) Math.floor(Math.log10(scale.low())); power <= last; power++) {
       for (int mantissa : mantissas) {
         double value = new BigDecimal(mantissa).scaleByPowerOfTen(power).doubleValue();
         if (value >= scale.low() && value <= scale.high() && Math.floorMod(power, every) == 0) {
-          ticks.add(new Tick(value, PlotNumbers.brief(value, locale)));
+          ticks.add(new Tick(value, Numbers.brief(value)));
         }
       }
     }

@@ -1,5 +1,6 @@
 package glassbox.app.training;
 
+import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.ScalarSeries;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class ReadOut {
     }
   }
 
-  private String count(long number) {
-    return PlotNumbers.count(number, model.locale());
+  private static String count(long number) {
+    return Numbers.count(number);
   }
 }

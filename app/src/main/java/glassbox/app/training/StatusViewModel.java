@@ -1,5 +1,6 @@
 package glassbox.app.training;
 
+import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.DataState;
 import glassbox.app.session.Session;
@@ -190,7 +191,7 @@ public final class StatusViewModel {
         : "%d:%02d".formatted(seconds / 60, seconds % 60);
   }
 
-  private String count(long number) {
-    return PlotNumbers.count(number, texts.localeProperty().get());
+  private static String count(long number) {
+    return Numbers.count(number);
   }
 }

@@ -1,5 +1,6 @@
 package glassbox.app.training;
 
+import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.DataState;
 import glassbox.app.session.ScalarSeries;
@@ -277,8 +278,7 @@ public final class TrainingViewModel {
     long steps =
         series.isEmpty() ? 0 : series.lastStep(series.size() - 1) - series.firstStep(0) + 1;
     return texts.get(
-        "training.legend." + curve + ".help",
-        PlotNumbers.count(Math.round(Smoothing.window(steps)), locale()));
+        "training.legend." + curve + ".help", Numbers.count(Math.round(Smoothing.window(steps))));
   }
 
   /** Whether the model says how it is trained. */
@@ -289,7 +289,7 @@ public final class TrainingViewModel {
   /** A value with four digits, or the words for one that is none. */
   String value(double value) {
     return Double.isFinite(value)
-        ? PlotNumbers.exact(value, locale())
+        ? Numbers.of(value)
         : texts.get(Double.isNaN(value) ? "training.nan" : "training.infinite");
   }
 

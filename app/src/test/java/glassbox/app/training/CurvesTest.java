@@ -3,7 +3,6 @@ package glassbox.app.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -30,15 +29,6 @@ class CurvesTest {
   void aRateAsTextReadsBackAsItself(@ForAll @IntRange(min = -1200, max = 900) int power) {
     double rate = Math.pow(10, power / 100.0);
     assertEquals(rate, Double.parseDouble(RateScale.text(rate)));
-  }
-
-  @Test
-  void numbersHaveFourDigitsAndAnExponentWhereTheyAreExtreme() {
-    assertEquals("0.04215", PlotNumbers.exact(0.0421512, Locale.ENGLISH));
-    assertEquals("12.35", PlotNumbers.exact(12.3456, Locale.ENGLISH));
-    assertEquals("1.234e-7", PlotNumbers.exact(1.2341e-7, Locale.ENGLISH));
-    assertEquals("0.3", PlotNumbers.brief(0.3, Locale.ENGLISH));
-    assertEquals("0", PlotNumbers.brief(0, Locale.ENGLISH));
   }
 
   @Test
