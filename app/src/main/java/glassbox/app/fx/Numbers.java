@@ -58,4 +58,9 @@ public final class Numbers {
     int exponent = value.precision() - value.scale() - 1;
     return value.movePointLeft(exponent).toPlainString() + "e" + exponent;
   }
+
+  /** The same with a sign before it: {@code +0.3210}; for what is added up. */
+  public static String signed(double value) {
+    return value > 0 ? "+" + of(value) : of(value);
+  }
 }

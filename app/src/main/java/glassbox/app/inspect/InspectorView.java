@@ -24,17 +24,19 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * The right panel: the selected layer or unit with its address, its numbers, its map and its
- * weights.
+ * The right panel: the selected layer or unit with its address, its numbers and its map; below, in
+ * tabs, what it is made of.
  */
 public final class InspectorView extends ScrollPane {
-  private static final double MAP_SIZE = 124;
-  private static final double SMALL_MAP_SIZE = 84;
-  private static final double TALLEST_PICTURE = 280;
-  private static final double TALLEST_WEIGHTS = 236;
+  private static final double SMALLEST_MAP = 96;
+  private static final double LARGEST_MAP = 260;
+  private static final double TALLEST_PICTURE = 200;
 
-  /** In a panel narrower than this the map is smaller, so that the facts beside it have room. */
-  private static final double NARROW = 300;
+  /** The share of the panel's width that a map takes beside the facts. */
+  private static final double MAP_SHARE = 0.44;
+
+  /** The height below which the tabs do not shrink; then everything scrolls. */
+  private static final double LEAST_TABS = 320;
 
   private final Texts texts;
   private final Label address = new Label();
@@ -44,28 +46,32 @@ public final class InspectorView extends ScrollPane {
   private final TilesPanel picture;
   private final TilesPanel map;
   private final HBox mapAndFacts;
-  private final VBox weights = new VBox(8);
-  private final Label weightsCaption = new Label();
-  private final TilesPanel weightsPicture;
+  private final InspectorTabs tabs;
+  private Inspection shown = new Inspection.Nothing();
 
   public InspectorView(Session session, Texts texts) {
     this.texts = texts;
     InspectorViewModel model = new InspectorViewModel(session);
     picture = new TilesPanel(texts, TALLEST_PICTURE, place -> model.select(place.tile()));
-    map = new TilesPanel(texts, MAP_SIZE, place -> model.select(place.row(), place.column()));
-    weightsPicture = new TilesPanel(texts, TALLEST_WEIGHTS, place -> {});
+    map = new TilesPanel(texts, LARGEST_MAP, place -> model.select(place.row(), place.column()));
+    picture.walkable(texts.binding("inspect.picture"));
+    map.walkable(texts.binding("inspect.map"));
+    map.setId("inspector-map");
+    tabs = new InspectorTabs(model, texts);
     mapAndFacts = new HBox(10, map, facts);
     HBox.setHgrow(facts, Priority.ALWAYS);
     widthProperty().subscribe(width -> fitMap(width.doubleValue()));
     getStyleClass().add("inspector");
     setFitToWidth(true);
+    setFitToHeight(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setContent(content());
     model.inspectionProperty().subscribe(this::show);
+    texts.localeProperty().subscribe(() -> show(shown));
   }
 
   private void fitMap(double width) {
-    double size = width < NARROW ? SMALL_MAP_SIZE : MAP_SIZE;
+    double size = Math.round(Math.clamp(width * MAP_SHARE, SMALLEST_MAP, LARGEST_MAP));
     map.setMinWidth(size);
     map.setPrefWidth(size);
     map.setMaxWidth(size);
@@ -84,14 +90,10 @@ public final class InspectorView extends ScrollPane {
 
     description.setWrapText(true);
     description.getStyleClass().add("secondary");
-    Label weightsHeading = new Label();
-    weightsHeading.textProperty().bind(texts.binding("inspect.weights"));
-    weightsHeading.getStyleClass().add("heading");
-    weightsCaption.setWrapText(true);
-    weightsCaption.getStyleClass().add("secondary");
-    weights.getChildren().addAll(weightsHeading, weightsCaption, weightsPicture);
+    description.setMinHeight(Region.USE_PREF_SIZE);
 
-    VBox content = new VBox(12, heading, description, picture, mapAndFacts, weights);
+    VBox content = new VBox(8, heading, description, picture, mapAndFacts, tabs);
+    VBox.setVgrow(tabs, Priority.ALWAYS);
     content.getStyleClass().add("inspector-content");
     return content;
   }
@@ -103,6 +105,7 @@ public final class InspectorView extends ScrollPane {
   }
 
   private void show(Inspection inspection) {
+    shown = inspection;
     switch (inspection) {
       case Inspection.Nothing nothing ->
           words(texts.get("inspect.title"), texts.get("inspect.nothing"));
@@ -122,7 +125,7 @@ public final class InspectorView extends ScrollPane {
     facts.show(List.of());
     visible(picture, false);
     visible(mapAndFacts, false);
-    visible(weights, false);
+    visible(tabs, false);
   }
 
   private void show(Inspection.Layer layer) {
@@ -143,7 +146,8 @@ public final class InspectorView extends ScrollPane {
     picture.show(layer.picture(), null);
     visible(mapAndFacts, true);
     visible(map, false);
-    visible(weights, false);
+    visible(tabs, true);
+    tabs.setMinHeight(LEAST_TABS / 2);
   }
 
   private void show(Inspection.Unit unit) {
@@ -164,29 +168,15 @@ public final class InspectorView extends ScrollPane {
     visible(mapAndFacts, true);
     visible(map, unit.map().isPresent());
     unit.map().ifPresent(tiles -> map.show(tiles, mark(unit.address()).orElse(null)));
-    visible(weights, unit.weights().isPresent());
-    unit.weights().ifPresent(this::show);
+    visible(tabs, true);
+    tabs.setMinHeight(LEAST_TABS);
   }
 
   private String describe(Inspection.Unit unit) {
     if (unit.spec().isEmpty()) {
       return texts.get("inspect.of-input");
     }
-    return unit.weights().isPresent()
-        ? texts.get("inspect.of-layer", unit.spec().get().type())
-        : texts.get("inspect.no-weights", unit.spec().get().type());
-  }
-
-  private void show(Inspection.Weights shown) {
-    Tiles tiles = shown.tiles();
-    String size = tiles.rows() + " × " + tiles.columns();
-    String bias =
-        shown.bias().isPresent()
-            ? Numbers.of(shown.bias().getAsDouble())
-            : texts.get("inspect.no-bias");
-    weightsCaption.setText(
-        texts.get("inspect.weights-of", shown.source(), tiles.count(), size, bias));
-    weightsPicture.show(tiles, null);
+    return texts.get("inspect.of-layer", unit.spec().get().type());
   }
 
   private static Optional<TilesView.Place> mark(UnitAddress address) {

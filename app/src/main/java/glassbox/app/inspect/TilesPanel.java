@@ -6,6 +6,7 @@ import glassbox.app.fx.Texts;
 import glassbox.app.fx.ValueRange;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,15 @@ final class TilesPanel extends VBox {
     view = new TilesView(tallest, this::hover, clicked);
     reading.getStyleClass().add("secondary");
     reading.setWrapText(true);
+    setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(view, legend, reading);
+    texts.localeProperty().subscribe(this::read);
+  }
+
+  /** Lets the keyboard choose a cell or tile, under this name. */
+  void walkable(ObservableValue<String> name) {
+    view.walkable();
+    view.accessibleTextProperty().bind(name);
   }
 
   void show(Tiles shown, TilesView.@Nullable Place mark) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ final class TilesView extends CanvasView {
   private ValueRange range = new ValueRange(0, 1);
   private @Nullable Place marked;
 
+  /** The tile the keyboard is at; -1 before it was used. */
+  private int at = -1;
+
   /**
    * An empty view.
    *
@@ -47,6 +52,44 @@ final class TilesView extends CanvasView {
     setOnMouseMoved(event -> hovered.accept(at(event)));
     setOnMouseExited(event -> hovered.accept(Optional.empty()));
     setOnMouseClicked(event -> at(event).ifPresent(clicked));
+  }
+
+  /** Lets the arrow keys walk over the cells, or over the tiles where there are several. */
+  void walkable() {
+    setFocusTraversable(true);
+    setOnMousePressed(event -> requestFocus());
+    focusVisibleProperty().subscribe(this::repaint);
+    setOnKeyPressed(this::walk);
+  }
+
+  private void walk(KeyEvent event) {
+    Tiles shown = tiles;
+    if (shown == null || shown.count() == 0) {
+      return;
+    }
+    int right = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
+    int down = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
+    Place from = marked == null ? new Place(0, 0, 0) : marked;
+    if (shown.count() > 1) {
+      walkTiles(shown, right + down * arrangement(shown, getWidth(), tallest).across(), event);
+    } else if (right != 0 || down != 0) {
+      int row = Math.clamp(from.row() + (marked == null ? 0 : down), 0, shown.rows() - 1);
+      int column = Math.clamp(from.column() + (marked == null ? 0 : right), 0, shown.columns() - 1);
+      clicked.accept(new Place(0, row, column));
+      event.consume();
+    }
+  }
+
+  private void walkTiles(Tiles shown, int by, KeyEvent event) {
+    if (by != 0) {
+      at = at < 0 ? 0 : Math.clamp(at + by, 0, shown.count() - 1);
+      hovered.accept(Optional.of(new Place(at, 0, 0)));
+      repaint();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER && at >= 0 && at < shown.count()) {
+      clicked.accept(new Place(at, 0, 0));
+      event.consume();
+    }
   }
 
   /** Shows other tiles; {@code marked} gets a frame in the highlight colour. */
@@ -79,6 +122,11 @@ final class TilesView extends CanvasView {
     Arrangement fit = arrangement(tiles, width > 0 ? width : getWidth(), tallest);
     int down = (tiles.count() + fit.across() - 1) / fit.across();
     return down * (tiles.rows() * fit.cell() + GAP) - GAP;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
   }
 
   /** The arrangement with the largest cells that fits. */
@@ -139,6 +187,22 @@ final class TilesView extends CanvasView {
           fit.cell(),
           fit.cell());
     }
+    if (isFocusVisible()) {
+      paintFocus(graphics, fit, tileWidth, tileHeight, ink);
+    }
+  }
+
+  /** A frame about the tile the keyboard is at, or about everything. */
+  private void paintFocus(
+      GraphicsContext graphics, Arrangement fit, double width, double height, Ink ink) {
+    boolean one = tiles != null && tiles.count() > 1 && at >= 0 && at < tiles.count();
+    graphics.setStroke(ink.accent());
+    graphics.setLineWidth(2);
+    graphics.strokeRect(
+        one ? left(fit, at) + 1 : 1,
+        one ? top(fit, at) + 1 : 1,
+        one ? width - 2 : Math.min(getWidth(), fit.across() * (width + GAP)) - 2,
+        one ? height - 2 : getHeight() - 2);
   }
 
   private double left(Arrangement fit, int tile) {

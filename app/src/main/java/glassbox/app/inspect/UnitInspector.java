@@ -1,7 +1,6 @@
 package glassbox.app.inspect;
 
 import glassbox.app.inspect.Inspection.Extent;
-import glassbox.app.session.Snapshot;
 import glassbox.engine.layer.ForwardPass;
 import glassbox.engine.network.Activation;
 import glassbox.engine.network.LayerNode;
@@ -21,17 +20,21 @@ final class UnitInspector {
   private final long step;
   private final UnitAddress address;
 
-  private UnitInspector(Snapshot snapshot, UnitAddress address) {
-    this.network = snapshot.pass().network();
-    this.pass = snapshot.pass();
-    this.step = snapshot.step();
-    this.address = address;
+  private final Look look;
+
+  private UnitInspector(Look look) {
+    this.look = look;
+    this.network = look.network();
+    this.pass = look.snapshot().pass();
+    this.step = look.snapshot().step();
+    this.address = look.address();
   }
 
-  /** What there is to say about an address. */
-  static Inspection inspect(Snapshot snapshot, UnitAddress address) {
-    UnitInspector inspector = new UnitInspector(snapshot, address);
-    Optional<LayerNode> node = inspector.node();
+  /** What there is to say about what is looked at. */
+  static Inspection inspect(Look look) {
+    UnitInspector inspector = new UnitInspector(look);
+    UnitAddress address = look.address();
+    Optional<LayerNode> node = look.layer();
     boolean input =
         inspector.network.spec().inputs().stream()
             .anyMatch(in -> in.name().equals(address.layer()));
@@ -45,12 +48,6 @@ final class UnitInspector {
     return inspector.exists(shape)
         ? inspector.unit(node, shape, address.unit().getAsInt())
         : new Inspection.Unknown(address);
-  }
-
-  private Optional<LayerNode> node() {
-    return network.shapes().order().stream()
-        .filter(node -> node.name().equals(address.layer()))
-        .findFirst();
   }
 
   private boolean exists(Shape shape) {
@@ -80,7 +77,7 @@ final class UnitInspector {
         network.shapes().parameterCount(address.layer()),
         extent(values),
         silent,
-        picture(values, shape),
+        picture(values, look.seen(address.layer())),
         step);
   }
 
@@ -115,7 +112,7 @@ final class UnitInspector {
         units,
         extent(own.values().data()),
         shape.rank() == 3 ? Optional.of(own) : Optional.empty(),
-        node.flatMap(layer -> WeightReader.weights(network, layer, unit)),
+        node.flatMap(layer -> WeightReader.weights(look, layer, unit)),
         step);
   }
 

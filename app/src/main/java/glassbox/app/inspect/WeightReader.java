@@ -14,10 +14,10 @@ final class WeightReader {
   private WeightReader() {}
 
   /** A unit's weights and bias; empty for a layer without any. */
-  static Optional<Inspection.Weights> weights(Network network, LayerNode node, int unit) {
+  static Optional<Inspection.Weights> weights(Look look, LayerNode node, int unit) {
     return switch (node.spec()) {
-      case LayerSpec.Dense dense -> Optional.of(dense(network, node, unit));
-      case LayerSpec.Conv2d conv -> Optional.of(convolution(network, node, unit));
+      case LayerSpec.Dense dense -> Optional.of(dense(look, node, unit));
+      case LayerSpec.Conv2d conv -> Optional.of(convolution(look.network(), node, unit));
       case LayerSpec.MaxPool2d pool -> Optional.empty();
       case LayerSpec.AvgPool2d pool -> Optional.empty();
       case LayerSpec.Flatten flatten -> Optional.empty();
@@ -40,10 +40,11 @@ final class WeightReader {
   /**
    * As an image where the unit reads one, also through flatten layers. The kernel is [in, units].
    */
-  private static Inspection.Weights dense(Network network, LayerNode node, int unit) {
+  private static Inspection.Weights dense(Look look, LayerNode node, int unit) {
+    Network network = look.network();
     Tensor kernel = network.parameters().get(node.name(), "kernel");
-    String source = unflattened(network, node.inputs().getFirst());
-    Shape shape = network.shapes().shape(source);
+    String source = look.unflattened(node.inputs().getFirst());
+    Shape shape = look.seen(source);
     int in = kernel.shape().dimension(0);
     Tiles tiles =
         shape.rank() == 3 && shape.size() == in
@@ -78,14 +79,5 @@ final class WeightReader {
     Map<String, Tensor> parameters = network.parameters().of(node.name());
     Tensor bias = parameters.get("bias");
     return bias == null ? OptionalDouble.empty() : OptionalDouble.of(bias.at(unit));
-  }
-
-  /** What a flatten layer reads, or the name itself. */
-  private static String unflattened(Network network, String name) {
-    return network.shapes().order().stream()
-        .filter(node -> node.name().equals(name) && node.spec() instanceof LayerSpec.Flatten)
-        .findFirst()
-        .map(node -> unflattened(network, node.inputs().getFirst()))
-        .orElse(name);
   }
 }

@@ -15,6 +15,7 @@ import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +42,13 @@ class UnitInspectorTest {
         Recorder.record(NETWORK, input), ShownSample.blank(SPEC).with("input", input), 42);
   }
 
+  private static Look look(UnitAddress address) {
+    return new Look(SNAPSHOT, address, Optional.empty());
+  }
+
   private static Inspection.Unit unit(String address) {
     return assertInstanceOf(
-        Inspection.Unit.class, UnitInspector.inspect(SNAPSHOT, UnitAddress.parse(address)));
+        Inspection.Unit.class, UnitInspector.inspect(look(UnitAddress.parse(address))));
   }
 
   @Test
@@ -121,7 +126,7 @@ class UnitInspectorTest {
   void aLayerIsSummarised() {
     Inspection.Layer layer =
         assertInstanceOf(
-            Inspection.Layer.class, UnitInspector.inspect(SNAPSHOT, UnitAddress.of("conv")));
+            Inspection.Layer.class, UnitInspector.inspect(look(UnitAddress.of("conv"))));
     assertEquals(3 * 2 * 2 * 3 + 3, layer.parameters());
     assertEquals(3, layer.picture().count());
     assertEquals(0, layer.extent().least(), "relu gives nothing below zero");
@@ -138,6 +143,6 @@ class UnitInspectorTest {
       strings = {"conv:3", "conv:0@(4,0)", "dense:0@(0,0)", "conv:0@1", "nothing", "dense:4"})
   void anAddressThatDoesNotExistIsSaidToBeUnknown(String address) {
     assertInstanceOf(
-        Inspection.Unknown.class, UnitInspector.inspect(SNAPSHOT, UnitAddress.parse(address)));
+        Inspection.Unknown.class, UnitInspector.inspect(look(UnitAddress.parse(address))));
   }
 }
