@@ -37,6 +37,8 @@ public final class ShellViewModel {
   private final Supplier<Optional<Trained>> trained;
   private final ReadOnlyObjectWrapper<List<Library.Entry>> systems =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Library.Entry>> examples =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper data = new ReadOnlyStringWrapper("");
@@ -63,6 +65,11 @@ public final class ShellViewModel {
     return systems.getReadOnlyProperty();
   }
 
+  /** The example networks; empty until {@link #loadSystems} is done. */
+  ReadOnlyObjectProperty<List<Library.Entry>> examplesProperty() {
+    return examples.getReadOnlyProperty();
+  }
+
   /** For the window's frame. */
   ReadOnlyStringProperty titleProperty() {
     return title.getReadOnlyProperty();
@@ -78,13 +85,18 @@ public final class ShellViewModel {
     return data.getReadOnlyProperty();
   }
 
-  /** Reads the list of built-in systems. */
+  /** Reads the lists of built-in systems and of example networks. */
   void loadSystems() {
     session.tasks().run(session.library()::systems, systems::set, session::say);
+    session.tasks().run(session.library()::examples, examples::set, session::say);
   }
 
   void openSystem(Library.Entry entry) {
     session.openSystem(entry.id());
+  }
+
+  void openExample(Library.Entry entry) {
+    session.openExample(entry.id());
   }
 
   void open() {

@@ -4,12 +4,15 @@ import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
 import glassbox.app.session.Library;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,7 +20,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The bar on top: word mark, chooser of systems, data set, open, save, theme. */
+/** The bar on top: word mark, chooser of systems and examples, data set, open, save, theme. */
 final class TopBar extends HBox {
   private final ShellViewModel model;
   private final Texts texts;
@@ -60,24 +63,36 @@ final class TopBar extends HBox {
     chooser.setId("system-chooser");
     chooser.textProperty().bind(model.modelProperty());
     chooser.setTooltip(tip("shell.chooser-tip"));
-    model.systemsProperty().subscribe(systems -> fill(chooser, systems));
+    Menu examples = new Menu();
+    examples.textProperty().bind(texts.binding("shell.examples"));
+    model.systemsProperty().subscribe(systems -> fill(chooser, systems, examples));
+    model
+        .examplesProperty()
+        .subscribe(
+            entries -> {
+              examples.getItems().setAll(items(entries, model::openExample));
+              examples.setVisible(!entries.isEmpty());
+            });
     return chooser;
   }
 
-  private void fill(MenuButton chooser, List<Library.Entry> systems) {
-    chooser
-        .getItems()
-        .setAll(
-            systems.stream()
-                .map(
-                    entry -> {
-                      MenuItem item = new MenuItem();
-                      item.setText(texts.get("shell.system", entry.name(), entry.id()));
-                      item.setMnemonicParsing(false);
-                      item.setOnAction(event -> model.openSystem(entry));
-                      return item;
-                    })
-                .toList());
+  /** The systems, below them the examples. */
+  private void fill(MenuButton chooser, List<Library.Entry> systems, Menu examples) {
+    chooser.getItems().setAll(items(systems, model::openSystem));
+    chooser.getItems().addAll(new SeparatorMenuItem(), examples);
+  }
+
+  private List<MenuItem> items(List<Library.Entry> entries, Consumer<Library.Entry> open) {
+    return entries.stream()
+        .map(
+            entry -> {
+              MenuItem item = new MenuItem();
+              item.setText(texts.get("shell.system", entry.name(), entry.id()));
+              item.setMnemonicParsing(false);
+              item.setOnAction(event -> open.accept(entry));
+              return item;
+            })
+        .toList();
   }
 
   private Label data() {

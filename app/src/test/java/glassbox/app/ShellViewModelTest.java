@@ -72,6 +72,16 @@ class ShellViewModelTest {
   }
 
   @Test
+  void examplesAreListedAndOpenedAsNobodysFile() {
+    model.loadSystems();
+    model.openExample(model.examplesProperty().get().getFirst());
+    assertEquals("Two inputs", model.modelProperty().get());
+    assertEquals("Two inputs – Glassbox", model.titleProperty().get());
+    assertEquals("no data set", model.dataProperty().get());
+    assertEquals(List.of(), notices);
+  }
+
+  @Test
   void whatIsSavedCanBeOpenedAgain() {
     session.openWelcome();
     chosen = Optional.of(Path.of("mine"));

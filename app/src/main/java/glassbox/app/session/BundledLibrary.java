@@ -4,6 +4,7 @@ import glassbox.app.data.AssetFolder;
 import glassbox.app.data.BuiltInSystem;
 import glassbox.app.data.CacheFolder;
 import glassbox.app.data.Datasets;
+import glassbox.app.data.ExampleCatalog;
 import glassbox.app.data.SystemCatalog;
 import glassbox.engine.Problem;
 import glassbox.engine.data.Dataset;
@@ -23,11 +24,13 @@ public final class BundledLibrary implements Library {
 
   private final AssetFolder assets;
   private final SystemCatalog catalog;
+  private final ExampleCatalog examples;
   private final Datasets datasets;
 
   public BundledLibrary(AssetFolder assets, CacheFolder cache) {
     this.assets = assets;
     catalog = new SystemCatalog(assets);
+    examples = new ExampleCatalog(assets);
     datasets = new Datasets(assets, cache);
   }
 
@@ -42,6 +45,18 @@ public final class BundledLibrary implements Library {
     Network network = Network.initialized(system.network(), system.training().plan().seed());
     return new SavedModel(
         network, Optional.of(system.training()), OptimizerState.FRESH, List.of(), Map.of());
+  }
+
+  @Override
+  public List<Entry> examples() {
+    return examples.ids().stream()
+        .map(id -> new Entry(id, examples.find(id).network().spec().name()))
+        .toList();
+  }
+
+  @Override
+  public SavedModel example(String id) {
+    return examples.find(id);
   }
 
   @Override

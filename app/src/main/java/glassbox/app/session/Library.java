@@ -11,7 +11,7 @@ import java.util.List;
  */
 public interface Library {
 
-  /** A built-in system as a chooser shows it. */
+  /** A built-in system or an example as a chooser shows it. */
   record Entry(String id, String name) {}
 
   /** The built-in systems in the order of the chooser. */
@@ -19,6 +19,12 @@ public interface Library {
 
   /** A built-in system with fresh weights of its seed. */
   SavedModel system(String id);
+
+  /** The example networks in the order of the chooser. */
+  List<Entry> examples();
+
+  /** An example network as it is shipped. */
+  SavedModel example(String id);
 
   /** The trained model that the program opens with. */
   SavedModel welcome();

@@ -156,6 +156,11 @@ public final class Session {
     open(() -> library.system(id), Optional.empty(), notices);
   }
 
+  /** Opens an example network; saving it asks for a file of its own. */
+  public void openExample(String id) {
+    open(() -> library.example(id), Optional.empty(), notices);
+  }
+
   /** Opens a file; if it is refused, what is open stays open. */
   public void openFile(Path file) {
     open(() -> library.open(file), Optional.of(file), notices);

@@ -238,6 +238,16 @@ final class Samples {
     }
 
     @Override
+    public List<Entry> examples() {
+      return List.of();
+    }
+
+    @Override
+    public SavedModel example(String id) {
+      return model;
+    }
+
+    @Override
     public SavedModel welcome() {
       return model;
     }

@@ -5,6 +5,8 @@ import glassbox.engine.data.Dataset;
 import glassbox.engine.io.SavedModel;
 import glassbox.engine.io.TrainingRecord;
 import glassbox.engine.network.Activation;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
@@ -32,6 +34,9 @@ public final class FakeLibrary implements Library {
 
   /** Takes three numbers and gives one, without a data set. */
   public static final String REGRESSION = "regression";
+
+  /** Takes a 28x28x1 {@code image} and a row of four numbers; two classes, without a data set. */
+  public static final String TWO_INPUTS = "two-inputs";
 
   private final Map<Path, SavedModel> files = new HashMap<>();
   private boolean withoutData;
@@ -86,8 +91,31 @@ public final class FakeLibrary implements Library {
                   .build(),
               Optional.empty(),
               LossSpec.MSE);
+      case TWO_INPUTS -> SavedModel.of(Network.initialized(twoInputs(), 7));
       default -> throw Problem.of("systems.unknown", "There is no system {0}.", id).exception();
     };
+  }
+
+  private static NetworkSpec twoInputs() {
+    return new NetworkSpec(
+        "Two inputs",
+        List.of(new InputSpec("image", Shape.of(28, 28, 1)), new InputSpec("row", Shape.of(4))),
+        List.of(
+            new LayerNode("flatten", List.of("image"), new LayerSpec.Flatten()),
+            new LayerNode(
+                "both", List.of("flatten", "row"), new LayerSpec.Concat(Activation.LINEAR)),
+            new LayerNode("out", List.of("both"), new LayerSpec.Dense(2, Activation.SOFTMAX))),
+        List.of("out"));
+  }
+
+  @Override
+  public List<Entry> examples() {
+    return List.of(new Entry(TWO_INPUTS, "Two inputs"));
+  }
+
+  @Override
+  public SavedModel example(String id) {
+    return system(id);
   }
 
   private static SavedModel model(NetworkSpec spec, Optional<String> dataset, LossSpec loss) {

@@ -127,6 +127,16 @@ public final class TrainingBench implements AutoCloseable {
       }
 
       @Override
+      public List<Entry> examples() {
+        return List.of();
+      }
+
+      @Override
+      public SavedModel example(String id) {
+        return system(id);
+      }
+
+      @Override
       public SavedModel welcome() {
         return system("welcome");
       }
