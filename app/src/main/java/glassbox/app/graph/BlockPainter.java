@@ -3,10 +3,9 @@ package glassbox.app.graph;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.canvas.GraphicsContext;
-import org.jspecify.annotations.Nullable;
 
 /** Paints the bodies of the blocks: maps and cells. */
-final class BlockPainter {
+final class BlockPainter implements GraphPainter {
   private static final double HATCH = 6;
 
   /** Gaps between cells are drawn from this size on the screen. */
@@ -16,7 +15,10 @@ final class BlockPainter {
   private final Map<String, LayerImage> images = new HashMap<>();
 
   /** Paints all blocks that can be seen; without activations they are empty wells. */
-  void paint(Painting to, @Nullable Activations shown, RangeMode mode) {
+  @Override
+  public void paint(Painting to) {
+    Activations shown = to.model().shownProperty().get();
+    RangeMode mode = to.model().modeProperty().get();
     Palettes palettes = Palettes.of(to.ink());
     to.graphics().setImageSmoothing(false);
     for (Block block : to.layout().blocks()) {

@@ -3,19 +3,21 @@ package glassbox.app.graph;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Paints what stands above and below the blocks: name, shape, activation and number of parameters;
  * the ends of the range of colours where each layer has its own. Text keeps its size at any zoom
  * and is cut off where its column ends.
  */
-final class CaptionPainter {
+final class CaptionPainter implements GraphPainter {
   private static final double NAME_LINE = 20;
   private static final double DETAIL_LINE = 17;
   private static final double BELOW_BODY = 5;
 
-  void paint(Painting to, @Nullable Activations shown, RangeMode mode) {
+  @Override
+  public void paint(Painting to) {
+    Activations shown = to.model().shownProperty().get();
+    RangeMode mode = to.model().modeProperty().get();
     GraphicsContext graphics = to.graphics();
     graphics.setTextAlign(TextAlignment.LEFT);
     graphics.setTextBaseline(VPos.TOP);

@@ -2,31 +2,40 @@ package glassbox.app.graph;
 
 import glassbox.app.fx.CanvasView;
 import glassbox.app.fx.Ink;
-import java.util.function.Consumer;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 
-/** One sheet of the graph: a canvas that paints if there is a layout. */
+/** One sheet of the graph: if there is a layout, its painters paint one after another. */
 final class GraphCanvas extends CanvasView {
 
   /** Where everything is, and on which part of it the window looks. */
   record Scenery(@Nullable GraphLayout layout, Viewport viewport, GraphFonts fonts) {}
 
+  private final GraphViewModel model;
   private final Supplier<Scenery> scenery;
-  private final Consumer<Painting> painter;
+  private final List<GraphPainter> painters;
 
-  GraphCanvas(Supplier<Scenery> scenery, Consumer<Painting> painter) {
+  GraphCanvas(GraphViewModel model, Supplier<Scenery> scenery, List<GraphPainter> painters) {
+    this.model = model;
     this.scenery = scenery;
-    this.painter = painter;
+    this.painters = List.copyOf(painters);
   }
 
   @Override
   protected void paint(GraphicsContext graphics, double width, double height, Ink ink) {
     Scenery now = scenery.get();
-    if (now.layout() != null) {
-      painter.accept(
-          new Painting(graphics, width, height, ink, now.fonts(), now.layout(), now.viewport()));
+    if (now.layout() == null) {
+      return;
+    }
+    Painting to =
+        new Painting(
+            graphics, width, height, ink, now.fonts(), now.layout(), now.viewport(), model);
+    for (GraphPainter painter : painters) {
+      graphics.save();
+      painter.paint(to);
+      graphics.restore();
     }
   }
 }

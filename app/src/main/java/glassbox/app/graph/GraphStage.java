@@ -1,6 +1,7 @@
 package glassbox.app.graph;
 
 import glassbox.engine.network.UnitAddress;
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
@@ -23,12 +24,8 @@ final class GraphStage extends StackPane {
   private static final double REVEAL_MARGIN = 24;
 
   private final GraphViewModel model;
-  private final BlockPainter blocks = new BlockPainter();
-  private final CaptionPainter captions = new CaptionPainter();
-  private final LinkPainter links = new LinkPainter();
-  private final SelectionPainter selection = new SelectionPainter();
-  private final GraphCanvas network = new GraphCanvas(this::scenery, this::paintNetwork);
-  private final GraphCanvas overlay = new GraphCanvas(this::scenery, this::paintSelection);
+  private final GraphCanvas network;
+  private final GraphCanvas overlay;
   private final HoverCard card = new HoverCard();
   private final Label message = new Label();
   private final ObjectProperty<GraphFonts> fonts;
@@ -41,6 +38,13 @@ final class GraphStage extends StackPane {
   GraphStage(GraphViewModel model, ObjectProperty<GraphFonts> fonts) {
     this.model = model;
     this.fonts = fonts;
+    network =
+        new GraphCanvas(
+            model,
+            this::scenery,
+            List.of(new LinkPainter(), new BlockPainter(), new CaptionPainter()));
+    overlay =
+        new GraphCanvas(model, this::scenery, List.of(new EdgePainter(), new SelectionPainter()));
     message.getStyleClass().add("graph-message");
     message.setWrapText(true);
     getStyleClass().add("graph-stage");
@@ -165,17 +169,6 @@ final class GraphStage extends StackPane {
 
   private GraphCanvas.Scenery scenery() {
     return new GraphCanvas.Scenery(model.layoutProperty().get(), viewport, fonts.get());
-  }
-
-  private void paintNetwork(Painting to) {
-    links.paint(to);
-    blocks.paint(to, model.shownProperty().get(), model.modeProperty().get());
-    captions.paint(to, model.shownProperty().get(), model.modeProperty().get());
-  }
-
-  private void paintSelection(Painting to) {
-    selection.paint(
-        to, model.selectionProperty().get(), model.hoveredProperty().get(), model.edges());
   }
 
   private void hover() {

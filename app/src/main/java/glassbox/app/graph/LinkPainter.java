@@ -8,7 +8,7 @@ import javafx.scene.canvas.GraphicsContext;
  * together into a grey bar; a rail stands there for them. A link over other columns runs below
  * them.
  */
-final class LinkPainter {
+final class LinkPainter implements GraphPainter {
   private static final int MOST_LINES = 7;
   private static final double FAINT = 0.3;
   private static final double FAINTER = 0.16;
@@ -19,7 +19,8 @@ final class LinkPainter {
   private static final double BELOW = 18;
   private static final double CLEAR = 4;
 
-  void paint(Painting to) {
+  @Override
+  public void paint(Painting to) {
     GraphicsContext graphics = to.graphics();
     graphics.setGlobalAlpha(FAINT);
     graphics.setStroke(to.ink().secondary());

@@ -3,7 +3,11 @@ package glassbox.app.graph;
 import glassbox.app.fx.Ink;
 import javafx.scene.canvas.GraphicsContext;
 
-/** What every painter of the graph needs. */
+/**
+ * What every painter of the graph needs.
+ *
+ * @param model what is shown, selected and under the mouse
+ */
 record Painting(
     GraphicsContext graphics,
     double width,
@@ -11,7 +15,8 @@ record Painting(
     Ink ink,
     GraphFonts fonts,
     GraphLayout layout,
-    Viewport viewport) {
+    Viewport viewport,
+    GraphViewModel model) {
 
   /** A box of the layout on the screen. */
   Box screen(Box box) {
