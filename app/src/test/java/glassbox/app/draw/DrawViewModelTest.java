@@ -17,14 +17,17 @@ import glassbox.app.session.SameThreadInference;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
 import glassbox.engine.Problem;
+import glassbox.engine.io.SavedModel;
 import glassbox.engine.io.TrainingRecord;
 import glassbox.engine.network.OptimizerState;
 import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
 import glassbox.engine.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -340,5 +343,34 @@ class DrawViewModelTest {
     session.openWelcome();
     assertEquals(List.of("welcome.missing"), notices.stream().map(Problem::code).toList());
     assertEquals("Images", Objects.requireNonNull(session.modelProperty().get()).name());
+  }
+
+  @Test
+  void aDrawingAtOneInputLeavesTheOthersAsTheyAre() {
+    session.openExample(FakeLibrary.TWO_INPUTS);
+    Tensor row = new Tensor(Shape.of(4), new float[] {1, 2, 3, 4});
+    session.sampleProperty().set(shown().with("row", row));
+    drawLine();
+    assertTrue(sum(shown().input("image").data()) > 0);
+    assertEquals(row, shown().input("row"));
+    assertEquals(2, bars().size());
+  }
+
+  @Test
+  void samplesWithOneInputAreNotWalkedThroughForANetworkWithTwo() {
+    SavedModel two = library.example(FakeLibrary.TWO_INPUTS);
+    Optional<TrainingRecord> training = library.system(FakeLibrary.IMAGES).training();
+    Path file = Path.of("two.glassbox");
+    library.save(
+        new SavedModel(two.network(), training, two.optimizer(), List.of(), Map.of()), file);
+    session.openFile(file);
+    TestSamplesViewModel.Unavailable state =
+        assertInstanceOf(
+            TestSamplesViewModel.Unavailable.class, model.samples().stateProperty().get());
+    assertEquals(
+        "Network Two inputs has 2 inputs, but a sample of data set Images suits networks with one;"
+            + " set its inputs by hand.",
+        state.problem().sentence());
+    assertEquals(2, shown().inputs().size());
   }
 }
