@@ -102,7 +102,7 @@ final class Histogram {
   int bin(float value) {
     double width = (double) high - low;
     return width > 0
-        ? Math.clamp((int) ((value - low) / width * counts.length), 0, counts.length - 1)
+        ? Math.clamp((int) (((double) value - low) / width * counts.length), 0, counts.length - 1)
         : 0;
   }
 }

@@ -197,8 +197,8 @@ abstract class ScrolledCanvas extends CanvasView {
       case RIGHT -> walk(1);
       case PAGE_UP -> walk(-page);
       case PAGE_DOWN -> walk(page);
-      case HOME -> walk(-count);
-      case END -> walk(count);
+      case HOME -> makeCurrent(0);
+      case END -> makeCurrent(count - 1);
       case ENTER -> {
         if (current >= 0) {
           activated(current);
@@ -212,6 +212,8 @@ abstract class ScrolledCanvas extends CanvasView {
   }
 
   private void walk(int by) {
-    makeCurrent(current < 0 ? 0 : Math.clamp((long) current + by, 0, count - 1));
+    if (count > 0) {
+      makeCurrent(current < 0 ? 0 : Math.clamp((long) current + by, 0, count - 1));
+    }
   }
 }

@@ -64,6 +64,11 @@ final class TermRows extends ScrolledCanvas {
     setCount(Math.min(terms, shown.sum().terms().size()));
   }
 
+  /** What is shown; empty while there is nothing. */
+  Optional<SumReading> shown() {
+    return Optional.ofNullable(reading);
+  }
+
   void clear() {
     reading = null;
     setCount(0);

@@ -54,6 +54,16 @@ final class TilesView extends CanvasView {
     setOnMouseClicked(event -> at(event).ifPresent(clicked));
   }
 
+  /** What is shown. */
+  Optional<Tiles> tiles() {
+    return Optional.ofNullable(tiles);
+  }
+
+  /** The greatest height it takes. */
+  double tallest() {
+    return tallest;
+  }
+
   /** Lets the arrow keys walk over the cells, or over the tiles where there are several. */
   void walkable() {
     setFocusTraversable(true);
