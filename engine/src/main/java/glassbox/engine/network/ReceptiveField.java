@@ -1,0 +1,214 @@
+package glassbox.engine.network;
+
+import glassbox.engine.Problem;
+import glassbox.engine.network.Region.Span;
+import glassbox.engine.network.UnitAddress.Cell;
+import glassbox.engine.network.UnitAddress.Everywhere;
+import glassbox.engine.network.UnitAddress.Time;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Size2d;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a unit can see: for every earlier layer and every input the smallest box that holds all
+ * values on which the unit depends. No value outside of a box can change the unit. Inside there are
+ * gaps only where strides are wider than their windows, or between branches that look at different
+ * places. Immutable.
+ */
+public final class ReceptiveField {
+  private final UnitAddress unit;
+  private final Map<String, Region> regions;
+
+  private ReceptiveField(UnitAddress unit, Map<String, Region> regions) {
+    this.unit = unit;
+    this.regions = Map.copyOf(regions);
+  }
+
+  /**
+   * The field of a unit at a place, of a whole map (all its places) or of a whole layer.
+   *
+   * @throws glassbox.engine.ProblemException if the network has no such unit or place
+   */
+  public static ReceptiveField of(ShapeInference shapes, UnitAddress unit) {
+    Map<String, Region> regions = new HashMap<>();
+    regions.put(unit.layer(), start(shapes, unit));
+    for (LayerNode node : shapes.order().reversed()) {
+      Region region = regions.get(node.name());
+      if (region != null) {
+        reach(shapes, node, region, regions);
+      }
+    }
+    regions.remove(unit.layer());
+    return new ReceptiveField(unit, regions);
+  }
+
+  /** Whose field this is. */
+  public UnitAddress unit() {
+    return unit;
+  }
+
+  /** What the unit sees of a layer or input; empty if it does not depend on it, or is it. */
+  public Optional<Region> on(String node) {
+    return Optional.ofNullable(regions.get(node));
+  }
+
+  /** What the unit sees, by the name of the layer or input. */
+  public Map<String, Region> regions() {
+    return regions;
+  }
+
+  private static Region start(ShapeInference shapes, UnitAddress unit) {
+    Region all = all(shapes, unit);
+    Span units = unit.unit().isPresent() ? Span.at(unit.unit().getAsInt()) : all.units();
+    boolean image = shapes.shape(unit.layer()).rank() > 2;
+    Region region =
+        switch (unit.place()) {
+          case Everywhere everywhere -> new Region(all.rows(), all.columns(), units);
+          case Cell(int row, int column) when image ->
+              new Region(Span.at(row), Span.at(column), units);
+          case Time(int step) when !image && all.rows().length() > 1 ->
+              new Region(Span.at(step), all.columns(), units);
+          case Cell cell -> throw unknown(unit, all);
+          case Time time -> throw unknown(unit, all);
+        };
+    if (!region.equals(within(region, all))) {
+      throw unknown(unit, all);
+    }
+    return region;
+  }
+
+  private static Region all(ShapeInference shapes, UnitAddress unit) {
+    try {
+      return Extents.of(shapes.shape(unit.layer())).all();
+    } catch (IllegalArgumentException unknown) {
+      throw Problem.of(
+              "address.layer",
+              "Address {0}: the network has no layer or input {1}.",
+              unit,
+              unit.layer())
+          .exception(unknown);
+    }
+  }
+
+  private static RuntimeException unknown(UnitAddress unit, Region all) {
+    return Problem.of(
+            "address.place",
+            "Address {0}: layer {1} has {2} units, each with {3} rows and {4} columns, counted from"
+                + " 0.",
+            unit,
+            unit.layer(),
+            all.units().length(),
+            all.rows().length(),
+            all.columns().length())
+        .exception();
+  }
+
+  /** Adds what a layer reads, for these of its values, to its inputs' regions. */
+  private static void reach(
+      ShapeInference shapes, LayerNode node, Region region, Map<String, Region> regions) {
+    Region wide = mixed(shapes, node, region);
+    int before = 0;
+    for (String input : node.inputs()) {
+      Extents extents = Extents.of(shapes.shape(input));
+      Region read = within(read(node.spec(), extents, wide, before), extents.all());
+      if (!read.empty()) {
+        regions.merge(input, read, Region::and);
+      }
+      before += extents.units();
+    }
+  }
+
+  /** Softmax makes every unit depend on all others at its place. */
+  private static Region mixed(ShapeInference shapes, LayerNode node, Region region) {
+    Activation activation =
+        node.spec() instanceof LayerSpec.Activate activate
+            ? activate.activation()
+            : node.spec().activation();
+    return activation.equals(Activation.SOFTMAX)
+        ? new Region(
+            region.rows(), region.columns(), Extents.of(shapes.shape(node.name())).all().units())
+        : region;
+  }
+
+  /**
+   * What is read of one input.
+   *
+   * @param before how many units the inputs before it have
+   */
+  private static Region read(LayerSpec spec, Extents input, Region region, int before) {
+    return switch (spec) {
+      case LayerSpec.Dense dense ->
+          new Region(region.rows(), region.columns(), input.all().units());
+      case LayerSpec.Conv2d conv ->
+          new Windows(conv.kernel(), conv.strides(), conv.padding())
+              .read(input, region, input.all().units());
+      case LayerSpec.MaxPool2d pool ->
+          new Windows(pool.pool(), pool.strides(), pool.padding())
+              .read(input, region, region.units());
+      case LayerSpec.AvgPool2d pool ->
+          new Windows(pool.pool(), pool.strides(), pool.padding())
+              .read(input, region, region.units());
+      case LayerSpec.Flatten flatten -> input.unflattened(region.units());
+      case LayerSpec.Dropout dropout -> region;
+      case LayerSpec.Activate activate -> region;
+      case LayerSpec.Add add -> region;
+      case LayerSpec.Concat concat ->
+          new Region(region.rows(), region.columns(), region.units().shifted(-before));
+    };
+  }
+
+  private static Region within(Region region, Region all) {
+    return new Region(
+        region.rows().within(all.rows()),
+        region.columns().within(all.columns()),
+        region.units().within(all.units()));
+  }
+
+  /** How the windows of a convolution or a pooling lie. */
+  private record Windows(Size2d size, Size2d strides, Padding padding) {
+
+    Region read(Extents input, Region region, Span units) {
+      return new Region(
+          seen(region.rows(), input.rows(), size.height(), strides.height()),
+          seen(region.columns(), input.columns(), size.width(), strides.width()),
+          units);
+    }
+
+    /** May reach beyond the edges. */
+    private Span seen(Span windows, int cells, int window, int stride) {
+      int first = -padding.before(cells, window, stride);
+      return new Span(
+          first + windows.from() * stride, first + (windows.to() - 1) * stride + window);
+    }
+  }
+
+  /** How far a layer's output reaches as an image; axes before the last three count as rows. */
+  private record Extents(int rows, int columns, int units) {
+    static Extents of(Shape shape) {
+      int rank = shape.rank();
+      int units = rank == 0 ? 1 : shape.dimension(-1);
+      int columns = rank > 2 ? shape.dimension(-2) : 1;
+      return new Extents(shape.size() / (units * columns), columns, units);
+    }
+
+    Region all() {
+      return new Region(new Span(0, rows), new Span(0, columns), new Span(0, units));
+    }
+
+    /** The smallest box that holds these elements, counted in row-major order. */
+    Region unflattened(Span elements) {
+      int last = elements.to() - 1;
+      int perRow = columns * units;
+      Span row = new Span(elements.from() / perRow, last / perRow + 1);
+      if (row.length() > 1) {
+        return new Region(row, all().columns(), all().units());
+      }
+      Span column = new Span(elements.from() % perRow / units, last % perRow / units + 1);
+      return column.length() > 1
+          ? new Region(row, column, all().units())
+          : new Region(row, column, new Span(elements.from() % units, last % units + 1));
+    }
+  }
+}
