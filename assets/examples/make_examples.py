@@ -17,8 +17,10 @@ DATE = (2025, 1, 1, 0, 0, 0)
 class Network:
     """Collects layers, with the shapes that the weights follow from."""
 
-    def __init__(self, name, inputs):
+    def __init__(self, name, inputs, bias=0.0):
+        """Biases are drawn from -bias to bias; others than 0 keep a blank sheet from looking dead."""
         self.name, self.inputs, self.layers, self.weights = name, inputs, [], {}
+        self.bias = bias
         self.shapes = dict(inputs)
         self.last = next(iter(inputs))
         self.random = random.Random(name)
@@ -32,7 +34,7 @@ class Network:
         return name
 
     def kernel(self, name, shape, scale):
-        """Glorot's uniform distribution, scaled; biases are zeros."""
+        """Glorot's uniform distribution, scaled."""
         area = 1
         for extent in shape[:-2]:
             area *= extent
@@ -40,7 +42,10 @@ class Network:
         count = area * shape[-2] * shape[-1]
         values = [self.random.uniform(-limit, limit) for _ in range(count)]
         self.weights[name + ".kernel"] = (shape, values)
-        self.weights[name + ".bias"] = ([shape[-1]], [0.0] * shape[-1])
+        biases = [
+            self.random.uniform(-self.bias, self.bias) if self.bias else 0.0
+            for _ in range(shape[-1])]
+        self.weights[name + ".bias"] = ([shape[-1]], biases)
 
     def conv(self, name, read, filters, size=3, stride=1, activation="relu", scale=1.0):
         height, width, channels = self.shapes[read]
@@ -110,7 +115,7 @@ def residual():
 
 
 def two_inputs():
-    net = Network("Two inputs", {"image": [28, 28, 1], "features": [8]})
+    net = Network("Two inputs", {"image": [28, 28, 1], "features": [8]}, bias=0.3)
     maps = net.pool("pool1", "max_pool2d", net.conv("conv1", "image", 8), 2)
     maps = net.pool("pool2", "max_pool2d", net.conv("conv2", maps, 12), 2)
     seen = net.dense("dense_image", net.flatten("flatten", maps), 24)
