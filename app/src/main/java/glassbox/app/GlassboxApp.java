@@ -8,6 +8,7 @@ import glassbox.app.fx.Texts;
 import glassbox.app.session.AutomaticDevices;
 import glassbox.app.session.BundledLibrary;
 import glassbox.app.session.InferenceThread;
+import glassbox.app.session.StateFolder;
 import glassbox.engine.exec.Executors;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ public final class GlassboxApp extends Application {
                     new AutomaticDevices(
                         new Executors(
                             Runtime.getRuntime().availableProcessors(), Executors.installed())),
-                    Settings.ofUser()),
+                    Settings.ofUser(),
+                    StateFolder.ofUser()),
                 stage,
                 texts));
     Thread.setDefaultUncaughtExceptionHandler(window::report);

@@ -10,17 +10,24 @@ import glassbox.app.fx.Theme;
 import glassbox.app.fx.UnexpectedFault;
 import glassbox.app.graph.GraphView;
 import glassbox.app.inspect.InspectorView;
+import glassbox.app.session.Autosave;
 import glassbox.app.session.Devices;
 import glassbox.app.session.Inference;
+import glassbox.app.session.KeptSessions;
 import glassbox.app.session.Library;
+import glassbox.app.session.OpenModel;
 import glassbox.app.session.Session;
+import glassbox.app.session.StateFolder;
 import glassbox.app.session.TrainingSession;
 import glassbox.app.training.StatusView;
 import glassbox.app.training.StatusViewModel;
 import glassbox.app.training.TrainingView;
 import glassbox.app.training.TrainingViewModel;
+import glassbox.engine.io.SavedModel;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -53,7 +60,8 @@ final class MainWindow implements AutoCloseable {
       TaskExecutor tasks,
       Inference inference,
       Devices devices,
-      Settings settings) {}
+      Settings settings,
+      StateFolder state) {}
 
   private final Services services;
   private final Stage stage;
@@ -65,6 +73,8 @@ final class MainWindow implements AutoCloseable {
   private final ShellViewModel shell;
   private final DrawView draw;
   private final FrameOverlay frames;
+  private final Autosave autosave;
+  private final Recovery recovery;
   private final ObjectProperty<Theme> theme;
 
   MainWindow(Services services, Stage stage, Texts texts) {
@@ -77,8 +87,12 @@ final class MainWindow implements AutoCloseable {
     theme = new SimpleObjectProperty<>(services.settings().theme().orElseGet(Theme::ofPlatform));
     draw = new DrawView(new DrawViewModel(session, training.planProperty(), texts), texts);
     frames = new FrameOverlay(session, texts);
+    KeptSessions kept = new KeptSessions(services.state());
+    autosave = new Autosave(session, this::captured, kept, autosavePeriod(), System::nanoTime);
+    recovery = new Recovery(session, kept, notices, ZoneId.systemDefault());
     pump.add(session::pulse);
     pump.add(training::pulse);
+    pump.add(autosave::pulse);
   }
 
   /** Shows the window and opens a file, or the model the program starts with. */
@@ -108,9 +122,14 @@ final class MainWindow implements AutoCloseable {
     stage.setMinHeight(LEAST_HEIGHT);
     shell.loadSystems();
     file.ifPresentOrElse(session::openFirst, session::openWelcome);
+    recovery.offer();
     pump.start();
     stage.show();
     draw.focusPad();
+  }
+
+  TrainingSession training() {
+    return training;
   }
 
   Session session() {
@@ -129,6 +148,7 @@ final class MainWindow implements AutoCloseable {
   @Override
   public void close() {
     pump.stop();
+    autosave.close();
     training.close();
   }
 
@@ -142,6 +162,22 @@ final class MainWindow implements AutoCloseable {
     StatusViewModel model = new StatusViewModel(training, session, texts, System::nanoTime);
     pump.add(model::pulse);
     return new StatusView(model);
+  }
+
+  /** What is open as a file would hold it now. */
+  private Optional<SavedModel> captured() {
+    OpenModel open = session.modelProperty().get();
+    if (open == null) {
+      return Optional.empty();
+    }
+    ShellViewModel.Trained reached =
+        trained().orElseGet(() -> ShellViewModel.Trained.asOpened(open));
+    return session.captured(reached.training(), reached.optimizer());
+  }
+
+  /** A minute, unless a property says otherwise: tests cannot wait so long. */
+  private static Duration autosavePeriod() {
+    return Duration.ofMillis(Long.getLong("glassbox.autosave-millis", Autosave.PERIOD.toMillis()));
   }
 
   private Optional<ShellViewModel.Trained> trained() {

@@ -1,7 +1,6 @@
 package glassbox.app;
 
 import glassbox.app.fx.Texts;
-import glassbox.engine.Problem;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -12,7 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Problems as a stack of calm banners, one sentence each. */
+/** Notices as a stack of calm banners, one sentence each. */
 final class NoticesView extends VBox {
   private final Notices notices;
   private final Texts texts;
@@ -23,7 +22,7 @@ final class NoticesView extends VBox {
     this.texts = texts;
     getStyleClass().add("notices");
     setPickOnBounds(false);
-    notices.shown().addListener((ListChangeListener<Problem>) change -> refresh());
+    notices.shown().addListener((ListChangeListener<Notices.Notice>) change -> refresh());
     texts.localeProperty().subscribe(this::refresh);
   }
 
@@ -32,23 +31,37 @@ final class NoticesView extends VBox {
     getChildren().setAll(banners);
   }
 
-  private Node banner(Problem problem) {
-    Label sign = new Label("!");
+  private Node banner(Notices.Notice notice) {
+    boolean problem = notice.kind() == Notices.Kind.PROBLEM;
+    Label sign = new Label(problem ? "!" : "i");
     sign.getStyleClass().add("notice-sign");
     sign.setMinWidth(USE_PREF_SIZE);
-    Label sentence = new Label(texts.of(problem));
+    Label sentence = new Label(texts.of(notice.sentence()));
     sentence.setWrapText(true);
     sentence.setMinHeight(USE_PREF_SIZE);
     sentence.getStyleClass().add("notice-text");
     HBox.setHgrow(sentence, Priority.ALWAYS);
     sentence.setMaxWidth(Double.MAX_VALUE);
-    Button dismiss = new Button(texts.get("shell.dismiss"));
+    HBox banner = new HBox(12, sign, sentence);
+    for (Notices.Action action : notice.actions()) {
+      banner.getChildren().add(button(action.name(), notice, action.run()));
+    }
+    Button dismiss = button("shell.dismiss", notice, () -> {});
     dismiss.getStyleClass().add("quiet");
-    dismiss.setMinWidth(USE_PREF_SIZE);
-    dismiss.setOnAction(event -> notices.dismiss(problem));
-    HBox banner = new HBox(12, sign, sentence, dismiss);
+    banner.getChildren().add(dismiss);
     banner.setAlignment(Pos.CENTER_LEFT);
-    banner.getStyleClass().add("notice");
+    banner.getStyleClass().addAll("notice", problem ? "problem" : "news");
     return banner;
+  }
+
+  private Button button(String key, Notices.Notice notice, Runnable action) {
+    Button button = new Button(texts.get(key));
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(
+        event -> {
+          notices.dismiss(notice);
+          action.run();
+        });
+    return button;
   }
 }

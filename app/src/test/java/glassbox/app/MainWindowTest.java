@@ -13,6 +13,7 @@ import glassbox.app.fx.Theme;
 import glassbox.app.session.AutomaticDevices;
 import glassbox.app.session.FakeLibrary;
 import glassbox.app.session.SameThreadInference;
+import glassbox.app.session.StateFolder;
 import glassbox.engine.exec.Executors;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +68,8 @@ class MainWindowTest {
                 TaskExecutor.sameThread(),
                 new SameThreadInference(),
                 new AutomaticDevices(new Executors(1, List.of())),
-                settings),
+                settings,
+                new StateFolder(folder.resolve("state"))),
             stage,
             new Texts(Locale.ENGLISH));
     window.show(Optional.empty());

@@ -17,8 +17,8 @@ class NoticesTest {
   void problemsStackUntilTheyAreDismissed() {
     notices.say(problem(1));
     notices.say(problem(2));
-    notices.dismiss(problem(1));
-    assertEquals(List.of(problem(2)), notices.shown());
+    notices.dismiss(notices.shown().getFirst());
+    assertEquals(List.of(problem(2)), sentences());
   }
 
   @Test
@@ -26,7 +26,7 @@ class NoticesTest {
     notices.say(problem(1));
     notices.say(problem(2));
     notices.say(problem(1));
-    assertEquals(List.of(problem(2), problem(1)), notices.shown());
+    assertEquals(List.of(problem(2), problem(1)), sentences());
   }
 
   @Test
@@ -34,6 +34,19 @@ class NoticesTest {
     for (int i = 0; i < 6; i++) {
       notices.say(problem(i));
     }
-    assertEquals(List.of(problem(2), problem(3), problem(4), problem(5)), notices.shown());
+    assertEquals(List.of(problem(2), problem(3), problem(4), problem(5)), sentences());
+  }
+
+  @Test
+  void newsStayWithWhatCanBeDoneAboutThem() {
+    notices.tell(problem(1), new Notices.Action("shell.restore", () -> notices.say(problem(2))));
+    Notices.Notice shown = notices.shown().getFirst();
+    assertEquals(Notices.Kind.NEWS, shown.kind());
+    shown.actions().getFirst().run().run();
+    assertEquals(List.of(problem(1), problem(2)), sentences());
+  }
+
+  private List<Problem> sentences() {
+    return notices.shown().stream().map(Notices.Notice::sentence).toList();
   }
 }

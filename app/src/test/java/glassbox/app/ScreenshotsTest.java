@@ -13,6 +13,7 @@ import glassbox.app.session.AutomaticDevices;
 import glassbox.app.session.BundledLibrary;
 import glassbox.app.session.DataState;
 import glassbox.app.session.InferenceThread;
+import glassbox.app.session.StateFolder;
 import glassbox.engine.exec.Executors;
 import glassbox.engine.network.UnitAddress;
 import java.awt.image.BufferedImage;
@@ -96,7 +97,8 @@ class ScreenshotsTest {
                 tasks,
                 inference,
                 new AutomaticDevices(new Executors(cores, List.of())),
-                new Settings(folder.resolve("window.properties"))),
+                new Settings(folder.resolve("window.properties")),
+                new StateFolder(folder.resolve("state"))),
             stage,
             new Texts(Locale.ENGLISH));
     window.show(Optional.empty());

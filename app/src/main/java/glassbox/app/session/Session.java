@@ -5,17 +5,28 @@ import glassbox.engine.Problem;
 import glassbox.engine.ProblemException;
 import glassbox.engine.data.Dataset;
 import glassbox.engine.io.SavedModel;
+import glassbox.engine.io.SavedViews;
 import glassbox.engine.io.TrainingRecord;
+import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.OptimizerState;
 import glassbox.engine.network.Parameters;
+import glassbox.engine.network.ShapeInference;
 import glassbox.engine.network.UnitAddress;
+import glassbox.engine.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -42,7 +53,12 @@ public final class Session {
   private final ObjectProperty<@Nullable ShownSample> sample = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable UnitAddress> selection = new SimpleObjectProperty<>();
+  private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
   private final Edits edits = new Edits();
+
+  /** The parameters that were opened or saved last. */
+  private @Nullable Parameters onDisk;
+
   private int requests;
 
   /**
@@ -58,6 +74,7 @@ public final class Session {
     this.notices = notices;
     sample.subscribe(this::infer);
     weights.subscribe(this::infer);
+    weights.subscribe(this::tellUnsaved);
   }
 
   public Library library() {
@@ -161,9 +178,66 @@ public final class Session {
     open(() -> library.example(id), Optional.empty(), notices);
   }
 
+  /**
+   * Opens what a crash left behind: a session that was never saved, so that it has no file of its
+   * own and counts as unsaved.
+   *
+   * @param done runs once it is open
+   */
+  public void restore(Path kept, Runnable done) {
+    int request = ++requests;
+    tasks.run(
+        () -> library.open(kept),
+        saved -> {
+          if (request == requests) {
+            opened(new OpenModel(saved, Optional.empty()));
+            onDisk = Parameters.none();
+            tellUnsaved();
+            done.run();
+          }
+        },
+        notices);
+  }
+
   /** Opens a file; if it is refused, what is open stays open. */
   public void openFile(Path file) {
     open(() -> library.open(file), Optional.of(file), notices);
+  }
+
+  /**
+   * What is open as a file would hold it: the weights on show, and what is looked at.
+   *
+   * @param training how it was trained, as far as that is known
+   */
+  public Optional<SavedModel> captured(
+      Optional<TrainingRecord> training, OptimizerState optimizer) {
+    OpenModel open = model.get();
+    return open == null
+        ? Optional.empty()
+        : network()
+            .map(
+                network ->
+                    views()
+                        .in(
+                            new SavedModel(
+                                network,
+                                training,
+                                optimizer,
+                                labels(open.saved()),
+                                open.saved().others())));
+  }
+
+  private SavedViews views() {
+    ShownSample shown = sample.get();
+    Optional<SavedViews.TestPlace> test =
+        shown != null && shown.source() instanceof ShownSample.Test place
+            ? Optional.of(new SavedViews.TestPlace(place.position(), place.index()))
+            : Optional.empty();
+    return new SavedViews(
+        Optional.ofNullable(selection.get()),
+        shown == null ? new LinkedHashMap<>() : shown.inputs(),
+        test,
+        shown == null ? OptionalInt.empty() : shown.truth());
   }
 
   /**
@@ -172,14 +246,21 @@ public final class Session {
    * @param training how it was trained, as far as that is known
    */
   public void save(Path file, Optional<TrainingRecord> training, OptimizerState optimizer) {
+    save(file, training, optimizer, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param then runs once it is on the disk
+   */
+  public void save(
+      Path file, Optional<TrainingRecord> training, OptimizerState optimizer, Runnable then) {
     OpenModel open = model.get();
-    Optional<Network> network = network();
-    if (open == null || network.isEmpty()) {
+    SavedModel saved = captured(training, optimizer).orElse(null);
+    if (open == null || saved == null) {
       return;
     }
-    SavedModel saved =
-        new SavedModel(
-            network.get(), training, optimizer, labels(open.saved()), open.saved().others());
     tasks.run(
         () -> {
           library.save(saved, file);
@@ -188,9 +269,22 @@ public final class Session {
         written -> {
           if (open.equals(model.get())) {
             model.set(new OpenModel(open.saved(), Optional.of(written)));
+            onDisk = saved.network().parameters();
+            tellUnsaved();
           }
+          then.run();
         },
         notices);
+  }
+
+  /** Whether the weights on show are on no disk: training has changed them. */
+  public ReadOnlyBooleanProperty unsavedProperty() {
+    return unsaved.getReadOnlyProperty();
+  }
+
+  private void tellUnsaved() {
+    unsaved.set(
+        network().map(network -> network.parameters() != onDisk).orElse(false) && onDisk != null);
   }
 
   /** The class names of the open model, in index order: its own, else its data set's. */
@@ -243,8 +337,10 @@ public final class Session {
     selection.set(null);
     sample.set(null);
     snapshot.set(null);
+    onDisk = network.parameters();
     weights.set(new Weights(network, saved.training().map(TrainingRecord::step).orElse(0L)));
     model.set(opened);
+    SavedViews.of(saved).ifPresent(this::show);
     if (sample.get() == null) {
       sample.set(ShownSample.blank(network.spec()));
     }
@@ -252,6 +348,30 @@ public final class Session {
         .training()
         .ifPresentOrElse(
             training -> load(training.dataset()), () -> data.set(new DataState.None()));
+  }
+
+  /** Looks at what was looked at when the model was saved, as far as it suits the network. */
+  private void show(SavedViews views) {
+    ShapeInference shapes = network().orElseThrow().shapes();
+    Set<String> nodes = new HashSet<>();
+    shapes.order().forEach(node -> nodes.add(node.name()));
+    SequencedMap<String, Tensor> inputs = new LinkedHashMap<>();
+    for (InputSpec input : network().orElseThrow().spec().inputs()) {
+      nodes.add(input.name());
+      Tensor value = views.inputs().get(input.name());
+      if (value != null && value.shape().equals(input.shape())) {
+        inputs.put(input.name(), value);
+      }
+    }
+    if (inputs.size() == network().orElseThrow().spec().inputs().size()) {
+      ShownSample.Source source =
+          views
+              .test()
+              .<ShownSample.Source>map(it -> new ShownSample.Test(it.position(), it.index()))
+              .orElseGet(ShownSample.Drawn::new);
+      sample.set(new ShownSample(inputs, source, views.truth()));
+    }
+    views.selection().filter(address -> nodes.contains(address.layer())).ifPresent(selection::set);
   }
 
   private Optional<String> readyDataset() {

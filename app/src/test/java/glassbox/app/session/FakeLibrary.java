@@ -41,6 +41,7 @@ public final class FakeLibrary implements Library {
   private final Map<Path, SavedModel> files = new HashMap<>();
   private boolean withoutData;
   private boolean withoutWelcome;
+  private boolean refusing;
 
   /** The same library with its data sets gone. */
   public FakeLibrary withoutData() {
@@ -156,6 +157,24 @@ public final class FakeLibrary implements Library {
 
   @Override
   public void save(SavedModel model, Path file) {
+    if (refusing) {
+      throw Problem.of("file.unwritable", "{0} may not be written.", file).exception();
+    }
     files.put(file, model);
+  }
+
+  /** Whether something was saved under this name. */
+  public boolean has(Path file) {
+    return files.containsKey(file);
+  }
+
+  /** Forgets what was saved under this name. */
+  public void forget(Path file) {
+    files.remove(file);
+  }
+
+  /** The same library on a full disk. */
+  public void refuseToSave() {
+    refusing = true;
   }
 }
