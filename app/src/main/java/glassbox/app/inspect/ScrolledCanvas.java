@@ -20,6 +20,9 @@ import javafx.scene.text.Font;
 abstract class ScrolledCanvas extends CanvasView {
   private static final double BAR = 10;
 
+  /** Of the track: a thumb of a long list must still be seen and caught. */
+  private static final double SMALLEST_THUMB = 0.1;
+
   private final ScrollBar bar = new ScrollBar();
   private int count;
   private int current = -1;
@@ -149,7 +152,8 @@ abstract class ScrolledCanvas extends CanvasView {
     bar.setVisible(wholeHeight(Math.max(1, getWidth())) > getHeight() + 0.5);
     double beyond = Math.max(0, wholeHeight(contentWidth()) - getHeight());
     bar.setMax(beyond);
-    bar.setVisibleAmount(beyond * getHeight() / Math.max(1, beyond + getHeight()));
+    double seen = getHeight() / Math.max(1, beyond + getHeight());
+    bar.setVisibleAmount(beyond * Math.max(SMALLEST_THUMB, seen));
     bar.setUnitIncrement(rowHeight(contentWidth()));
     bar.setBlockIncrement(getHeight());
     bar.resizeRelocate(getWidth() - BAR, 0, BAR, getHeight());

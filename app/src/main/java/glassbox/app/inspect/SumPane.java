@@ -28,6 +28,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.PopupWindow;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,8 @@ final class SumPane extends VBox {
     place.setWrapText(true);
     place.getStyleClass().add("secondary");
     HBox tools = tools();
+    // To the left of the list: under the mouse it would take the mouse away from the term.
+    products.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_RIGHT);
     setVgrow(rows, Priority.ALWAYS);
     rows.setMinHeight(96);
     getChildren().addAll(tools, place, legend, rows, picture, results);
@@ -239,8 +242,7 @@ final class SumPane extends VBox {
     }
     products.setText(wording.products(term));
     Point2D corner = rows.localToScreen(0, Math.max(0, at.getMinY()));
-    products.show(rows, corner.getX() - 8, corner.getY());
-    products.setAnchorX(corner.getX() - 12 - products.getWidth());
+    products.show(rows, corner.getX() - 12, corner.getY());
   }
 
   private static void visible(Node node, boolean visible) {
