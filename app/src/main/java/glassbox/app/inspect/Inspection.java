@@ -1,6 +1,7 @@
 package glassbox.app.inspect;
 
 import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.Region;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Shape;
 import java.util.Optional;
@@ -42,6 +43,7 @@ sealed interface Inspection {
    * @param preActivation before the activation, where the layer has one other than linear; likewise
    *     the mean
    * @param rank of the value among all units of the layer, the largest is 1
+   * @param field what it can see of the first input that it depends on; empty for an input
    * @param map the whole feature map, for image-shaped layers
    */
   record Unit(
@@ -52,6 +54,7 @@ sealed interface Inspection {
       int rank,
       int units,
       Extent extent,
+      Optional<Region> field,
       Optional<Tiles> map,
       Optional<Weights> weights,
       long step)

@@ -162,6 +162,9 @@ public final class InspectorView extends ScrollPane {
     if (unit.map().isPresent()) {
       addExtent(lines, unit.extent());
     }
+    unit.field()
+        .map(field -> size(field.rows().length(), field.columns().length(), field.units().length()))
+        .ifPresent(size -> lines.add(fact("inspect.field", size)));
     lines.add(fact("inspect.step", count(unit.step())));
     facts.show(lines);
     visible(picture, false);
@@ -183,6 +186,11 @@ public final class InspectorView extends ScrollPane {
     return address.place() instanceof Cell cell
         ? Optional.of(new TilesView.Place(0, cell.row(), cell.column()))
         : Optional.empty();
+  }
+
+  /** Rows and columns of an image, else how many numbers. */
+  private static String size(int rows, int columns, int units) {
+    return rows * columns > 1 ? rows + " × " + columns : Integer.toString(units);
   }
 
   private void addExtent(List<Fact> lines, Inspection.Extent extent) {

@@ -6,6 +6,8 @@ import glassbox.engine.network.Activation;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
+import glassbox.engine.network.ReceptiveField;
+import glassbox.engine.network.Region;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.network.UnitAddress.Cell;
 import glassbox.engine.tensor.Shape;
@@ -111,9 +113,15 @@ final class UnitInspector {
         rank,
         units,
         extent(own.values().data()),
+        spec.flatMap(layer -> field()),
         shape.rank() == 3 ? Optional.of(own) : Optional.empty(),
         node.flatMap(layer -> WeightReader.weights(look, layer, unit)),
         step);
+  }
+
+  private Optional<Region> field() {
+    ReceptiveField field = ReceptiveField.of(network.shapes(), address);
+    return network.spec().inputs().stream().flatMap(in -> field.on(in.name()).stream()).findFirst();
   }
 
   /** The value at the selected place, else the mean over all places. */

@@ -11,6 +11,7 @@ import glassbox.engine.network.Activation;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.Region;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
@@ -105,6 +106,14 @@ class UnitInspectorTest {
     assertEquals(sum / 16, unit.value(), 1e-6);
     assertTrue(unit.mean());
     assertEquals(unit.extent().mean(), unit.value(), 1e-6);
+  }
+
+  @Test
+  void aUnitSaysHowMuchOfTheInputItSees() {
+    Region cell = unit("pool:1@(1,0)").field().orElseThrow();
+    assertEquals(4, cell.rows().length());
+    assertEquals(3, cell.columns().length());
+    assertTrue(unit("input:1@(1,2)").field().isEmpty());
   }
 
   @Test
