@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Gives each column of a graph the width it needs: all tiles begin small, then the block whose
@@ -25,7 +26,19 @@ final class GraphFitting {
   private static final double BELOW_HEADER = 6;
   private static final double FOOTER = 20;
   private static final double BLOCK_GAP = 12;
-  private static final double SKIP_STRIP = 24;
+
+  /** Where a link passes a column. */
+  private static final double LANE = 14;
+
+  /** What captions leave of the gap between columns in which links find their way. */
+  private static final double ROUTE = 20;
+
+  /** A graph whose captions take more than so many windows is not shown whole. */
+  private static final double WIDEST_WHOLE = 1.5;
+
+  /** A column of such a graph. */
+  private static final double COMFORTABLE_COLUMN = 132;
+
   private static final double LOWEST_BODY = 48;
 
   /** Captions share a line with the shape while they take less than this part of the window. */
@@ -35,7 +48,10 @@ final class GraphFitting {
   private final double width;
   private final double height;
   private final TextWidth text;
+  private final List<List<ColumnOrder.Item>> order;
+  private final Map<String, BlockFitting> fittings = new HashMap<>();
   private final List<List<BlockFitting>> columns = new ArrayList<>();
+  private final boolean wide;
   private final int captionLines;
   private final double columnGap;
   private final double headerHeight;
@@ -44,27 +60,43 @@ final class GraphFitting {
     this.graph = graph;
     this.width = width;
     this.text = text;
+    order = ColumnOrder.of(graph);
+    wide = room(3, NARROW_COLUMN_GAP) > WIDEST_WHOLE * width;
     captionLines = room(2, COLUMN_GAP) <= CAPTION_SHARE * width ? 2 : 3;
-    columnGap = room(3, COLUMN_GAP) <= width ? COLUMN_GAP : NARROW_COLUMN_GAP;
+    columnGap = wide || room(3, COLUMN_GAP) <= width ? COLUMN_GAP : NARROW_COLUMN_GAP;
     headerHeight = NAME_LINE + (captionLines - 1) * DETAIL_LINE + BELOW_HEADER;
-    int most = graph.byColumn().stream().mapToInt(List::size).max().orElse(1);
-    double lowest = most * (headerHeight + LOWEST_BODY + FOOTER + BLOCK_GAP) + 2 * MARGIN;
-    this.height = Math.max(height, lowest + (graph.skips() ? SKIP_STRIP : 0));
+    this.height = Math.max(height, order.stream().mapToDouble(this::lowest).max().orElse(0));
+  }
+
+  /** The least height of a column. */
+  private double lowest(List<ColumnOrder.Item> column) {
+    double block = headerHeight + LOWEST_BODY + FOOTER;
+    return 2 * MARGIN
+        + layers(column) * block
+        + lanes(column) * LANE
+        + (column.size() - 1) * BLOCK_GAP;
   }
 
   GraphLayout layout() {
-    double inner = height - 2 * MARGIN - (graph.skips() ? SKIP_STRIP : 0);
-    for (List<GraphNode> column : graph.byColumn()) {
-      double body = share(column.size(), inner) - headerHeight - FOOTER;
-      columns.add(column.stream().map(node -> new BlockFitting(node, body, text)).toList());
+    for (List<ColumnOrder.Item> column : order) {
+      double body = share(column) - headerHeight - FOOTER;
+      List<BlockFitting> stacked = new ArrayList<>();
+      for (ColumnOrder.Item item : column) {
+        if (item instanceof ColumnOrder.Item.Layer(GraphNode node)) {
+          BlockFitting fitting = new BlockFitting(node, body, text);
+          fittings.put(node.name(), fitting);
+          stacked.add(fitting);
+        }
+      }
+      columns.add(stacked);
     }
     grow();
-    return place(inner);
+    return place();
   }
 
   /** Captions may need more than the window has; tiles then grow as far as their captions reach. */
   private void grow() {
-    double most = Math.max(width, total());
+    double most = Math.max(width, Math.max(total(), wide ? comfortable() : 0));
     List<BlockFitting> growing = new ArrayList<>();
     columns.forEach(growing::addAll);
     while (!growing.isEmpty()) {
@@ -82,26 +114,49 @@ final class GraphFitting {
     }
   }
 
-  private GraphLayout place(double inner) {
+  private double comfortable() {
+    return columns.size() * (COMFORTABLE_COLUMN + columnGap);
+  }
+
+  private GraphLayout place() {
     double spare = Math.max(0, width - total());
     int gaps = Math.max(1, columns.size() - 1);
     double gap = Math.floor(Math.min(WIDEST_GAP, columnGap + spare / gaps));
     double used = total() + (columns.size() - 1) * (gap - columnGap);
     double x = Math.floor(MARGIN + Math.max(0, width - used) / 2);
-    Map<String, Block> placed = new HashMap<>();
-    for (List<BlockFitting> column : columns) {
-      double columnWidth = columnWidth(column);
-      double share = share(column.size(), inner);
-      double headerWidth = Math.min(columnWidth + gap / 2, Math.max(width, used) - x);
-      double y = MARGIN;
-      for (BlockFitting fitting : column) {
-        placed.put(fitting.node().name(), block(fitting, x, y, headerWidth, share));
-        y += share + BLOCK_GAP;
-      }
+    boolean stacked = order.stream().anyMatch(column -> column.size() > 1);
+    double slack = stacked ? Math.clamp(gap - ROUTE, 0, gap / 2) : gap / 2;
+    LinkRouting routing = new LinkRouting(stacked);
+    for (int i = 0; i < columns.size(); i++) {
+      double columnWidth = columnWidth(columns.get(i));
+      double headerWidth = Math.min(columnWidth + slack, Math.max(width, used) - x);
+      routing.column(x, x + headerWidth);
+      stack(order.get(i), x, headerWidth, routing);
       x += columnWidth + gap;
     }
-    List<Block> blocks = graph.nodes().stream().map(node -> placed.get(node.name())).toList();
-    return new GraphLayout(blocks, Math.max(width, used), height, captionLines);
+    List<Block> blocks =
+        graph.nodes().stream().map(node -> routing.block(node.name())).toList();
+    return new GraphLayout(
+        blocks, Math.max(width, used), height, captionLines, routing.links(graph), wide);
+  }
+
+  private void stack(
+      List<ColumnOrder.Item> column, double x, double headerWidth, LinkRouting routing) {
+    double share = share(column);
+    double y = MARGIN;
+    for (ColumnOrder.Item item : column) {
+      switch (item) {
+        case ColumnOrder.Item.Layer(GraphNode node) -> {
+          BlockFitting fitting = Objects.requireNonNull(fittings.get(node.name()), node.name());
+          routing.place(block(fitting, x, y, headerWidth, share));
+          y += share + BLOCK_GAP;
+        }
+        case ColumnOrder.Item.Lane(String source) -> {
+          routing.lane(source, y + LANE / 2);
+          y += LANE + BLOCK_GAP;
+        }
+      }
+    }
   }
 
   private Block block(BlockFitting fitting, double x, double y, double headerWidth, double share) {
@@ -116,9 +171,19 @@ final class GraphFitting {
         grid);
   }
 
-  /** The height of each of so many blocks above one another. */
-  private static double share(int blocks, double inner) {
-    return Math.floor((inner - (blocks - 1) * BLOCK_GAP) / blocks);
+  /** The height of each block of a column; lanes have theirs. */
+  private double share(List<ColumnOrder.Item> column) {
+    double room =
+        height - 2 * MARGIN - lanes(column) * LANE - (column.size() - 1) * BLOCK_GAP;
+    return Math.floor(room / Math.max(1, layers(column)));
+  }
+
+  private static long layers(List<ColumnOrder.Item> column) {
+    return column.stream().filter(ColumnOrder.Item.Layer.class::isInstance).count();
+  }
+
+  private static long lanes(List<ColumnOrder.Item> column) {
+    return column.size() - layers(column);
   }
 
   private double total() {

@@ -12,11 +12,20 @@ import java.util.Optional;
  * @param width of all blocks with their margins
  * @param height likewise
  * @param captionLines of every header: 2, or 3 where columns are narrow
+ * @param links of all blocks, in the order of the blocks that read
+ * @param wide whether the window shows a part of the columns only, as large as is comfortable
  */
-public record GraphLayout(List<Block> blocks, double width, double height, int captionLines) {
+public record GraphLayout(
+    List<Block> blocks,
+    double width,
+    double height,
+    int captionLines,
+    List<Link> links,
+    boolean wide) {
 
   public GraphLayout {
     blocks = List.copyOf(blocks);
+    links = List.copyOf(links);
   }
 
   /**

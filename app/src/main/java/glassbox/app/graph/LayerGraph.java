@@ -89,16 +89,6 @@ public record LayerGraph(List<GraphNode> nodes) {
     return columns;
   }
 
-  /** Whether an edge jumps over a column. */
-  boolean skips() {
-    return nodes.stream()
-        .anyMatch(
-            node ->
-                node.inputs().stream()
-                    .flatMap(input -> node(input).stream())
-                    .anyMatch(input -> node.column() - input.column() > 1));
-  }
-
   private static boolean mixes(LayerSpec spec) {
     return switch (spec) {
       case LayerSpec.Dense dense -> true;

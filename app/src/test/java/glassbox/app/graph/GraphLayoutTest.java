@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.UnitAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -178,5 +180,104 @@ class GraphLayoutTest {
     assertEquals(Optional.empty(), layout.box(UnitAddress.of("conv9", 0)));
     assertEquals(Optional.empty(), layout.box(UnitAddress.of("conv1", 32)));
     assertEquals(Optional.empty(), layout.box(UnitAddress.of("conv1", 3, 26, 0)));
+  }
+
+  @Provide
+  Arbitrary<LayerGraph> randomGraphs() {
+    return Arbitraries.integers()
+        .between(2, 24)
+        .flatMap(count -> Arbitraries.longs().map(seed -> RandomGraphs.of(count, seed)));
+  }
+
+  @Property(tries = 300)
+  void blocksAndCaptionsOfAnyGraphNeverOverlap(
+      @ForAll("randomGraphs") LayerGraph graph,
+      @ForAll @DoubleRange(min = 300, max = 2600) double width,
+      @ForAll @DoubleRange(min = 200, max = 1500) double height) {
+    List<Box> taken =
+        GraphLayout.of(graph, width, height, text -> 7 * text.length()).blocks().stream()
+            .flatMap(block -> Stream.of(block.header(), block.body()))
+            .toList();
+    for (int i = 0; i < taken.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        assertFalse(taken.get(i).overlaps(taken.get(j)), taken.get(i) + " and " + taken.get(j));
+      }
+    }
+  }
+
+  @Property(tries = 300)
+  void noLinkOfAnyGraphRunsThroughABlockOrItsCaption(
+      @ForAll("randomGraphs") LayerGraph graph,
+      @ForAll @DoubleRange(min = 300, max = 2600) double width,
+      @ForAll @DoubleRange(min = 200, max = 1500) double height) {
+    GraphLayout layout = GraphLayout.of(graph, width, height, text -> 7 * text.length());
+    for (Link link : layout.links()) {
+      for (Box piece : pieces(link)) {
+        for (Block block : layout.blocks()) {
+          assertFalse(piece.overlaps(block.body()), () -> link + " and " + block);
+          assertFalse(piece.overlaps(block.header()), () -> link + " and " + block);
+        }
+      }
+    }
+  }
+
+  /** Boxes that hold the level parts of a link and, in small pieces, its curves. */
+  private static List<Box> pieces(Link link) {
+    List<Box> pieces = new ArrayList<>();
+    double x = link.start();
+    for (Link.Curve curve : link.curves()) {
+      pieces.add(new Box(x, curve.y0() - 0.1, curve.x0() - x, 0.2));
+      double lastX = curve.x0();
+      double lastY = curve.y0();
+      for (int i = 1; i <= 16; i++) {
+        double t = i / 16.0;
+        double level = t * t * (3 - 2 * t);
+        double along = 1.5 * t * (1 - t) + t * t * t;
+        double nextX = curve.x0() + along * (curve.x1() - curve.x0());
+        double nextY = curve.y0() + level * (curve.y1() - curve.y0());
+        pieces.add(
+            new Box(lastX, Math.min(lastY, nextY), nextX - lastX, Math.abs(nextY - lastY) + 0.1));
+        lastX = nextX;
+        lastY = nextY;
+      }
+      x = curve.x1();
+    }
+    return pieces;
+  }
+
+  @Property(tries = 200)
+  void everyInputThatALayerReadsHasALinkToIt(@ForAll("randomGraphs") LayerGraph graph) {
+    GraphLayout layout = GraphLayout.of(graph, 1200, 700, text -> 7 * text.length());
+    long inputs = graph.nodes().stream().mapToLong(node -> node.inputs().size()).sum();
+    assertEquals(inputs, layout.links().size());
+    for (Link link : layout.links()) {
+      Block from = layout.block(link.from()).orElseThrow();
+      Block into = layout.block(link.into()).orElseThrow();
+      assertEquals(from.body().right(), link.start());
+      assertEquals(into.body().x(), link.curves().getLast().x1());
+      assertEquals(into.node().column() - from.node().column(), link.curves().size());
+    }
+  }
+
+  @Example
+  void branchesStandInTheOrderOfWhatTheyLeadTo() {
+    LayerGraph graph =
+        RandomGraphs.of(
+            List.of(
+                List.of(), List.of(), List.of(1), List.of(0), List.of(2), List.of(3)));
+    GraphLayout layout = GraphLayout.of(graph, 1000, 700, text -> 7 * text.length());
+    double upper = layout.block("n2").orElseThrow().body().y();
+    double lower = layout.block("n3").orElseThrow().body().y();
+    double upperInput = layout.block("n1").orElseThrow().body().y();
+    double lowerInput = layout.block("n0").orElseThrow().body().y();
+    assertEquals(upper < lower, upperInput < lowerInput, "no links cross");
+  }
+
+  @Example
+  void aNetworkOfManyLayersIsWiderThanItsWindowAndAsHigh() {
+    GraphLayout layout = Samples.layout(Samples.deep200(), 1200, 600);
+    assertTrue(layout.wide());
+    assertEquals(600, layout.height());
+    assertTrue(layout.width() > 100 * 200, "columns keep a comfortable width");
   }
 }
