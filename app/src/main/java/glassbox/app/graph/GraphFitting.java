@@ -134,8 +134,7 @@ final class GraphFitting {
       stack(order.get(i), x, headerWidth, routing);
       x += columnWidth + gap;
     }
-    List<Block> blocks =
-        graph.nodes().stream().map(node -> routing.block(node.name())).toList();
+    List<Block> blocks = graph.nodes().stream().map(node -> routing.block(node.name())).toList();
     return new GraphLayout(
         blocks, Math.max(width, used), height, captionLines, routing.links(graph), wide);
   }
@@ -173,8 +172,7 @@ final class GraphFitting {
 
   /** The height of each block of a column; lanes have theirs. */
   private double share(List<ColumnOrder.Item> column) {
-    double room =
-        height - 2 * MARGIN - lanes(column) * LANE - (column.size() - 1) * BLOCK_GAP;
+    double room = height - 2 * MARGIN - lanes(column) * LANE - (column.size() - 1) * BLOCK_GAP;
     return Math.floor(room / Math.max(1, layers(column)));
   }
 

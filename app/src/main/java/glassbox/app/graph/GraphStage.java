@@ -9,6 +9,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -21,22 +22,21 @@ final class GraphStage extends StackPane {
   private static final double ZOOM_STEP = 1.25;
   private static final double ZOOM_PER_PIXEL = 1.005;
   private static final double DRAG_THRESHOLD = 4;
-  private static final double REVEAL_MARGIN = 24;
 
   private final GraphViewModel model;
+  private final Camera camera;
   private final GraphCanvas network;
   private final GraphCanvas overlay;
   private final HoverCard card = new HoverCard();
   private final Label message = new Label();
   private final ObjectProperty<GraphFonts> fonts;
-  private Viewport viewport = new Viewport(1, 0, 0);
-  private boolean fitted = true;
   private Point2D pressed = Point2D.ZERO;
   private Point2D mouse = Point2D.ZERO;
   private boolean dragged;
 
-  GraphStage(GraphViewModel model, ObjectProperty<GraphFonts> fonts) {
+  GraphStage(GraphViewModel model, Camera camera, ObjectProperty<GraphFonts> fonts) {
     this.model = model;
+    this.camera = camera;
     this.fonts = fonts;
     network =
         new GraphCanvas(
@@ -58,27 +58,22 @@ final class GraphStage extends StackPane {
     setOnMouseMoved(this::move);
     setOnMouseExited(event -> model.hoveredProperty().set(null));
     setOnScroll(this::scroll);
+    setOnZoom(this::pinch);
     setOnKeyPressed(this::key);
-  }
-
-  /** The part of the layout that is seen. */
-  Viewport viewport() {
-    return viewport;
   }
 
   /** Enlarges what is in the middle. */
   void zoomIn() {
-    zoom(ZOOM_STEP, getWidth() / 2, getHeight() / 2);
+    camera.step(ZOOM_STEP);
   }
 
   void zoomOut() {
-    zoom(1 / ZOOM_STEP, getWidth() / 2, getHeight() / 2);
+    camera.step(1 / ZOOM_STEP);
   }
 
-  /** Shows all of the network again. */
+  /** Shows the network as it was shown first; of a wide one, the second time, all of it. */
   void fit() {
-    fitted = true;
-    look(viewport);
+    camera.fit();
   }
 
   @Override
@@ -96,9 +91,10 @@ final class GraphStage extends StackPane {
   }
 
   private void listen() {
-    widthProperty().subscribe(width -> model.resize(getWidth(), getHeight()));
-    heightProperty().subscribe(height -> model.resize(getWidth(), getHeight()));
-    model.layoutProperty().subscribe(layout -> look(viewport));
+    widthProperty().subscribe(width -> resized());
+    heightProperty().subscribe(height -> resized());
+    model.layoutProperty().subscribe(this::laidOut);
+    camera.viewportProperty().subscribe(viewport -> repaint());
     model.modeProperty().subscribe(mode -> network.repaint());
     model.selectionProperty().subscribe(selected -> selected(selected));
     model.hoveredProperty().subscribe(hovered -> hover());
@@ -106,16 +102,27 @@ final class GraphStage extends StackPane {
         .shownProperty()
         .subscribe(
             shown -> {
-              network.repaint();
-              overlay.repaint();
+              repaint();
               hover();
               say();
             });
-    fonts.subscribe(
-        changed -> {
-          network.repaint();
-          overlay.repaint();
-        });
+    fonts.subscribe(changed -> repaint());
+  }
+
+  private void resized() {
+    model.resize(getWidth(), getHeight());
+    camera.resize(getWidth(), getHeight());
+  }
+
+  private void laidOut(@Nullable GraphLayout layout) {
+    camera.show(layout);
+    repaint();
+    say();
+  }
+
+  private void repaint() {
+    network.repaint();
+    overlay.repaint();
   }
 
   private void say() {
@@ -126,49 +133,13 @@ final class GraphStage extends StackPane {
   private void selected(@Nullable UnitAddress address) {
     GraphLayout layout = model.layoutProperty().get();
     if (address != null && layout != null) {
-      layout.box(address).ifPresent(this::reveal);
+      layout.box(address).ifPresent(camera::reveal);
     }
     overlay.repaint();
-  }
-
-  /** Moves a box into sight that lies outside of the window after zooming in. */
-  private void reveal(Box box) {
-    Box screen = viewport.screen(box);
-    double dx = shift(screen.x(), screen.right(), getWidth());
-    double dy = shift(screen.y(), screen.bottom(), getHeight());
-    if (!fitted && (dx != 0 || dy != 0)) {
-      look(viewport.panned(dx, dy));
-    }
-  }
-
-  private static double shift(double from, double to, double size) {
-    if (to < REVEAL_MARGIN) {
-      return REVEAL_MARGIN - from;
-    }
-    return from > size - REVEAL_MARGIN ? size - REVEAL_MARGIN - to : 0;
-  }
-
-  /** Looks at another part, or at all if that is what was asked for last. */
-  private void look(Viewport wanted) {
-    GraphLayout layout = model.layoutProperty().get();
-    if (layout != null) {
-      viewport =
-          fitted
-              ? Viewport.fit(getWidth(), getHeight(), layout.width(), layout.height())
-              : wanted.held(getWidth(), getHeight(), layout.width(), layout.height());
-    }
-    network.repaint();
-    overlay.repaint();
-    say();
-  }
-
-  private void zoom(double factor, double x, double y) {
-    fitted = false;
-    look(viewport.zoomed(factor, x, y));
   }
 
   private GraphCanvas.Scenery scenery() {
-    return new GraphCanvas.Scenery(model.layoutProperty().get(), viewport, fonts.get());
+    return new GraphCanvas.Scenery(model.layoutProperty().get(), camera.viewport(), fonts.get());
   }
 
   private void hover() {
@@ -188,26 +159,38 @@ final class GraphStage extends StackPane {
       return;
     }
     dragged = true;
-    fitted = false;
     model.hoveredProperty().set(null);
-    look(viewport.panned(now.getX() - pressed.getX(), now.getY() - pressed.getY()));
+    camera.pan(now.getX() - pressed.getX(), now.getY() - pressed.getY());
     pressed = now;
   }
 
   private void release(MouseEvent event) {
     if (!dragged && event.getButton() == MouseButton.PRIMARY) {
-      model.click(viewport.layoutX(event.getX()), viewport.layoutY(event.getY()));
+      Viewport view = camera.viewport();
+      model.click(view.layoutX(event.getX()), view.layoutY(event.getY()));
     }
   }
 
   private void move(MouseEvent event) {
     mouse = new Point2D(event.getX(), event.getY());
-    model.hover(viewport.layoutX(event.getX()), viewport.layoutY(event.getY()));
+    Viewport view = camera.viewport();
+    model.hover(view.layoutX(event.getX()), view.layoutY(event.getY()));
     hover();
   }
 
+  /** A wheel zooms; a finger on the screen, Shift and a sideways wheel move. */
   private void scroll(ScrollEvent event) {
-    zoom(Math.pow(ZOOM_PER_PIXEL, event.getDeltaY()), event.getX(), event.getY());
+    boolean sideways = Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY());
+    if (event.isDirect() || sideways) {
+      camera.pan(event.getDeltaX(), event.getDeltaY());
+    } else {
+      camera.zoom(Math.pow(ZOOM_PER_PIXEL, event.getDeltaY()), event.getX(), event.getY());
+    }
+    event.consume();
+  }
+
+  private void pinch(ZoomEvent event) {
+    camera.zoom(event.getZoomFactor(), event.getX(), event.getY());
     event.consume();
   }
 

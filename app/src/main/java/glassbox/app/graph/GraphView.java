@@ -3,11 +3,13 @@ package glassbox.app.graph;
 import glassbox.app.fx.FramePump;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.Session;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 /**
  * The layer graph of whatever network is open, with the path to the selection above and zoom,
@@ -20,6 +22,7 @@ public final class GraphView extends BorderPane {
   private final Label size = new Label();
   private final ObjectProperty<GraphFonts> fonts;
   private final GraphViewModel model;
+  private final Camera camera = new Camera();
   private final GraphStage stage;
 
   /**
@@ -31,19 +34,22 @@ public final class GraphView extends BorderPane {
     getStyleClass().add("graph-view");
     fonts = new SimpleObjectProperty<>(new GraphFonts(path.getFont().getFamily()));
     model = new GraphViewModel(session, texts, text -> fonts.get().of(text), System::nanoTime);
-    stage = new GraphStage(model, fonts);
+    stage = new GraphStage(model, camera, fonts);
     stage.accessibleTextProperty().bind(texts.binding("graph.name"));
     size.getStyleClass().add("secondary");
     HBox top = new HBox(GAP, path, size);
     top.getStyleClass().add("graph-path");
     setTop(top);
     setCenter(stage);
-    setBottom(new GraphControls(model, stage, texts, fonts::get));
+    OverviewStrip overview = new OverviewStrip(model, camera);
+    overview.accessibleTextProperty().bind(texts.binding("graph.overview"));
+    setBottom(new VBox(overview, new GraphControls(model, stage, texts, fonts::get)));
     path.fontProperty().subscribe(font -> font(font.getFamily()));
     session.modelProperty().subscribe(open -> title());
     session.selectionProperty().subscribe(selected -> title());
     texts.localeProperty().subscribe(locale -> title());
     pump.add(model::pulse);
+    pump.add(() -> camera.pulse(System.nanoTime()));
   }
 
   /** What this view shows. */
@@ -51,9 +57,14 @@ public final class GraphView extends BorderPane {
     return model;
   }
 
+  /** Whether zoom keys and buttons move in steps that can be followed, or at once. */
+  public BooleanProperty animatedProperty() {
+    return camera.animatedProperty();
+  }
+
   /** The stage's viewport, for those who want to know where something is on the screen. */
   Viewport viewport() {
-    return stage.viewport();
+    return camera.viewport();
   }
 
   private void font(String family) {

@@ -48,7 +48,8 @@ final class LinkPainter implements GraphPainter {
     Block into = to.layout().block(link.into()).orElseThrow();
     Box source = to.screen(from.body());
     Box target = to.screen(into.body());
-    Bundle bundle = new Bundle(source, target, to.viewport().screenX(link.curves().getFirst().x0()));
+    Bundle bundle =
+        new Bundle(source, target, to.viewport().screenX(link.curves().getFirst().x0()));
     int sources = ends(from);
     int targets = ends(into);
     if (into.node().mixes()) {

@@ -8,7 +8,7 @@ package glassbox.app.graph;
  * @param y the layout's top edge on the screen
  */
 public record Viewport(double scale, double x, double y) {
-  private static final double MOST_ZOOM = 24;
+  private static final double MOST_ZOOM = 96;
   private static final double LEAST_ZOOM = 0.05;
 
   /** All of a layout, centred; never enlarged, since a layout grows with its window. */
@@ -16,6 +16,30 @@ public record Viewport(double scale, double x, double y) {
     double scale = Math.min(1, Math.min(width / layoutWidth, height / layoutHeight));
     return new Viewport(
         scale, (width - scale * layoutWidth) / 2, (height - scale * layoutHeight) / 2);
+  }
+
+  /** The left end of a layout in its whole height, which may be wider than the window. */
+  public static Viewport fitHeight(double height, double layoutHeight) {
+    double scale = Math.min(1, height / layoutHeight);
+    return new Viewport(scale, 0, (height - scale * layoutHeight) / 2);
+  }
+
+  /**
+   * A view on the way from one to another; the point of the layout that stands at the same place in
+   * both stays there all the way.
+   *
+   * @param share of the way, 0 to 1
+   */
+  public static Viewport between(Viewport from, Viewport to, double share) {
+    double ratio = to.scale / from.scale;
+    if (share >= 1 || Math.abs(ratio - 1) < 1e-3) {
+      double left = from.x + share * (to.x - from.x);
+      double top = from.y + share * (to.y - from.y);
+      return share >= 1 ? to : new Viewport(to.scale, left, top);
+    }
+    double fixedX = (to.x - ratio * from.x) / (1 - ratio);
+    double fixedY = (to.y - ratio * from.y) / (1 - ratio);
+    return from.zoomed(Math.pow(ratio, share), fixedX, fixedY);
   }
 
   /** Enlarged by a factor; the point of the layout at this place of the screen stays there. */

@@ -263,8 +263,7 @@ class GraphLayoutTest {
   void branchesStandInTheOrderOfWhatTheyLeadTo() {
     LayerGraph graph =
         RandomGraphs.of(
-            List.of(
-                List.of(), List.of(), List.of(1), List.of(0), List.of(2), List.of(3)));
+            List.of(List.of(), List.of(), List.of(1), List.of(0), List.of(2), List.of(3)));
     GraphLayout layout = GraphLayout.of(graph, 1000, 700, text -> 7 * text.length());
     double upper = layout.block("n2").orElseThrow().body().y();
     double lower = layout.block("n3").orElseThrow().body().y();

@@ -11,12 +11,15 @@ import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.UnitAddress;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.ZoomEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +37,7 @@ class GraphViewTest {
   void show(Stage stage) {
     session = Samples.session(spec);
     view = new GraphView(session, new Texts(Locale.ENGLISH), new FramePump());
+    view.animatedProperty().set(false);
     Scene scene = new Scene(view, 900, 700);
     for (String sheet : new String[] {"base", "dark", "graph"}) {
       String file = "/glassbox/app/theme/" + sheet + ".css";
@@ -118,5 +122,41 @@ class GraphViewTest {
     robot.clickOn("#graph-range-network").clickOn("#graph-range-network");
     assertEquals(RangeMode.NETWORK, view.model().modeProperty().get());
     assertTrue(robot.lookup("#graph-range-network").queryAs(ToggleButton.class).isSelected());
+  }
+
+  @Test
+  void theWheelEnlargesWhatIsUnderTheMouse(FxRobot robot) {
+    Point2D before = place("conv2:9");
+    robot.moveTo(before).scroll(3, VerticalDirection.UP);
+    assertTrue(view.viewport().scale() > 1.05, () -> "scale " + view.viewport().scale());
+    assertEquals(0, before.distance(place("conv2:9")), 2);
+  }
+
+  @Test
+  void aPinchEnlargesWhatIsBetweenTheFingers(FxRobot robot) {
+    Point2D middle = view.getCenter().screenToLocal(place("conv2:9"));
+    double before = view.viewport().scale();
+    robot.interact(() -> Event.fireEvent(view.getCenter(), pinch(middle, 2)));
+    assertEquals(2 * before, view.viewport().scale(), 1e-9);
+    Point2D after = view.getCenter().screenToLocal(place("conv2:9"));
+    assertEquals(0, middle.distance(after), 1e-6);
+  }
+
+  private static ZoomEvent pinch(Point2D at, double factor) {
+    return new ZoomEvent(
+        ZoomEvent.ZOOM,
+        at.getX(),
+        at.getY(),
+        at.getX(),
+        at.getY(),
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        factor,
+        factor,
+        null);
   }
 }
