@@ -136,7 +136,8 @@ class GraphViewTest {
   void aPinchEnlargesWhatIsBetweenTheFingers(FxRobot robot) {
     Point2D middle = view.getCenter().screenToLocal(place("conv2:9"));
     double before = view.viewport().scale();
-    robot.interact(() -> Event.fireEvent(view.getCenter(), pinch(middle, 2)));
+    robot.interact(
+        () -> Event.fireEvent(view.getCenter(), pinch(view.getCenter().localToScene(middle), 2)));
     assertEquals(2 * before, view.viewport().scale(), 1e-9);
     Point2D after = view.getCenter().screenToLocal(place("conv2:9"));
     assertEquals(0, middle.distance(after), 1e-6);
