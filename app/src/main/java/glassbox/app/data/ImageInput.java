@@ -49,12 +49,13 @@ public record ImageInput(Tensor sample, int width, int height) {
               shape)
           .exception();
     }
-    ReadableFile.check(file);
     BufferedImage image = decode(file);
     return new ImageInput(sample(image, shape), image.getWidth(), image.getHeight());
   }
 
-  private static BufferedImage decode(Path file) {
+  /** A file's image, refused as {@link #read} does. */
+  static BufferedImage decode(Path file) {
+    ReadableFile.check(file);
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {

@@ -1,5 +1,7 @@
 package glassbox.app.draw;
 
+import java.util.Optional;
+
 /**
  * Makes of a drawing what the MNIST data set would have made of it: the ink's bounding box is
  * scaled into 20x20 pixels keeping its proportions, each pixel the mean of what it covers, and put
@@ -18,16 +20,32 @@ final class DigitNormalizer {
 
   private DigitNormalizer() {}
 
+  /** The part of the sheet that became the image, in cells; it may reach beyond the sheet. */
+  record Frame(double left, double top, double width, double height) {}
+
+  /**
+   * An image and where it came from.
+   *
+   * @param image pixels from 0 to 1, row by row
+   * @param frame empty for a blank sheet
+   */
+  record Centred(float[] image, Optional<Frame> frame) {}
+
+  /** {@link #centre} without the place it came from. */
+  static float[] centred(float[] ink, int side, int height, int width) {
+    return centre(ink, side, height, width).image();
+  }
+
   /**
    * The drawing as an image, centred and scaled.
    *
    * @param ink a square of {@code side} x {@code side} cells from 0 to 1, row by row. Not modified.
-   * @return {@code height} x {@code width} pixels from 0 to 1, row by row; blank for a blank sheet
+   * @return {@code height} x {@code width} pixels; blank for a blank sheet
    */
-  static float[] centred(float[] ink, int side, int height, int width) {
+  static Centred centre(float[] ink, int side, int height, int width) {
     Box box = Box.of(ink, side);
     if (box.isEmpty()) {
-      return new float[height * width];
+      return new Centred(new float[height * width], Optional.empty());
     }
     int target = (int) Math.round(BOX_FRACTION * Math.min(height, width));
     double extent = Math.max(box.width(), box.height());
@@ -42,7 +60,9 @@ final class DigitNormalizer {
     for (int row = 0; row < rows; row++) {
       System.arraycopy(scaled, row * columns, out, (top + row) * width + left, columns);
     }
-    return out;
+    Frame frame =
+        new Frame(box.left() - left * step, box.top() - top * step, width * step, height * step);
+    return new Centred(out, Optional.of(frame));
   }
 
   /**

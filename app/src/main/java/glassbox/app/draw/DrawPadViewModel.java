@@ -1,29 +1,41 @@
 package glassbox.app.draw;
 
+import glassbox.app.data.InkImage;
+import glassbox.app.session.Edits;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.Network;
-import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.tensor.Tensor;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Drawing by hand: every movement of the pen or eraser changes the sheet and with it the session's
- * sample. When a test sample is on show, the next stroke starts on a clean sheet: the sample is not
- * drawn over, because it stays what the data set says it is.
+ * sample, and every stroke can be undone. When a test sample is on show, the next stroke starts on
+ * a clean sheet: the sample is not drawn over, because it stays what the data set says it is. Each
+ * input of a network has a sheet of its own.
  */
 public final class DrawPadViewModel {
-  /** As wide as MNIST's strokes, in a digit that fills its 20x20 box. */
-  private static final double PEN_RADIUS = 1.35 / 28;
+  /** The brush's width in pixels of a 28x28 image: as wide as MNIST's strokes. */
+  static final double USUAL_BRUSH = 2.75;
 
-  private static final double ERASER_RADIUS = 2.6 / 28;
+  static final double FINEST_BRUSH = 1;
+  static final double BROADEST_BRUSH = 8;
+  private static final double BRUSH_STEP = 0.5;
+
+  /** An eraser is broader than the pen it corrects. */
+  private static final double ERASER_FACTOR = 2;
 
   /** What a stroke does. */
   public enum Tool {
@@ -31,17 +43,27 @@ public final class DrawPadViewModel {
     ERASER
   }
 
+  /** What the panel shows at one moment, for undo. */
+  private record Moment(int input, SavedInk ink, boolean used, @Nullable ShownSample sample) {}
+
   private final Session session;
-  private final InkSheet sheet = new InkSheet();
+  private final Map<Integer, InkSheet> sheets = new HashMap<>();
   private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.PEN);
+  private final DoubleProperty brush = new SimpleDoubleProperty(USUAL_BRUSH);
   private final BooleanProperty centred = new SimpleBooleanProperty(true);
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
   private InputForm form = new InputForm.Nothing();
+  private InkSheet sheet = new InkSheet();
+  private int input;
+  private Optional<DigitNormalizer.Frame> frame = Optional.empty();
+  private Optional<InkImage> picture = Optional.empty();
   private @Nullable Stroke stroke;
+  private @Nullable Moment before;
   private boolean used;
 
   public DrawPadViewModel(Session session) {
     this.session = session;
+    sheets.put(0, sheet);
     centred.subscribe(
         () -> {
           if (drawing()) {
@@ -55,7 +77,8 @@ public final class DrawPadViewModel {
               if (sample != null && !(sample.source() instanceof ShownSample.Drawn)) {
                 stroke = null;
                 used = false;
-                sheet.clear();
+                picture = Optional.empty();
+                sheets.values().forEach(InkSheet::clear);
                 changed();
               }
             });
@@ -64,6 +87,27 @@ public final class DrawPadViewModel {
   /** Whether strokes ink or wipe. */
   public ObjectProperty<Tool> toolProperty() {
     return tool;
+  }
+
+  /** The pen's width in pixels of a 28x28 image. */
+  public DoubleProperty brushProperty() {
+    return brush;
+  }
+
+  /** Takes the next broader or finer brush. */
+  public void changeBrush(int steps) {
+    double wanted = brush.get() + steps * BRUSH_STEP;
+    brush.set(Math.clamp(wanted, FINEST_BRUSH, BROADEST_BRUSH));
+  }
+
+  /** Half the width of what a tool inks or wipes, as a fraction of the pad's side. */
+  double radius(Tool used) {
+    double pixels =
+        switch (used) {
+          case PEN -> brush.get();
+          case ERASER -> brush.get() * ERASER_FACTOR;
+        };
+    return pixels / 2 / 28;
   }
 
   /** Whether drawings are centred and scaled as the data set's images are. */
@@ -85,6 +129,16 @@ public final class DrawPadViewModel {
     return sheet.isBlank();
   }
 
+  /** Where on the sheet the network's image was taken from; empty if it was not centred. */
+  Optional<DigitNormalizer.Frame> frame() {
+    return frame;
+  }
+
+  /** The image that was put on the sheet last, until it is cleared. */
+  Optional<InkImage> picture() {
+    return picture;
+  }
+
   /**
    * Whether the sheet is as the user wants it: drawn on or cleared since the last test sample. An
    * unused one may give way to a sample.
@@ -94,27 +148,41 @@ public final class DrawPadViewModel {
   }
 
   /**
-   * The network that is open takes another form of input; a drawing that still suits it is kept and
-   * shown to it.
+   * The network that is open takes another form of input, or another of its inputs is edited; a
+   * drawing that still suits it is kept and shown to it.
+   *
+   * @param index of the input among the network's inputs
    */
-  void formChanged(InputForm changed) {
+  void formChanged(InputForm changed, int index) {
+    finish();
     form = changed;
-    if (form instanceof InputForm.Image && drawing()) {
+    input = index;
+    sheet = sheets.computeIfAbsent(index, other -> new InkSheet());
+    frame = Optional.empty();
+    if (form instanceof InputForm.Image && drawing() && (index == 0 || !sheet.isBlank())) {
       publish();
     }
+    changed();
   }
 
-  /** Sets the tool down; positions are fractions of the pad's side. */
+  /** Sets the chosen tool down; positions are fractions of the pad's side. */
   public void press(double x, double y) {
+    press(x, y, tool.get());
+  }
+
+  /** Sets a tool down that need not be the chosen one. */
+  void press(double x, double y, Tool down) {
     if (!(form instanceof InputForm.Image)) {
       return;
     }
+    finish();
+    before = now();
     used = true;
+    double radius = radius(down);
     stroke =
-        switch (tool.get()) {
-          case PEN -> new Stroke(x, y, (x0, y0, x1, y1) -> sheet.draw(x0, y0, x1, y1, PEN_RADIUS));
-          case ERASER ->
-              new Stroke(x, y, (x0, y0, x1, y1) -> sheet.wipe(x0, y0, x1, y1, ERASER_RADIUS));
+        switch (down) {
+          case PEN -> new Stroke(x, y, (x0, y0, x1, y1) -> sheet.draw(x0, y0, x1, y1, radius));
+          case ERASER -> new Stroke(x, y, (x0, y0, x1, y1) -> sheet.wipe(x0, y0, x1, y1, radius));
         };
     drawn();
   }
@@ -133,17 +201,98 @@ public final class DrawPadViewModel {
       stroke.end();
       stroke = null;
       drawn();
+      record("draw.edit-stroke");
     }
   }
 
   /** Takes a clean sheet. */
   public void clear() {
-    stroke = null;
-    used = true;
-    sheet.clear();
-    if (form instanceof InputForm.Image) {
-      drawn();
+    change(
+        "draw.edit-clear",
+        () -> {
+          sheet.clear();
+          picture = Optional.empty();
+        });
+  }
+
+  /** Swaps ink and paper. */
+  public void invert() {
+    if (drawing()) {
+      change("draw.edit-invert", sheet::invert);
     }
+  }
+
+  /** Puts an image on the sheet instead of what is there. */
+  void put(InkImage image) {
+    change(
+        "draw.edit-image",
+        () -> {
+          sheet.set(image.cells());
+          picture = Optional.of(image);
+        });
+  }
+
+  private void change(String name, Runnable action) {
+    if (!(form instanceof InputForm.Image)) {
+      return;
+    }
+    finish();
+    before = now();
+    used = true;
+    action.run();
+    drawn();
+    record(name);
+  }
+
+  /** A stroke that was cut short, by a key or another window, is a stroke too. */
+  private void finish() {
+    if (stroke != null) {
+      release();
+    }
+  }
+
+  private Moment now() {
+    return new Moment(input, SavedInk.of(sheet), used, session.sampleProperty().get());
+  }
+
+  private void record(String name) {
+    Moment from = before;
+    before = null;
+    if (from != null) {
+      Moment to = now();
+      session.edits().record(new Edits.Edit(name, () -> putBack(from), () -> putBack(to)));
+    }
+  }
+
+  /** Walking away from a drawing can be undone as well, once per walk. */
+  void recordWalk(Runnable walk) {
+    finish();
+    ShownSample shown = session.sampleProperty().get();
+    if (shown == null || session.edits().isReplaying()) {
+      walk.run();
+      return;
+    }
+    Moment from = now();
+    walk.run();
+    Moment to = now();
+    session
+        .edits()
+        .record(
+            new Edits.Edit("draw.edit-walk", () -> putBack(from), () -> putBack(to)),
+            DrawPadViewModel.class);
+  }
+
+  private void putBack(Moment moment) {
+    stroke = null;
+    if (moment.sample() != null) {
+      session.sampleProperty().set(moment.sample());
+    }
+    moment.ink().putBack(sheets.computeIfAbsent(moment.input(), other -> new InkSheet()));
+    used = moment.used();
+    if (moment.input() == input && drawing() && form instanceof InputForm.Image image && used) {
+      pixels(image);
+    }
+    changed();
   }
 
   private void drawn() {
@@ -158,7 +307,7 @@ public final class DrawPadViewModel {
   /**
    * Whether the sheet is what is shown, or is to be: a model that was just opened has no sample.
    */
-  private boolean drawing() {
+  boolean drawing() {
     ShownSample shown = session.sampleProperty().get();
     return shown == null || shown.source() instanceof ShownSample.Drawn;
   }
@@ -168,24 +317,29 @@ public final class DrawPadViewModel {
       session
           .network()
           .map(Network::spec)
-          .ifPresent(spec -> session.sampleProperty().set(drawn(spec, image)));
+          .ifPresent(
+              spec -> {
+                InputSpec drawnOn = spec.inputs().get(input);
+                ShownSample shown = session.sampleProperty().get();
+                ShownSample base = shown == null ? ShownSample.blank(spec) : shown;
+                Tensor pixels = new Tensor(drawnOn.shape(), pixels(image));
+                session.sampleProperty().set(base.with(drawnOn.name(), pixels));
+              });
     }
-  }
-
-  /** The sheet at the network's first input, the others as they are. */
-  private ShownSample drawn(NetworkSpec spec, InputForm.Image image) {
-    InputSpec input = spec.inputs().getFirst();
-    ShownSample shown = session.sampleProperty().get();
-    ShownSample base = shown == null ? ShownSample.blank(spec) : shown;
-    return base.with(input.name(), new Tensor(input.shape(), pixels(image)));
   }
 
   /** The sheet as the network's input; the same ink in each channel. */
   private float[] pixels(InputForm.Image image) {
-    float[] grey =
-        centred.get()
-            ? DigitNormalizer.centred(sheet.ink(), InkSheet.SIDE, image.height(), image.width())
-            : DigitNormalizer.asDrawn(sheet.ink(), InkSheet.SIDE, image.height(), image.width());
+    float[] grey;
+    if (centred.get()) {
+      DigitNormalizer.Centred normal =
+          DigitNormalizer.centre(sheet.ink(), InkSheet.SIDE, image.height(), image.width());
+      grey = normal.image();
+      frame = normal.frame();
+    } else {
+      grey = DigitNormalizer.asDrawn(sheet.ink(), InkSheet.SIDE, image.height(), image.width());
+      frame = Optional.empty();
+    }
     if (image.channels() == 1) {
       return grey;
     }

@@ -1,5 +1,6 @@
 package glassbox.app.draw;
 
+import glassbox.app.data.InkImage;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.ShownSample;
 import javafx.beans.binding.Bindings;
@@ -8,8 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /**
  * The left panel: the pad, image or row that goes in, what the network sees of it, and the bars of
@@ -30,18 +31,28 @@ public final class DrawView extends VBox {
   private final Label words = new Label();
   private final Label heading = new Label();
   private final StackPane place = new StackPane();
-  private final HBox tools;
+  private final PictureClipboard clipboard;
+  private final PadTools tools;
   private final HBox seen;
   private final Label seenText = new Label();
 
   public DrawView(DrawViewModel model, Texts texts) {
+    this(model, new SystemPictureClipboard(), texts);
+  }
+
+  DrawView(DrawViewModel model, PictureClipboard clipboard, Texts texts) {
     super(8);
     this.model = model;
+    this.clipboard = clipboard;
     this.texts = texts;
     getStyleClass().addAll("panel", "draw-view");
     pad = new DrawPad(model.session(), model.pad());
     pad.setId("draw-pad");
     pad.accessibleTextProperty().bind(texts.binding("draw.pad"));
+    Tooltip padTip = tip("draw.pad-tip");
+    padTip.setShowDelay(Duration.seconds(1.5));
+    Tooltip.install(pad, padTip);
+    new PictureDrop(model.pictures()).listenOn(pad);
     table = new FeatureTable(model, texts);
     words.setWrapText(true);
     tools = tools();
@@ -53,9 +64,11 @@ public final class DrawView extends VBox {
     model.formProperty().subscribe(this::show);
     model.session().sampleProperty().subscribe(this::describeSeen);
     model.pad().centredProperty().subscribe(this::describeSeen);
+    model.pad().changesProperty().subscribe(this::describeSeen);
     texts.localeProperty().subscribe(this::relabel);
     relabel();
     addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::toolKey);
   }
 
   /** Moves the keyboard's focus to where one draws. */
@@ -63,21 +76,45 @@ public final class DrawView extends VBox {
     pad.requestFocus();
   }
 
-  /** Left and right walk through the test samples. */
+  /**
+   * Left and right walk through the test samples, unless they move the pen; an image is pasted from
+   * wherever the focus is.
+   */
   public void walk(KeyEvent event) {
-    if (event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) {
+    if (event.getTarget() instanceof TextInputControl || pad.isDrawingByKeyboard()) {
       return;
     }
-    switch (event.getCode()) {
+    boolean done =
+        event.isShortcutDown()
+            ? model.formProperty().get() instanceof InputForm.Image && tools.clipboardKey(event)
+            : !event.isAltDown() && !event.isShiftDown() && walkKey(event);
+    if (done) {
+      event.consume();
+    }
+  }
+
+  private boolean walkKey(KeyEvent event) {
+    return switch (event.getCode()) {
       case LEFT -> {
-        model.samples().previous();
-        event.consume();
+        model.previous();
+        yield true;
       }
       case RIGHT -> {
-        model.samples().next();
-        event.consume();
+        model.next();
+        yield true;
       }
-      default -> {}
+      default -> false;
+    };
+  }
+
+  /** The keys of the tools, wherever the focus is in here. */
+  private void toolKey(KeyEvent event) {
+    if (!(event.getTarget() instanceof TextInputControl)
+        && !event.isShortcutDown()
+        && !event.isAltDown()
+        && model.formProperty().get() instanceof InputForm.Image
+        && tools.key(event.getCode())) {
+      event.consume();
     }
   }
 
@@ -88,8 +125,8 @@ public final class DrawView extends VBox {
     where.setId("sample-place");
     where.getStyleClass().add("secondary");
     where.textProperty().bind(model.placeProperty());
-    Button previous = step("‹", "draw.previous", model.samples()::previous);
-    Button next = step("›", "draw.next", model.samples()::next);
+    Button previous = step("‹", "draw.previous", model::previous);
+    Button next = step("›", "draw.next", model::next);
     var none =
         Bindings.createBooleanBinding(
             () ->
@@ -111,40 +148,8 @@ public final class DrawView extends VBox {
     return button;
   }
 
-  private HBox tools() {
-    ToggleGroup group = new ToggleGroup();
-    ToggleButton pen = tool("draw.pen", DrawPadViewModel.Tool.PEN, group);
-    ToggleButton eraser = tool("draw.eraser", DrawPadViewModel.Tool.ERASER, group);
-    Button clear = new Button();
-    clear.setId("draw-clear");
-    clear.textProperty().bind(texts.binding("draw.clear"));
-    clear.setTooltip(tip("draw.clear-tip"));
-    clear.setOnAction(event -> model.pad().clear());
-    ToggleButton centre = new ToggleButton();
-    centre.textProperty().bind(texts.binding("draw.centre"));
-    centre.setTooltip(tip("draw.centre-tip"));
-    centre.selectedProperty().bindBidirectional(model.pad().centredProperty());
-    HBox box = new HBox(4, pen, eraser, clear, space(), centre);
-    box.getStyleClass().add("tools");
-    box.getChildren().stream()
-        .filter(ButtonBase.class::isInstance)
-        .forEach(button -> ((Region) button).setMinWidth(USE_PREF_SIZE));
-    return box;
-  }
-
-  /** One of two tools; the chosen one stays chosen when it is pressed again. */
-  private ToggleButton tool(String key, DrawPadViewModel.Tool tool, ToggleGroup group) {
-    ToggleButton button = new ToggleButton();
-    button.textProperty().bind(texts.binding(key));
-    button.setTooltip(tip(key + "-tip"));
-    button.setToggleGroup(group);
-    model.pad().toolProperty().subscribe(chosen -> button.setSelected(chosen == tool));
-    button.setOnAction(
-        event -> {
-          button.setSelected(true);
-          model.pad().toolProperty().set(tool);
-        });
-    return button;
+  private PadTools tools() {
+    return new PadTools(model, clipboard, texts);
   }
 
   private HBox seen() {
@@ -200,7 +205,16 @@ public final class DrawView extends VBox {
         test
             ? "draw.seen-sample"
             : model.pad().centredProperty().get() ? "draw.seen" : "draw.seen-as-drawn";
-    seenText.setText(texts.get(key, image.height(), image.width()));
+    String sentence = texts.get(key, image.height(), image.width());
+    seenText.setText(
+        model.pad().picture().map(picture -> sentence + "\n" + origin(picture)).orElse(sentence));
+  }
+
+  private String origin(InkImage picture) {
+    return texts.get(
+        picture.inverted() ? "draw.picture-inverted" : "draw.picture",
+        picture.width(),
+        picture.height());
   }
 
   private void name(ButtonBase button, String key) {

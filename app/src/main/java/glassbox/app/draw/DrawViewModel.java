@@ -34,6 +34,7 @@ public final class DrawViewModel {
   private final DrawPadViewModel pad;
   private final TestSamplesViewModel samples;
   private final PredictionViewModel prediction;
+  private final PictureViewModel pictures;
 
   /**
    * A panel for a session.
@@ -46,6 +47,7 @@ public final class DrawViewModel {
     pad = new DrawPadViewModel(session);
     samples = new TestSamplesViewModel(session, plan);
     prediction = new PredictionViewModel(session, texts);
+    pictures = new PictureViewModel(session, pad);
     session.modelProperty().subscribe(this::updateForm);
     session.dataProperty().subscribe(this::updateForm);
     session.sampleProperty().subscribe(this::updateSample);
@@ -80,6 +82,25 @@ public final class DrawViewModel {
     return prediction;
   }
 
+  PictureViewModel pictures() {
+    return pictures;
+  }
+
+  /** The name of the input that is edited; empty before the first network. */
+  String inputName() {
+    return session.network().map(network -> network.spec().inputs().getFirst().name()).orElse("");
+  }
+
+  /** Shows the next test sample; can be undone. */
+  public void next() {
+    pad.recordWalk(samples::next);
+  }
+
+  /** Shows the test sample before; can be undone. */
+  public void previous() {
+    pad.recordWalk(samples::previous);
+  }
+
   Session session() {
     return session;
   }
@@ -91,7 +112,7 @@ public final class DrawViewModel {
             .<InputForm>map(network -> InputForm.of(network, session.dataProperty().get()))
             .orElseGet(InputForm.Nothing::new);
     form.set(wanted);
-    pad.formChanged(wanted);
+    pad.formChanged(wanted, 0);
     updateSample();
     if (isDrawn() && !(wanted instanceof InputForm.Image && pad.isUsed())) {
       samples.resume();

@@ -34,6 +34,22 @@ final class InkSheet {
     Arrays.fill(ink, 0);
   }
 
+  /** Swaps ink and paper. */
+  void invert() {
+    for (int i = 0; i < ink.length; i++) {
+      ink[i] = 1 - ink[i];
+    }
+  }
+
+  /**
+   * Takes other ink.
+   *
+   * @param cells {@link #SIDE} squared, from 0 to 1. Not modified.
+   */
+  void set(float[] cells) {
+    System.arraycopy(cells, 0, ink, 0, ink.length);
+  }
+
   /** Inks everything nearer than {@code radius} to the line between two points. */
   void draw(double fromX, double fromY, double toX, double toY, double radius) {
     sweep(fromX, fromY, toX, toY, radius, false);

@@ -59,6 +59,14 @@ public final class TestSamplesViewModel {
     plan.map(it -> it.map(TrainingPlan::seed)).subscribe(seed -> splitAgain());
     session.dataProperty().subscribe(this::follow);
     session.modelProperty().subscribe(this::follow);
+    session
+        .sampleProperty()
+        .subscribe(
+            sample -> {
+              if (sample != null && sample.source() instanceof ShownSample.Test shown) {
+                position = shown.position();
+              }
+            });
     follow();
   }
 
