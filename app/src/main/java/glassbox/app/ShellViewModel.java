@@ -136,7 +136,7 @@ public final class ShellViewModel {
 
   private void update() {
     OpenModel open = session.modelProperty().get();
-    model.set(open == null ? texts.get("shell.no-model") : open.name());
+    model.set(open == null ? texts.get("shell.no-model") : texts.name(open.name()));
     title.set(title(open));
     data.set(
         switch (session.dataProperty().get()) {
@@ -153,7 +153,7 @@ public final class ShellViewModel {
       return texts.get("shell.title");
     }
     return open.file()
-        .map(file -> texts.get("shell.title-file", open.name(), file.getFileName()))
-        .orElseGet(() -> texts.get("shell.title-model", open.name()));
+        .map(file -> texts.get("shell.title-file", texts.name(open.name()), file.getFileName()))
+        .orElseGet(() -> texts.get("shell.title-model", texts.name(open.name())));
   }
 }

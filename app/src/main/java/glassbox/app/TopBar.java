@@ -5,6 +5,8 @@ import glassbox.app.fx.Theme;
 import glassbox.app.session.Library;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -82,12 +84,18 @@ final class TopBar extends HBox {
     chooser.getItems().addAll(new SeparatorMenuItem(), examples);
   }
 
+  private StringBinding systemName(Library.Entry entry) {
+    return Bindings.createStringBinding(
+        () -> texts.get("shell.system", texts.name(entry.name()), entry.id()),
+        texts.localeProperty());
+  }
+
   private List<MenuItem> items(List<Library.Entry> entries, Consumer<Library.Entry> open) {
     return entries.stream()
         .map(
             entry -> {
               MenuItem item = new MenuItem();
-              item.setText(texts.get("shell.system", entry.name(), entry.id()));
+              item.textProperty().bind(systemName(entry));
               item.setMnemonicParsing(false);
               item.setOnAction(event -> open.accept(entry));
               return item;

@@ -34,7 +34,7 @@ public final class Chinese {
           SGD RMSprop Adam ReLU softmax sigmoid tanh relu linear logit NaN MSE ROC
           PNG JPEG GIF BMP TIFF CSV JSON UTF gzip zip safetensors libfontconfig
           sgd rmsprop adam mse mae dense flatten dropout activation add concat
-          auto cpu true false cat dog epsilon momentum
+          XOR exp auto cpu true false cat dog epsilon momentum
           """);
 
   private Chinese() {}

@@ -197,6 +197,7 @@ public final class DrawView extends VBox {
 
   private void describeSeen() {
     if (!(model.formProperty().get() instanceof InputForm.Image image)) {
+      seenText.setText("");
       return;
     }
     ShownSample shown = model.session().sampleProperty().get();

@@ -58,6 +58,15 @@ public final class Texts {
     return Bindings.createStringBinding(() -> get(key, arguments), locale);
   }
 
+  /**
+   * The name of a network. Those that come with the program have one in each language ({@code
+   * shell.name.two-inputs} for "Two inputs"); others are called as their files say.
+   */
+  public String name(String network) {
+    String key = "shell.name." + network.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return patterns().containsKey(key) ? get(key) : network;
+  }
+
   /** What went wrong, in the language if it has a sentence for it. */
   public String of(Problem problem) {
     return of(problem.phrase());

@@ -153,7 +153,7 @@ public final class GraphViewModel {
   /** The network's name, the path to the selection. */
   public String path() {
     OpenModel open = session.modelProperty().get();
-    return open == null ? "" : words.path(open.name(), selectionProperty().get());
+    return open == null ? "" : words.path(texts.name(open.name()), selectionProperty().get());
   }
 
   /** How many numbers the network learns, in words. */

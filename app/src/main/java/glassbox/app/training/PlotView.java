@@ -34,8 +34,8 @@ final class PlotView extends BorderPane {
     empty.setWrapText(true);
     empty.setMouseTransparent(true);
     setCenter(new StackPane(canvas, empty));
-    canvas.setAccessibleText(model.texts().get(quantity.key()));
-    canvas.setAccessibleHelp(model.texts().get(quantity.key() + ".help"));
+    canvas.accessibleTextProperty().bind(model.texts().binding(quantity.key()));
+    canvas.accessibleHelpProperty().bind(model.texts().binding(quantity.key() + ".help"));
     model.frameProperty().subscribe(frame -> update());
     update();
   }
@@ -103,9 +103,7 @@ final class PlotView extends BorderPane {
     show(validationEntry, validation, judged);
     boolean nothing = newest.isEmpty();
     empty.setVisible(nothing);
-    if (nothing) {
-      empty.setText(model.emptyText(quantity));
-    }
+    empty.setText(nothing ? model.emptyText(quantity) : "");
   }
 
   private static void show(HBox entry, Label value, String words) {

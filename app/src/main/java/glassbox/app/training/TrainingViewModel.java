@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -66,6 +67,7 @@ public final class TrainingViewModel {
       new ReadOnlyObjectWrapper<>(Settings.NONE);
   private final ReadOnlyObjectWrapper<Optional<Remark>> remark =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private Supplier<Optional<Remark>> said = Optional::empty;
   private final ReadOnlyLongWrapper frame = new ReadOnlyLongWrapper();
   private final BooleanProperty logarithmicLoss = new SimpleBooleanProperty(true);
   private final ObjectProperty<OptionalLong> cursor =
@@ -86,7 +88,13 @@ public final class TrainingViewModel {
     session.dataProperty().subscribe(data -> nextFrame());
     logarithmicLoss.subscribe(chosen -> nextFrame());
     cursor.subscribe(step -> nextFrame());
-    texts.localeProperty().subscribe(locale -> nextFrame());
+    texts
+        .localeProperty()
+        .subscribe(
+            locale -> {
+              remark.set(said.get());
+              nextFrame();
+            });
   }
 
   public ReadOnlyObjectProperty<Settings> settingsProperty() {
@@ -159,7 +167,7 @@ public final class TrainingViewModel {
 
   /** Plays, or pauses if it plays. */
   public void toggle() {
-    remark.set(Optional.empty());
+    say(Optional::empty);
     if (isTraining()) {
       training.pause();
     } else {
@@ -168,12 +176,12 @@ public final class TrainingViewModel {
   }
 
   public void oneBatch() {
-    remark.set(Optional.empty());
+    say(Optional::empty);
     training.oneBatch();
   }
 
   public void oneEpoch() {
-    remark.set(Optional.empty());
+    say(Optional::empty);
     training.oneEpoch();
   }
 
@@ -183,7 +191,7 @@ public final class TrainingViewModel {
 
   /** Goes back to the weights that training began with. */
   public void reset() {
-    remark.set(Optional.empty());
+    say(Optional::empty);
     training.reset();
   }
 
@@ -200,7 +208,7 @@ public final class TrainingViewModel {
           Place.RATE,
           training.setLearningRate(Double.parseDouble(typed.strip().replace(',', '.'))));
     } catch (NumberFormatException unreadable) {
-      refuse(Place.RATE, texts.get("training.rate.refused", typed.strip()));
+      refuse(Place.RATE, "training.rate.refused", typed.strip());
     }
   }
 
@@ -214,7 +222,7 @@ public final class TrainingViewModel {
     try {
       taken(Place.BATCH_SIZE, training.setBatchSize(Integer.parseInt(typed.strip())));
     } catch (NumberFormatException unreadable) {
-      refuse(Place.BATCH_SIZE, texts.get("training.batch-size.refused", typed.strip()));
+      refuse(Place.BATCH_SIZE, "training.batch-size.refused", typed.strip());
     }
   }
 
@@ -223,7 +231,7 @@ public final class TrainingViewModel {
     try {
       taken(Place.EPOCHS, training.setEpochs(Integer.parseInt(typed.strip())));
     } catch (NumberFormatException unreadable) {
-      refuse(Place.EPOCHS, texts.get("training.epochs.refused", typed.strip()));
+      refuse(Place.EPOCHS, "training.epochs.refused", typed.strip());
     }
   }
 
@@ -317,19 +325,25 @@ public final class TrainingViewModel {
   }
 
   private void showProblem(Optional<Problem> problem) {
-    remark.set(problem.map(it -> new Remark(Place.PANEL, texts.of(it), true)));
+    say(() -> problem.map(it -> new Remark(Place.PANEL, texts.of(it), true)));
   }
 
   private void taken(Place place, Optional<Problem> wrong) {
-    remark.set(wrong.map(problem -> new Remark(place, texts.of(problem), true)));
+    say(() -> wrong.map(problem -> new Remark(place, texts.of(problem), true)));
   }
 
-  private void refuse(Place place, String sentence) {
-    remark.set(Optional.of(new Remark(place, sentence, true)));
+  private void refuse(Place place, String key, String typed) {
+    say(() -> Optional.of(new Remark(place, texts.get(key, typed), true)));
   }
 
   private void say(Place place, String key, Object... arguments) {
-    remark.set(Optional.of(new Remark(place, texts.get(key, arguments), false)));
+    say(() -> Optional.of(new Remark(place, texts.get(key, arguments), false)));
+  }
+
+  /** Says it now, and again when the language changes. */
+  private void say(Supplier<Optional<Remark>> words) {
+    said = words;
+    remark.set(words.get());
   }
 
   private void nextFrame() {

@@ -1,0 +1,245 @@
+package glassbox.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.app.data.AssetFolder;
+import glassbox.app.fx.BundledFonts;
+import glassbox.app.fx.CanvasView;
+import glassbox.app.fx.Language;
+import glassbox.app.fx.TaskExecutor;
+import glassbox.app.fx.Texts;
+import glassbox.app.fx.Theme;
+import glassbox.app.session.AutomaticDevices;
+import glassbox.app.session.FakeLibrary;
+import glassbox.app.session.SameThreadInference;
+import glassbox.engine.Problem;
+import glassbox.engine.exec.Executors;
+import glassbox.engine.network.UnitAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Label;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Switches the language of the running window in many states: all that is shown or said follows at
+ * once, in full, both ways; what canvases paint as well.
+ */
+@ExtendWith(ApplicationExtension.class)
+class LanguageTest {
+  private static final int PATIENCE_SECONDS = 20;
+  private static final Problem FAULT =
+      Problem.of(
+          "file.missing", "{0} does not exist; check the name and the folder.", "a.glassbox");
+
+  /** Names in the fake models and data sets, the word mark, and names of keys and channels. */
+  private static final Set<String> NAMES =
+      Set.of(
+          "Images", "Table", "images", "table", "out", "input", "class", "no", "yes", "width",
+          "height", "weight", "Glass", "box", "much");
+
+  @TempDir static Path folder;
+
+  private final Texts texts = new Texts(Language.ENGLISH.locale());
+  private MainWindow window;
+  private Stage stage;
+
+  @BeforeAll
+  static void loadFonts() {
+    BundledFonts.load(AssetFolder.locate().resolve("fonts"));
+  }
+
+  @Start
+  void start(Stage stage) {
+    this.stage = stage;
+    Settings settings = new Settings(folder.resolve("window.properties"));
+    settings.keepTheme(Theme.LIGHT);
+    window =
+        new MainWindow(
+            new MainWindow.Services(
+                new FakeLibrary(),
+                TaskExecutor.sameThread(),
+                new SameThreadInference(),
+                new AutomaticDevices(new Executors(1, List.of())),
+                settings),
+            stage,
+            texts);
+    window.show(Optional.empty());
+    stage.setX(0);
+    stage.setY(0);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(window::close);
+  }
+
+  @Test
+  void theWindowAsItOpens(FxRobot robot) {
+    assertFollows(robot);
+  }
+
+  @Test
+  void aLayerAUnitAndAnInput(FxRobot robot) {
+    for (UnitAddress address :
+        List.of(
+            UnitAddress.of("out"),
+            UnitAddress.of("out", 3),
+            UnitAddress.of("input"),
+            UnitAddress.of("input", 0, 4, 5),
+            UnitAddress.of("nothing"))) {
+      robot.interact(() -> window.session().selectionProperty().set(address));
+      assertFollows(robot);
+    }
+  }
+
+  @Test
+  void aBlankSheetAndADrawing(FxRobot robot) {
+    robot.clickOn("#draw-clear");
+    assertFollows(robot);
+    robot.drag("#draw-pad").moveBy(30, 40).drop();
+    assertFollows(robot);
+  }
+
+  @Test
+  void aRunThatHasEnded(FxRobot robot) throws Exception {
+    robot.clickOn("#training-play");
+    await(() -> window.session().weightsProperty().get().step() > 0);
+    await(
+        () ->
+            robot.lookup(".status .label").<Label>queryAllAs(Label.class).stream()
+                .anyMatch(
+                    label -> label.getText().equals(texts.get("training.status.state.finished"))));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertFollows(robot);
+  }
+
+  @Test
+  void anEntryThatIsRefused(FxRobot robot) {
+    robot.doubleClickOn("#training-rate").write("much").type(KeyCode.ENTER);
+    assertFollows(robot);
+  }
+
+  @Test
+  void aNoticeOnShow(FxRobot robot) {
+    robot.interact(() -> window.notices().say(FAULT));
+    assertFollows(robot);
+  }
+
+  @Test
+  void aTableAndANetworkWithoutData(FxRobot robot) throws Exception {
+    for (String system : List.of(FakeLibrary.TABLE, FakeLibrary.REGRESSION)) {
+      robot.interact(() -> window.session().openSystem(system));
+      await(() -> window.session().modelProperty().get() != null);
+      WaitForAsyncUtils.waitForFxEvents();
+      assertFollows(robot);
+    }
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+  }
+
+  /** English, Chinese, English again. */
+  private void assertFollows(FxRobot robot) {
+    Map<String, String> english = show(robot, Language.ENGLISH);
+    assertEquals(Map.of(), chinese(english), "Chinese in English");
+    assertTrue(english.size() > 30, "texts were found");
+
+    Map<String, String> chinese = show(robot, Language.CHINESE);
+    assertEquals(Map.of(), english(chinese), "English in Chinese");
+    assertPaintedAnew(robot);
+
+    Map<String, String> again = show(robot, Language.ENGLISH);
+    assertEquals(Map.of(), chinese(again), "Chinese left in English");
+    assertEquals(List.of(), differences(english, again), "back in English");
+    assertPaintedAnew(robot);
+  }
+
+  private Map<String, String> show(FxRobot robot, Language language) {
+    robot.interact(() -> texts.localeProperty().set(language.locale()));
+    WaitForAsyncUtils.waitForFxEvents();
+    Map<String, String> shown = new TreeMap<>();
+    robot.interact(() -> shown.putAll(ShownTexts.of(stage)));
+    return shown;
+  }
+
+  /** Texts that were there before and are others now. */
+  private static List<String> differences(Map<String, String> before, Map<String, String> after) {
+    return before.keySet().stream()
+        .filter(place -> !place.endsWith("tooltip")) // some are there only for shortened texts
+        .filter(place -> !Objects.equals(before.get(place), after.get(place)))
+        .map(place -> place + ": " + before.get(place) + " but " + after.get(place))
+        .toList();
+  }
+
+  private static Map<String, String> english(Map<String, String> shown) {
+    Map<String, String> left = new TreeMap<>();
+    shown.forEach(
+        (place, text) -> {
+          Set<String> words = Chinese.englishWords(text);
+          words.removeAll(NAMES);
+          if (!words.isEmpty()) {
+            left.put(place, words + " in " + text);
+          }
+        });
+    return left;
+  }
+
+  private static Map<String, String> chinese(Map<String, String> shown) {
+    Map<String, String> left = new TreeMap<>(shown);
+    left.values().removeIf(text -> !Chinese.isIn(text));
+    return left;
+  }
+
+  /** What canvases show is what they would paint now: none missed the change of language. */
+  private void assertPaintedAnew(FxRobot robot) {
+    int[] before = picture(robot);
+    robot.interact(
+        () ->
+            stage.getScene().getRoot().lookupAll(".canvas-view").stream()
+                .map(CanvasView.class::cast)
+                .forEach(CanvasView::repaint));
+    WaitForAsyncUtils.waitForFxEvents();
+    int[] after = picture(robot);
+    int different = 0;
+    for (int i = 0; i < after.length; i++) {
+      different += before[i] == after[i] ? 0 : 1;
+    }
+    assertEquals(0, different, "pixels that a repaint changes");
+  }
+
+  private int[] picture(FxRobot robot) {
+    int width = (int) stage.getScene().getWidth();
+    int height = (int) stage.getScene().getHeight();
+    int[] pixels = new int[width * height];
+    robot.interact(
+        () -> {
+          WritableImage image = stage.getScene().snapshot(new WritableImage(width, height));
+          image
+              .getPixelReader()
+              .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        });
+    return pixels;
+  }
+}
