@@ -13,6 +13,7 @@ import glassbox.app.fx.Theme;
 import glassbox.app.session.AutomaticDevices;
 import glassbox.app.session.FakeLibrary;
 import glassbox.app.session.SameThreadInference;
+import glassbox.app.session.StateFolder;
 import glassbox.engine.Problem;
 import glassbox.engine.exec.Executors;
 import glassbox.engine.network.UnitAddress;
@@ -23,7 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Label;
@@ -55,8 +55,23 @@ class LanguageTest {
   /** Names in the fake models and data sets, the word mark, and names of keys and channels. */
   private static final Set<String> NAMES =
       Set.of(
-          "Images", "Table", "images", "table", "out", "input", "class", "no", "yes", "width",
-          "height", "weight", "Glass", "box", "much");
+          "Images",
+          "Table",
+          "images",
+          "table",
+          "out",
+          "input",
+          "class",
+          "no",
+          "yes",
+          "width",
+          "height",
+          "weight",
+          "Glass",
+          "box",
+          "much",
+          "Regression",
+          "nothing");
 
   @TempDir static Path folder;
 
@@ -81,7 +96,8 @@ class LanguageTest {
                 TaskExecutor.sameThread(),
                 new SameThreadInference(),
                 new AutomaticDevices(new Executors(1, List.of())),
-                settings),
+                settings,
+                new StateFolder(folder.resolve("state"))),
             stage,
             texts);
     window.show(Optional.empty());
@@ -214,6 +230,7 @@ class LanguageTest {
 
   /** What canvases show is what they would paint now: none missed the change of language. */
   private void assertPaintedAnew(FxRobot robot) {
+    robot.interact(() -> robot.lookup("#training-play").query().requestFocus()); // no caret blinks
     int[] before = picture(robot);
     robot.interact(
         () ->

@@ -1,6 +1,5 @@
 package glassbox.app;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +41,8 @@ final class ShownTexts {
   }
 
   private void collect(Node node, String place) {
-    if (node.getStyleClass().contains("tab-close-button")) {
-      return; // JavaFX's own, not shown where tabs cannot be closed
+    if (!node.isVisible() || node.getStyleClass().contains("tab-close-button")) {
+      return; // the button is JavaFX's own, not shown where tabs cannot be closed
     }
     put(place + " accessible text", node.getAccessibleText());
     put(place + " accessible help", node.getAccessibleHelp());
@@ -66,22 +65,12 @@ final class ShownTexts {
       }
       return;
     }
-    List<Node> children = node instanceof Parent parent ? children(parent) : List.of();
+    List<Node> children =
+        node instanceof Parent parent ? parent.getChildrenUnmodifiable() : List.of();
     for (int i = 0; i < children.size(); i++) {
       Node child = children.get(i);
       collect(child, place + " › " + i + " " + name(child));
     }
-  }
-
-  private static List<Node> children(Parent parent) {
-    List<Node> children = new ArrayList<>(parent.getChildrenUnmodifiable());
-    if (parent instanceof TabPane tabs) {
-      tabs.getTabs().stream()
-          .map(tab -> tab.getContent())
-          .filter(content -> content != null && content.getParent() == null)
-          .forEach(children::add);
-    }
-    return children;
   }
 
   private void control(Control control, String place) {
