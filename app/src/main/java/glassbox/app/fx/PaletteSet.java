@@ -2,6 +2,7 @@ package glassbox.app.fx;
 
 import java.util.Locale;
 import javafx.scene.Parent;
+import javafx.scene.paint.Color;
 
 /**
  * The palettes a user may choose among: each set has one for magnitudes and one for signed values,
@@ -39,6 +40,11 @@ public enum PaletteSet {
    */
   public Palette diverging(boolean dark) {
     return dark ? divergingDark : divergingLight;
+  }
+
+  /** The colour of a sign alone: the end of the diverging palette on that side of zero. */
+  public Color sign(double value, boolean dark) {
+    return diverging(dark).color(value < 0 ? 0 : 1);
   }
 
   /** Has every {@link CanvasView} below paint with this set; the style sheet knows the classes. */

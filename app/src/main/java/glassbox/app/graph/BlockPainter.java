@@ -12,6 +12,7 @@ final class BlockPainter implements GraphPainter {
   private static final double VISIBLE_GAP = 0.5;
 
   private final UnitListPainter list = new UnitListPainter();
+  private final SummaryPainter summaries = new SummaryPainter();
   private final Map<String, LayerImage> images = new HashMap<>();
 
   /** Paints all blocks that can be seen; without activations they are empty wells. */
@@ -29,6 +30,11 @@ final class BlockPainter implements GraphPainter {
         well(to, block);
       } else if (block.grid().listed()) {
         list.paint(to, block, shown, shown.shared(block.node(), 0, mode).colours(), palettes);
+      } else if (SummaryPainter.wanted(to, block)) {
+        summaries.paint(to, block, shown, mode);
+        if (!shown.extent(block.node().name()).finite()) {
+          hatch(to, to.screen(block.body()));
+        }
       } else {
         pictures(to, block, shown, mode, palettes);
       }

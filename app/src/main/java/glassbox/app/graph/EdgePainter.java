@@ -8,7 +8,7 @@ import javafx.scene.paint.Color;
 
 /**
  * Paints the edges that lead to the selection: width by the weight's size against the strongest,
- * colour by its sign.
+ * colour by its sign, as the diverging palette has it, so that legend and edges agree.
  */
 final class EdgePainter implements GraphPainter {
   private static final double WIDEST_EDGE = 4;
@@ -41,7 +41,7 @@ final class EdgePainter implements GraphPainter {
     if (!edge.learned()) {
       return to.ink().highlight();
     }
-    return edge.weight() < 0 ? to.ink().negative() : to.ink().positive();
+    return to.ink().palettes().sign(edge.weight(), to.ink().dark());
   }
 
   private static void edge(Painting to, UnitAddress source, Box into, double width, Color colour) {

@@ -42,7 +42,8 @@ final class GraphStage extends StackPane {
         new GraphCanvas(
             model,
             this::scenery,
-            List.of(new LinkPainter(), new BlockPainter(), new CaptionPainter()));
+            List.of(
+                new LinkPainter(), new BlockPainter(), new CellPainter(), new CaptionPainter()));
     overlay =
         new GraphCanvas(model, this::scenery, List.of(new EdgePainter(), new SelectionPainter()));
     message.getStyleClass().add("graph-message");
