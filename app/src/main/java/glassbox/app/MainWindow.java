@@ -8,6 +8,7 @@ import glassbox.app.fx.TaskExecutor;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
 import glassbox.app.fx.UnexpectedFault;
+import glassbox.app.graph.AddressField;
 import glassbox.app.graph.GraphView;
 import glassbox.app.inspect.InspectorView;
 import glassbox.app.session.Autosave;
@@ -100,7 +101,7 @@ final class MainWindow implements AutoCloseable {
     MainView view =
         new MainView(
             new MainView.Parts(
-                new TopBar(shell, texts, theme),
+                new TopBar(shell, texts, theme, new AddressField(session, texts)),
                 draw,
                 new GraphView(session, texts, pump),
                 new InspectorView(session, texts),

@@ -9,6 +9,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -27,7 +28,7 @@ final class TopBar extends HBox {
   private final ShellViewModel model;
   private final Texts texts;
 
-  TopBar(ShellViewModel model, Texts texts, ObjectProperty<Theme> theme) {
+  TopBar(ShellViewModel model, Texts texts, ObjectProperty<Theme> theme, Node search) {
     super(8);
     this.model = model;
     this.texts = texts;
@@ -44,6 +45,7 @@ final class TopBar extends HBox {
             button("shell.save", "shell.save-tip", model::save),
             button("shell.save-as", "shell.save-as-tip", model::saveAs),
             space,
+            search,
             themeButton(theme));
   }
 

@@ -45,7 +45,10 @@ final class GraphStage extends StackPane {
             List.of(
                 new LinkPainter(), new BlockPainter(), new CellPainter(), new CaptionPainter()));
     overlay =
-        new GraphCanvas(model, this::scenery, List.of(new EdgePainter(), new SelectionPainter()));
+        new GraphCanvas(
+            model,
+            this::scenery,
+            List.of(new EdgePainter(), new FieldPainter(), new SelectionPainter()));
     message.getStyleClass().add("graph-message");
     message.setWrapText(true);
     getStyleClass().add("graph-stage");
@@ -196,12 +199,19 @@ final class GraphStage extends StackPane {
   }
 
   private void key(KeyEvent event) {
+    if (event.isAltDown() || event.isShortcutDown()) {
+      return;
+    }
     boolean inside = event.isShiftDown();
     switch (event.getCode()) {
       case LEFT, KP_LEFT -> model.walk(UnitWalk.Direction.LEFT, inside);
       case RIGHT, KP_RIGHT -> model.walk(UnitWalk.Direction.RIGHT, inside);
       case UP, KP_UP -> model.walk(UnitWalk.Direction.UP, inside);
       case DOWN, KP_DOWN -> model.walk(UnitWalk.Direction.DOWN, inside);
+      case HOME -> model.walkToEnd(false);
+      case END -> model.walkToEnd(true);
+      case PAGE_UP -> model.walkLayer(false);
+      case PAGE_DOWN -> model.walkLayer(true);
       case ESCAPE -> model.widen();
       case PLUS, ADD, EQUALS -> zoomIn();
       case MINUS, SUBTRACT -> zoomOut();

@@ -4,9 +4,6 @@ import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.ValueRange;
 import glassbox.engine.network.UnitAddress;
-import glassbox.engine.network.UnitAddress.Cell;
-import glassbox.engine.network.UnitAddress.Everywhere;
-import glassbox.engine.network.UnitAddress.Time;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,22 +57,6 @@ final class GraphTexts {
       describe(shown.extent(node.name()), node.name(), details);
     }
     return new Card(address.toString(), Numbers.of(value), details);
-  }
-
-  /** The path from the network to what is selected, as far as something is. */
-  String path(String network, @Nullable UnitAddress selection) {
-    StringBuilder path = new StringBuilder(network);
-    if (selection != null) {
-      path.append(" › ").append(selection.layer());
-      selection.unit().ifPresent(unit -> path.append(" › ").append(unit));
-      switch (selection.place()) {
-        case Everywhere everywhere -> {}
-        case Cell cell ->
-            path.append(" › (").append(cell.row()).append(", ").append(cell.column()).append(')');
-        case Time time -> path.append(" › ").append(time.step());
-      }
-    }
-    return path.toString();
   }
 
   /** Below a block: the ends of its range of colours. */

@@ -6,20 +6,15 @@ import glassbox.app.session.Session;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 
 /**
  * The layer graph of whatever network is open, with the path to the selection above and zoom,
  * colours and legend below.
  */
 public final class GraphView extends BorderPane {
-  private static final double GAP = 16;
-
-  private final Label path = new Label();
-  private final Label size = new Label();
   private final ObjectProperty<GraphFonts> fonts;
   private final GraphViewModel model;
   private final Camera camera = new Camera();
@@ -32,22 +27,17 @@ public final class GraphView extends BorderPane {
    */
   public GraphView(Session session, Texts texts, FramePump pump) {
     getStyleClass().add("graph-view");
-    fonts = new SimpleObjectProperty<>(new GraphFonts(path.getFont().getFamily()));
+    fonts = new SimpleObjectProperty<>(new GraphFonts(Font.getDefault().getFamily()));
     model = new GraphViewModel(session, texts, text -> fonts.get().of(text), System::nanoTime);
     stage = new GraphStage(model, camera, fonts);
     stage.accessibleTextProperty().bind(texts.binding("graph.name"));
-    size.getStyleClass().add("secondary");
-    HBox top = new HBox(GAP, path, size);
-    top.getStyleClass().add("graph-path");
-    setTop(top);
+    GraphHeader header = new GraphHeader(session, model, texts);
+    setTop(header);
     setCenter(stage);
     OverviewStrip overview = new OverviewStrip(model, camera);
     overview.accessibleTextProperty().bind(texts.binding("graph.overview"));
     setBottom(new VBox(overview, new GraphControls(model, stage, texts, fonts::get)));
-    path.fontProperty().subscribe(font -> font(font.getFamily()));
-    session.modelProperty().subscribe(open -> title());
-    session.selectionProperty().subscribe(selected -> title());
-    texts.localeProperty().subscribe(locale -> title());
+    header.fontProperty().subscribe(font -> font(font.getFamily()));
     pump.add(model::pulse);
     pump.add(() -> camera.pulse(System.nanoTime()));
   }
@@ -70,10 +60,5 @@ public final class GraphView extends BorderPane {
   private void font(String family) {
     fonts.set(new GraphFonts(family));
     model.resize(stage.getWidth(), stage.getHeight());
-  }
-
-  private void title() {
-    path.setText(model.path());
-    size.setText(model.size());
   }
 }

@@ -7,6 +7,7 @@ import glassbox.app.session.Session;
 import glassbox.app.session.Snapshot;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.ReceptiveField;
 import glassbox.engine.network.UnitAddress;
 import java.util.List;
 import java.util.Objects;
@@ -134,6 +135,30 @@ public final class GraphViewModel {
     }
   }
 
+  /** Home or End: to the first or last unit of the layer. */
+  void walkToEnd(boolean last) {
+    UnitAddress from = selectionProperty().get();
+    GraphLayout places = layout.get();
+    if (places != null && from != null) {
+      selectionProperty().set(new UnitWalk(places).toEnd(from, last));
+    }
+  }
+
+  /** Page up or down: to the layer before or after, in the order in which they are computed. */
+  void walkLayer(boolean after) {
+    UnitAddress from = selectionProperty().get();
+    GraphLayout places = layout.get();
+    if (places != null) {
+      UnitWalk walk = new UnitWalk(places);
+      selectionProperty().set(from == null ? walk.start() : walk.layer(from, after));
+    }
+  }
+
+  /** What the selected unit can see; empty if no unit is selected. */
+  Optional<ReceptiveField> field() {
+    return session.fieldProperty().get();
+  }
+
   /** From a cell to its map, to its layer, to nothing. */
   public void widen() {
     UnitAddress from = selectionProperty().get();
@@ -150,10 +175,21 @@ public final class GraphViewModel {
     return shown.get() == null ? Optional.of(texts.get("graph.waiting")) : Optional.empty();
   }
 
-  /** The network's name, the path to the selection. */
-  public String path() {
+  /** The network's name. */
+  public String name() {
     OpenModel open = session.modelProperty().get();
-    return open == null ? "" : words.path(texts.name(open.name()), selectionProperty().get());
+    return open == null ? "" : texts.name(open.name());
+  }
+
+  /** The names of inputs and layers, in the order in which they are computed. */
+  List<String> layers() {
+    LayerGraph nodes = graph.get();
+    return nodes == null ? List.of() : nodes.nodes().stream().map(GraphNode::name).toList();
+  }
+
+  /** How many units a layer has; 0 if there is no such layer. */
+  int units(String layer) {
+    return node(layer).map(node -> node.face().units()).orElse(0);
   }
 
   /** How many numbers the network learns, in words. */

@@ -98,6 +98,28 @@ final class UnitWalk {
     return face.get().has(next) ? next : from;
   }
 
+  /** The first or last unit of the layer, at the same place. */
+  UnitAddress toEnd(UnitAddress from, boolean last) {
+    return layout
+        .block(from.layer())
+        .map(block -> last ? block.node().face().units() - 1 : 0)
+        .map(unit -> new UnitAddress(from.layer(), OptionalInt.of(unit), from.place()))
+        .orElse(from);
+  }
+
+  /** The same unit of the layer before or after, or its last one if that has fewer. */
+  UnitAddress layer(UnitAddress from, boolean after) {
+    List<String> names = layout.blocks().stream().map(block -> block.node().name()).toList();
+    int next = names.indexOf(from.layer()) + (after ? 1 : -1);
+    if (next < 0 || next >= names.size()) {
+      return from;
+    }
+    Face face = layout.blocks().get(next).node().face();
+    return from.unit().isEmpty()
+        ? UnitAddress.of(names.get(next))
+        : UnitAddress.of(names.get(next), Math.min(from.unit().getAsInt(), face.units() - 1));
+  }
+
   /** One step less precise: from a cell to its map, to its layer, to nothing. */
   static Optional<UnitAddress> widened(UnitAddress address) {
     if (!(address.place() instanceof Everywhere) && address.unit().isPresent()) {

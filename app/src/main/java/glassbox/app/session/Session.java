@@ -12,6 +12,7 @@ import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.OptimizerState;
 import glassbox.engine.network.Parameters;
+import glassbox.engine.network.ReceptiveField;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Tensor;
@@ -54,6 +55,7 @@ public final class Session {
   private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable UnitAddress> selection = new SimpleObjectProperty<>();
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
+  private final SelectedField field = new SelectedField(model, selection);
   private final Edits edits = new Edits();
 
   /** The parameters that were opened or saved last. */
@@ -129,6 +131,11 @@ public final class Session {
   /** The layer, map or unit that is looked at. */
   public ObjectProperty<@Nullable UnitAddress> selectionProperty() {
     return selection;
+  }
+
+  /** What the selected unit can see; empty if no unit that the network has is selected. */
+  public ReadOnlyObjectProperty<Optional<ReceptiveField>> fieldProperty() {
+    return field.property();
   }
 
   /** The network with the weights on show; empty only before the first model. */

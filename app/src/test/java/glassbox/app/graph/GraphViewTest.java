@@ -160,4 +160,29 @@ class GraphViewTest {
         factor,
         null);
   }
+
+  @Test
+  void backAndForwardWalkThroughWhatWasSelected(FxRobot robot) {
+    robot.clickOn(place("dense:7"));
+    robot.clickOn(place("conv2:5@(3,4)"));
+    robot.press(KeyCode.ALT).type(KeyCode.LEFT).release(KeyCode.ALT);
+    assertEquals("dense:7", String.valueOf(session.selectionProperty().get()));
+    robot.clickOn("#graph-forward");
+    assertEquals("conv2:5@(3,4)", String.valueOf(session.selectionProperty().get()));
+  }
+
+  @Test
+  void aTypedAddressIsSelectedAndAWrongOneAnswered(FxRobot robot) {
+    robot.interact(() -> view.setBottom(new AddressField(session, new Texts(Locale.ENGLISH))));
+    robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+    robot.write("conv2:5@(3,4)").type(KeyCode.ENTER);
+    assertEquals("conv2:5@(3,4)", String.valueOf(session.selectionProperty().get()));
+    robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+    robot.write("conv").type(KeyCode.DOWN, KeyCode.ENTER);
+    assertEquals("conv2", String.valueOf(session.selectionProperty().get()));
+    robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+    robot.write("conv9").type(KeyCode.ENTER);
+    Label message = robot.lookup("#address-message").query();
+    assertTrue(message.getText().startsWith("No layer is called"), message.getText());
+  }
 }

@@ -259,7 +259,7 @@ final class Samples {
 
     @Override
     public SavedModel open(Path file) {
-      throw new AssertionError(file);
+      return SavedModel.of(model.network());
     }
 
     @Override

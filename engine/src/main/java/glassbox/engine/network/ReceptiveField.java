@@ -1,6 +1,7 @@
 package glassbox.engine.network;
 
 import glassbox.engine.Problem;
+import glassbox.engine.ProblemException;
 import glassbox.engine.network.Region.Span;
 import glassbox.engine.network.UnitAddress.Cell;
 import glassbox.engine.network.UnitAddress.Everywhere;
@@ -42,6 +43,15 @@ public final class ReceptiveField {
     }
     regions.remove(unit.layer());
     return new ReceptiveField(unit, regions);
+  }
+
+  /** The same; empty if the network has no such unit or place. */
+  public static Optional<ReceptiveField> find(ShapeInference shapes, UnitAddress unit) {
+    try {
+      return Optional.of(of(shapes, unit));
+    } catch (ProblemException unknown) {
+      return Optional.empty();
+    }
   }
 
   /** Whose field this is. */
