@@ -101,8 +101,8 @@ class GraphViewTest {
 
   @Test
   void theMouseShowsTheValueUnderIt(FxRobot robot) {
-    robot.moveTo(place("conv1:3@(10,10)"));
-    assertEquals(UnitAddress.of("conv1", 3, 10, 10), view.model().hoveredProperty().get());
+    robot.moveTo(place("input:0@(10,10)"));
+    assertEquals(UnitAddress.of("input", 0, 10, 10), view.model().hoveredProperty().get());
     assertNotNull(robot.lookup(".graph-card").query());
   }
 
@@ -140,7 +140,7 @@ class GraphViewTest {
         () -> Event.fireEvent(view.getCenter(), pinch(view.getCenter().localToScene(middle), 2)));
     assertEquals(2 * before, view.viewport().scale(), 1e-9);
     Point2D after = view.getCenter().screenToLocal(place("conv2:9"));
-    assertEquals(0, middle.distance(after), 1e-6);
+    assertEquals(0, middle.distance(after), 1e-3);
   }
 
   private static ZoomEvent pinch(Point2D at, double factor) {
@@ -164,11 +164,18 @@ class GraphViewTest {
   @Test
   void backAndForwardWalkThroughWhatWasSelected(FxRobot robot) {
     robot.clickOn(place("dense:7"));
-    robot.clickOn(place("conv2:5@(3,4)"));
+    robot.clickOn(place("dense:2"));
     robot.press(KeyCode.ALT).type(KeyCode.LEFT).release(KeyCode.ALT);
     assertEquals("dense:7", String.valueOf(session.selectionProperty().get()));
     robot.clickOn("#graph-forward");
-    assertEquals("conv2:5@(3,4)", String.valueOf(session.selectionProperty().get()));
+    assertEquals("dense:2", String.valueOf(session.selectionProperty().get()));
+  }
+
+  @Test
+  void aSelectionDoesNotMoveTheGraph(FxRobot robot) {
+    Point2D before = place("conv2:5");
+    robot.clickOn(place("conv2:5@(3,4)"));
+    assertEquals(0, before.distance(place("conv2:5")));
   }
 
   @Test
