@@ -18,6 +18,7 @@ final class TrainingBoard {
   final ReadOnlyObjectWrapper<Optional<Progress>> progress = absent();
   final ReadOnlyObjectWrapper<Optional<Device>> device = absent();
   final ReadOnlyObjectWrapper<Optional<Sizes>> sizes = absent();
+  final ReadOnlyObjectWrapper<Optional<StepNorms>> norms = absent();
   final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
   final TrainingCurves curves = new TrainingCurves();
 

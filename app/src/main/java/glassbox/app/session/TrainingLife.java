@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrainingLife implements AutoCloseable {
   private static final long NANOS_BETWEEN_CHECKPOINTS = 100_000_000;
+  private static final long NANOS_BETWEEN_NORMS = 250_000_000;
 
   private final Session session;
   private final TrainingBoard board;
@@ -33,6 +34,8 @@ final class TrainingLife implements AutoCloseable {
 
   private int largestBatch;
   private long lastRequest;
+  private long lastNormsRequest;
+  private boolean normsWanted;
 
   TrainingLife(
       Session session,
@@ -77,6 +80,11 @@ final class TrainingLife implements AutoCloseable {
     }
   }
 
+  /** Whether a view that can be seen shows the norms of the layers. */
+  void wantNorms(boolean wanted) {
+    normsWanted = wanted;
+  }
+
   /** Tells the run what to reach. */
   void pursue(TrainingCommand command) {
     board.problem.set(Optional.empty());
@@ -102,6 +110,7 @@ final class TrainingLife implements AutoCloseable {
     thread.end();
     outbox = new TrainingOutbox();
     board.curves.clear();
+    board.norms.set(Optional.empty());
     board.problem.set(Optional.empty());
     goal = null;
     board.changed();
@@ -122,7 +131,12 @@ final class TrainingLife implements AutoCloseable {
       board.changed();
     }
     thread.takeCheckpoint().ifPresent(weights::show);
+    outbox.takeNorms().ifPresent(norms -> board.norms.set(Optional.of(norms)));
     long time = nanoClock.getAsLong();
+    if (normsWanted && time - lastNormsRequest >= NANOS_BETWEEN_NORMS) {
+      lastNormsRequest = time;
+      thread.requestNorms();
+    }
     if (now != null && !weights.areAt(now) && time - lastRequest >= NANOS_BETWEEN_CHECKPOINTS) {
       lastRequest = time;
       thread.requestCheckpoint();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ final class TrainingOutbox {
   private final ScalarRing accuracy = new ScalarRing();
   private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
   private final AtomicLong samples = new AtomicLong();
+  private final AtomicReference<@Nullable StepNorms> norms = new AtomicReference<>();
   private volatile @Nullable Progress progress;
 
   /** Takes an event of a loop. Training thread only. */
@@ -89,6 +91,11 @@ final class TrainingOutbox {
     return samples.get();
   }
 
+  /** The newest norms of the layers that were measured, each given once. Any thread. */
+  Optional<StepNorms> takeNorms() {
+    return Optional.ofNullable(norms.getAndSet(null));
+  }
+
   /** Adds the numbers to the curves and hands over the news, in the order they happened. */
   void drain(TrainingCurves curves, Consumer<News> reader) {
     for (Entry entry = entries.poll(); entry != null; entry = entries.poll()) {
@@ -112,6 +119,9 @@ final class TrainingOutbox {
     loss.put(at, step.loss());
     if (step.accuracy().isPresent()) {
       accuracy.put(at, step.accuracy().getAsDouble());
+    }
+    if (!step.norms().isEmpty()) {
+      norms.set(new StepNorms(at, step.norms()));
     }
     samples.lazySet(samples.get() + step.samples());
   }

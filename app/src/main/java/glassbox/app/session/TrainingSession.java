@@ -91,6 +91,16 @@ public final class TrainingSession implements AutoCloseable {
     return board.sizes.getReadOnlyProperty();
   }
 
+  /** The norms of every layer in one of the last steps; empty before a view wanted them. */
+  public ReadOnlyObjectProperty<Optional<StepNorms>> normsProperty() {
+    return board.norms.getReadOnlyProperty();
+  }
+
+  /** Says whether a view that can be seen shows norms: only then a few steps a second find them. */
+  public void wantNorms(boolean wanted) {
+    life.wantNorms(wanted);
+  }
+
   /** Grows when the curves have changed. */
   public ReadOnlyLongProperty revisionProperty() {
     return board.revision.getReadOnlyProperty();

@@ -97,6 +97,12 @@ final class TrainingThread implements AutoCloseable {
     }
   }
 
+  void requestNorms() {
+    if (loop != null) {
+      loop.requestNorms();
+    }
+  }
+
   Optional<Checkpoint> takeCheckpoint() {
     return loop == null ? Optional.empty() : loop.takeCheckpoint();
   }

@@ -24,7 +24,12 @@ final class ColumnBand {
     nonFinite = new boolean[columns];
     Arrays.fill(lows, Double.POSITIVE_INFINITY);
     Arrays.fill(highs, Double.NEGATIVE_INFINITY);
-    for (int bucket = 0; bucket < series.size(); bucket++) {
+    int last = PlotScales.last(series, area.steps());
+    for (int bucket = PlotScales.first(series, area.steps()); bucket <= last; bucket++) {
+      if (series.lastStep(bucket) <= area.steps().low()
+          || series.firstStep(bucket) - 1 > area.steps().high()) {
+        continue;
+      }
       int from = column(area, series.firstStep(bucket) - 1);
       int to = Math.max(from, column(area, series.lastStep(bucket)) - 1);
       for (int column = from; column <= to; column++) {

@@ -25,10 +25,15 @@ final class CurvePainter {
   }
 
   void paint(Quantity quantity, TrainingCurves curves, double[] smoothed) {
+    graphics.save();
+    graphics.beginPath();
+    graphics.rect(area.left(), 0, area.width() + MARKER, area.bottom() + MARKER);
+    graphics.clip();
     ScalarSeries series = quantity.training(curves);
     band(new ColumnBand(series, area), ink.training());
     line(series, smoothed);
     validation(quantity.validation(curves));
+    graphics.restore();
   }
 
   /**
@@ -41,6 +46,10 @@ final class CurvePainter {
       if (band.hasNonFinite(column)) {
         graphics.setFill(ink.highlight());
         graphics.fillRect(x, area.top(), 1, area.height());
+        graphics.fillPolygon(
+            new double[] {x - 4, x + 5, x + 0.5},
+            new double[] {area.top() - 6, area.top() - 6, area.top() + 2},
+            3);
       } else if (band.has(column)) {
         double top = area.y(band.joinedHigh(column));
         double height = Math.max(1, area.y(band.joinedLow(column)) - top);
@@ -53,7 +62,8 @@ final class CurvePainter {
   /** At most one point per pixel: of the buckets in a column the last one's value counts. */
   private void line(ScalarSeries series, double[] smoothed) {
     begin(ink.training());
-    for (int bucket = 0; bucket < series.size(); bucket++) {
+    int last = PlotScales.last(series, area.steps());
+    for (int bucket = PlotScales.first(series, area.steps()); bucket <= last; bucket++) {
       double x = area.x(series.lastStep(bucket));
       boolean shares =
           bucket + 1 < series.size() && (int) area.x(series.lastStep(bucket + 1)) == (int) x;
@@ -66,7 +76,9 @@ final class CurvePainter {
 
   /** A point for every epoch; where they are denser than pixels, a band and the columns' means. */
   private void validation(ScalarSeries series) {
-    if (series.size() > area.width()) {
+    int first = PlotScales.first(series, area.steps());
+    int last = PlotScales.last(series, area.steps());
+    if (last - first >= area.width()) {
       ColumnBand band = new ColumnBand(series, area);
       band(band, ink.validation());
       begin(ink.validation());
@@ -76,7 +88,7 @@ final class CurvePainter {
     } else {
       markers(series);
       begin(ink.validation());
-      for (int bucket = 0; bucket < series.size(); bucket++) {
+      for (int bucket = first; bucket <= last; bucket++) {
         reach(area.x(series.lastStep(bucket)), series.mean(bucket));
       }
     }
@@ -87,7 +99,8 @@ final class CurvePainter {
   private void markers(ScalarSeries series) {
     graphics.setFill(ink.validation());
     double marked = Double.NEGATIVE_INFINITY;
-    for (int bucket = 0; bucket < series.size(); bucket++) {
+    int last = PlotScales.last(series, area.steps());
+    for (int bucket = PlotScales.first(series, area.steps()); bucket <= last; bucket++) {
       double x = area.x(series.lastStep(bucket));
       if (series.finite(bucket) > 0 && x - marked >= 3 * MARKER) {
         double y = area.y(series.mean(bucket));

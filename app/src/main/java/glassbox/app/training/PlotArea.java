@@ -9,8 +9,9 @@ package glassbox.app.training;
  */
 record PlotArea(double left, double top, double width, double height, Scale steps, Scale values) {
 
+  /** Where a step lies; outside of the picture if it is not on show. */
   double x(double step) {
-    return left + width * steps.position(step);
+    return left + width * (step - steps.low()) / (steps.high() - steps.low());
   }
 
   double y(double value) {

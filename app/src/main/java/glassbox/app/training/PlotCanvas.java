@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** The picture of one plot: axes, curves, and what they say at the step that is looked at. */
-final class PlotCanvas extends CanvasView {
+final class PlotCanvas extends CanvasView implements PlotHand.Plot {
   private static final double LEFT = 52;
   private static final double RIGHT = 28;
   private static final double TOP = 8;
@@ -24,20 +22,20 @@ final class PlotCanvas extends CanvasView {
 
   private final TrainingViewModel model;
   private final Quantity quantity;
-  private final double[] smoothed = new double[ScalarSeries.CAPACITY];
+  private final PlotLook look;
+  private final PlotHand hand;
+  private double[] smoothed = new double[0];
   private final Text measure = new Text();
   private @Nullable PlotArea painted;
 
   PlotCanvas(TrainingViewModel model, Quantity quantity) {
     this.model = model;
     this.quantity = quantity;
+    this.look = model.look();
     setFocusTraversable(true);
     setMinSize(160, 80);
     getStyleClass().add("plot");
-    setOnMouseMoved(this::look);
-    setOnMousePressed(event -> requestFocus());
-    setOnMouseExited(event -> model.cursorProperty().set(OptionalLong.empty()));
-    setOnKeyPressed(this::walk);
+    hand = new PlotHand(this, look, this);
     model.frameProperty().subscribe(frame -> repaint());
   }
 
@@ -54,9 +52,24 @@ final class PlotCanvas extends CanvasView {
     painted = area;
     new AxisPainter(graphics, area, ink, model.locale()).paint();
     long steps = series.lastStep(series.size() - 1) - series.firstStep(0) + 1;
-    Smoothing.smooth(series, Smoothing.window(steps), smoothed);
+    if (smoothed.length < series.size()) {
+      smoothed = new double[Math.max(1024, 2 * series.size())];
+    }
+    double weight = look.smoothingProperty().get();
+    Smoothing.smooth(series, Smoothing.window(weight, steps), smoothed);
     new CurvePainter(graphics, area, ink).paint(quantity, model.curves(), smoothed);
-    model.cursorProperty().get().ifPresent(step -> paintCursor(graphics, area, ink, step));
+    StepRange span = hand.span();
+    if (span != null) {
+      paintSpan(graphics, area, ink, span);
+    }
+    OptionalLong step = look.cursorProperty().get();
+    if (step.isPresent() && isOnShow(step.getAsLong(), area.steps())) {
+      paintCursor(graphics, area, ink, step.getAsLong());
+    }
+  }
+
+  private static boolean isOnShow(long step, Scale steps) {
+    return step >= Math.floor(steps.low()) && step <= Math.ceil(steps.high());
   }
 
   private PlotArea area(ScalarSeries series, double width, double height) {
@@ -65,14 +78,15 @@ final class PlotCanvas extends CanvasView {
         TOP,
         Math.max(1, width - LEFT - RIGHT),
         Math.max(1, height - TOP - BOTTOM),
-        PlotScales.steps(series),
-        PlotScales.values(quantity, model.curves(), model.logarithmicLossProperty().get()));
+        scale(series),
+        PlotScales.values(quantity, model.curves(), scale(series), model.logarithmicLossProperty().get()));
   }
 
   private void paintCursor(GraphicsContext graphics, PlotArea area, Ink ink, long step) {
     ScalarSeries series = quantity.training(model.curves());
     int bucket = series.bucketAt(step);
-    double x = Math.round(area.x(series.lastStep(bucket))) - 0.5;
+    double at = Math.clamp(area.x(series.lastStep(bucket)), area.left(), area.right());
+    double x = Math.round(at) - 0.5;
     graphics.setStroke(ink.secondary());
     graphics.setLineWidth(1);
     graphics.setLineDashes(3, 3);
@@ -99,33 +113,32 @@ final class PlotCanvas extends CanvasView {
     return measure.getLayoutBounds().getWidth();
   }
 
-  private void look(MouseEvent event) {
-    if (painted != null) {
-      model.cursorProperty().set(OptionalLong.of(Math.round(painted.step(event.getX()))));
-    }
+  private void paintSpan(GraphicsContext graphics, PlotArea area, Ink ink, StepRange span) {
+    double from = area.x(span.low());
+    graphics.setFill(ink.accent().deriveColor(0, 1, 1, 0.25));
+    graphics.fillRect(from, area.top(), area.x(span.high()) - from, area.height());
   }
 
-  /** Arrow keys move the cursor from bucket to bucket, Escape takes it away. */
-  private void walk(KeyEvent event) {
-    int direction =
-        switch (event.getCode()) {
-          case LEFT -> -1;
-          case RIGHT -> 1;
-          case ESCAPE -> 0;
-          default -> 2;
-        };
+  @Override
+  public @Nullable PlotArea painted() {
+    return painted;
+  }
+
+  /** From bucket to bucket; within those on show the cursor stays in sight. */
+  @Override
+  public OptionalLong next(OptionalLong from, int direction) {
     ScalarSeries series = quantity.training(model.curves());
-    if (direction == 2 || series.isEmpty()) {
-      return;
-    }
-    event.consume();
-    if (direction == 0) {
-      model.cursorProperty().set(OptionalLong.empty());
-      return;
-    }
-    OptionalLong at = model.cursorProperty().get();
-    int last = series.size() - 1;
-    int bucket = at.isPresent() ? series.bucketAt(at.getAsLong()) + direction : last;
-    model.cursorProperty().set(OptionalLong.of(series.lastStep(Math.clamp(bucket, 0, last))));
+    Scale steps = scale(series);
+    int first = series.bucketAt((long) Math.max(1, Math.ceil(steps.low())));
+    int last = series.bucketAt((long) Math.floor(steps.high()));
+    int bucket = from.isPresent() ? series.bucketAt(from.getAsLong()) + direction : last;
+    return OptionalLong.of(series.lastStep(Math.clamp(bucket, first, last)));
+  }
+
+  private Scale scale(ScalarSeries series) {
+    return look.rangeProperty()
+        .get()
+        .map(range -> new Scale(range.low(), range.high(), false))
+        .orElseGet(() -> PlotScales.steps(series));
   }
 }

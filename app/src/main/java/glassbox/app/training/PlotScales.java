@@ -20,27 +20,33 @@ final class PlotScales {
 
   /** From the first step on show to the last. */
   static Scale steps(ScalarSeries series) {
+    if (series.isEmpty()) {
+      return new Scale(0, LEAST_STEPS, false);
+    }
     long first = series.firstStep(0) - 1;
     long last = series.lastStep(series.size() - 1);
     return new Scale(first, Math.max(last, first + LEAST_STEPS), false);
   }
 
-  /** Over all finite values; a linear axis begins at 0, an accuracy ends at 1. */
-  static Scale values(Quantity quantity, TrainingCurves curves, boolean logarithmic) {
+  /**
+   * Over the finite values of the steps on show; a linear axis begins at 0, an accuracy ends at 1.
+   */
+  static Scale values(
+      Quantity quantity, TrainingCurves curves, Scale steps, boolean logarithmic) {
     if (quantity == Quantity.ACCURACY) {
       return new Scale(0, 1, false);
     }
     double low = Double.POSITIVE_INFINITY;
     double high = 0;
     ScalarSeries series = quantity.training(curves);
-    for (int bucket = 0; bucket < series.size(); bucket++) {
+    for (int bucket = first(series, steps); bucket <= last(series, steps); bucket++) {
       if (series.finite(bucket) > 0) {
         low = positive(low, series.mean(bucket) / BELOW_MEAN);
         high = Math.max(high, series.high(bucket));
       }
     }
     ScalarSeries validation = quantity.validation(curves);
-    for (int bucket = 0; bucket < validation.size(); bucket++) {
+    for (int bucket = first(validation, steps); bucket <= last(validation, steps); bucket++) {
       if (validation.finite(bucket) > 0) {
         low = positive(low, validation.low(bucket));
         high = Math.max(high, validation.high(bucket));
@@ -49,6 +55,16 @@ final class PlotScales {
     return logarithmic && low <= high
         ? new Scale(low / LOGARITHMIC_MARGIN, high * LOGARITHMIC_MARGIN, true)
         : new Scale(0, high > 0 ? high * 1.05 : 1, false);
+  }
+
+  /** The first bucket that reaches into these steps, or the one before it for a line to enter by. */
+  static int first(ScalarSeries series, Scale steps) {
+    return series.isEmpty() ? 0 : Math.max(0, series.bucketAt((long) Math.floor(steps.low())) - 1);
+  }
+
+  /** The last one, or the one after it; -1 if there is none. */
+  static int last(ScalarSeries series, Scale steps) {
+    return series.isEmpty() ? -1 : series.bucketAt((long) Math.ceil(steps.high()) + 1);
   }
 
   /** The lesser one, where the new one is above 0. */

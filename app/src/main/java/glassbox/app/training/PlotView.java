@@ -2,6 +2,7 @@ package glassbox.app.training;
 
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -33,7 +34,9 @@ final class PlotView extends BorderPane {
     empty.getStyleClass().addAll("secondary", "plot-empty");
     empty.setWrapText(true);
     empty.setMouseTransparent(true);
-    setCenter(new StackPane(canvas, empty));
+    Button follow = follow();
+    StackPane.setAlignment(follow, Pos.TOP_RIGHT);
+    setCenter(new StackPane(canvas, empty, follow));
     canvas.accessibleTextProperty().bind(model.texts().binding(quantity.key()));
     canvas.accessibleHelpProperty().bind(model.texts().binding(quantity.key() + ".help"));
     model.frameProperty().subscribe(frame -> update());
@@ -54,6 +57,20 @@ final class PlotView extends BorderPane {
       header.getChildren().add(logarithmic());
     }
     return header;
+  }
+
+  /** There only while a closer look does not follow training. */
+  private Button follow() {
+    Button follow = new Button();
+    follow.textProperty().bind(model.texts().binding("training.follow"));
+    follow.getStyleClass().add("plot-toggle");
+    follow.setId("follow-" + quantity.key().replace('.', '-'));
+    follow.setTooltip(tooltip("training.follow.help"));
+    follow.setOnAction(event -> model.look().follow());
+    follow
+        .visibleProperty()
+        .bind(model.look().rangeProperty().map(java.util.Optional::isPresent));
+    return follow;
   }
 
   private ToggleButton logarithmic() {

@@ -8,17 +8,26 @@ import glassbox.app.session.ScalarSeries;
  * 1412.6980, section 3).
  */
 final class Smoothing {
-  /** The shortest window in steps. */
-  private static final double LEAST_WINDOW = 10;
+  /** The weight that a plot begins with. */
+  static final double USUAL = 0.9;
 
-  /** The window as a fraction of all steps: the same calm at any length. */
-  private static final double WINDOW_FRACTION = 0.02;
+  /** The largest weight there is. */
+  static final double MOST = 0.99;
+
+  /** A run counts as at most so many points: the same weight gives the same calm at any length. */
+  private static final double POINTS = 1000;
 
   private Smoothing() {}
 
-  /** Over about how many steps the mean of a curve is taken. */
-  static double window(long steps) {
-    return Math.max(LEAST_WINDOW, WINDOW_FRACTION * steps);
+  /**
+   * Over about how many steps the mean of a curve is taken.
+   *
+   * @param weight of the mean before against the next point, 0 to {@value #MOST}; a point is a
+   *     thousandth of the run, at least one step
+   * @return 0 if nothing is smoothed
+   */
+  static double window(double weight, long steps) {
+    return weight <= 0 ? 0 : -Math.max(1, steps / POINTS) / Math.log(weight);
   }
 
   /**
@@ -30,13 +39,18 @@ final class Smoothing {
   static void smooth(ScalarSeries series, double window, double[] out) {
     double sum = 0;
     double weight = 0;
+    double kept = 0;
+    long keptFor = 0;
     for (int bucket = 0; bucket < series.size(); bucket++) {
       long values = series.finite(bucket);
       if (values == 0) {
         out[bucket] = Double.NaN;
         continue;
       }
-      double kept = Math.exp(-values / window);
+      if (values != keptFor) {
+        kept = Math.exp(-values / window);
+        keptFor = values;
+      }
       sum = kept * sum + (1 - kept) * series.mean(bucket);
       weight = kept * weight + (1 - kept);
       out[bucket] = sum / weight;

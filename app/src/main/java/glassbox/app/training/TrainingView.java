@@ -1,25 +1,110 @@
 package glassbox.app.training;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The training panel: what to do and how on the left, loss and accuracy beside it. */
+/**
+ * The training panel: what to do and how on the left, loss, accuracy and gradient flow beside it.
+ * Where it is narrow, the gradient flow takes the place of the accuracy when asked for.
+ */
 public final class TrainingView extends HBox {
+  private static final double NARROW = 1000;
+  private static final double FLOW_WIDTH = 264;
+
+  private final TrainingViewModel model;
+  private final PlotView accuracy;
+  private final FlowView flow;
+  private final ToggleButton flowShown = new ToggleButton();
+  private boolean narrow;
 
   /** A panel for a model. */
   public TrainingView(TrainingViewModel model) {
+    this.model = model;
     getStyleClass().add("training-panel");
+    VBox controls = new VBox(heading(), new TransportBar(model), new SettingsPane(model));
+    controls.getStyleClass().add("training-controls");
+    PlotView loss = new PlotView(model, Quantity.LOSS);
+    accuracy = new PlotView(model, Quantity.ACCURACY);
+    flow = new FlowView(model.training(), model.texts());
+    flow.setMaxWidth(FLOW_WIDTH);
+    for (Region plot : new Region[] {loss, accuracy, flow}) {
+      plot.setMinWidth(0);
+      plot.setPrefWidth(FLOW_WIDTH);
+    }
+    HBox.setHgrow(loss, Priority.ALWAYS);
+    HBox.setHgrow(accuracy, Priority.ALWAYS);
+    getChildren().addAll(controls, loss, accuracy, flow);
+    flowShown.setSelected(true);
+    flowShown.selectedProperty().subscribe(shown -> arrange());
+    widthProperty().subscribe(width -> follow(width.doubleValue()));
+  }
+
+  private HBox heading() {
     Label title = new Label();
     title.textProperty().bind(model.texts().binding("training.title"));
     title.getStyleClass().add("heading");
-    VBox controls = new VBox(title, new TransportBar(model), new SettingsPane(model));
-    controls.getStyleClass().add("training-controls");
-    PlotView loss = new PlotView(model, Quantity.LOSS);
-    PlotView accuracy = new PlotView(model, Quantity.ACCURACY);
-    HBox.setHgrow(loss, Priority.ALWAYS);
-    HBox.setHgrow(accuracy, Priority.ALWAYS);
-    getChildren().addAll(controls, loss, accuracy);
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    flowShown.textProperty().bind(model.texts().binding("training.flow.show"));
+    flowShown.getStyleClass().add("plot-toggle");
+    flowShown.setMinWidth(Region.USE_PREF_SIZE);
+    flowShown.setId("training-flow");
+    flowShown.setTooltip(tooltip("training.flow.help"));
+    Label name = new Label();
+    name.textProperty().bind(model.texts().binding("training.smoothing"));
+    name.getStyleClass().add("secondary");
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    Label value = new Label();
+    value.textProperty().bind(model.look().smoothingProperty().asString(java.util.Locale.ROOT, "%.2f"));
+    value.getStyleClass().add("secondary");
+    value.setMinWidth(Region.USE_PREF_SIZE);
+    HBox heading = new HBox(title, flowShown, name, smoothing(), value);
+    heading.getStyleClass().addAll("plot-header", "training-settings");
+    heading.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    return heading;
+  }
+
+  private Slider smoothing() {
+    Slider slider = new Slider(0, Smoothing.MOST, Smoothing.USUAL);
+    slider.setBlockIncrement(0.05);
+    slider.setId("training-smoothing");
+    slider.setPrefWidth(72);
+    slider.setMinWidth(40);
+    slider.valueProperty().bindBidirectional(model.look().smoothingProperty());
+    slider.accessibleTextProperty().bind(model.texts().binding("training.smoothing"));
+    slider.setTooltip(tooltip("training.smoothing.help"));
+    return slider;
+  }
+
+  private Tooltip tooltip(String key) {
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(model.texts().binding(key));
+    return tooltip;
+  }
+
+  private void follow(double width) {
+    boolean now = width < NARROW;
+    if (now != narrow) {
+      narrow = now;
+      flowShown.setSelected(!narrow);
+      arrange();
+    }
+  }
+
+  private void arrange() {
+    show(flow, flowShown.isSelected());
+    show(accuracy, !narrow || !flowShown.isSelected());
+  }
+
+  private static void show(Region part, boolean shown) {
+    part.setVisible(shown);
+    part.setManaged(shown);
   }
 }

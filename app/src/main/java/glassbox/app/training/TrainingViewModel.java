@@ -12,17 +12,14 @@ import glassbox.engine.Problem;
 import glassbox.engine.train.TrainingPlan;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * What the training panel shows and does, without a scene: which commands there are, the settings
@@ -70,8 +67,7 @@ public final class TrainingViewModel {
   private Supplier<Optional<Remark>> said = Optional::empty;
   private final ReadOnlyLongWrapper frame = new ReadOnlyLongWrapper();
   private final BooleanProperty logarithmicLoss = new SimpleBooleanProperty(true);
-  private final ObjectProperty<OptionalLong> cursor =
-      new SimpleObjectProperty<>(OptionalLong.empty());
+  private final PlotLook look;
   private long paintedRevision;
   private long paintedAt;
 
@@ -87,7 +83,11 @@ public final class TrainingViewModel {
     training.stateProperty().subscribe(state -> nextFrame());
     session.dataProperty().subscribe(data -> nextFrame());
     logarithmicLoss.subscribe(chosen -> nextFrame());
-    cursor.subscribe(step -> nextFrame());
+    look = new PlotLook(() -> StepRange.of(PlotScales.steps(curves().loss())));
+    look.cursorProperty().subscribe(step -> nextFrame());
+    look.rangeProperty().subscribe(range -> nextFrame());
+    look.smoothingProperty().subscribe(weight -> nextFrame());
+    session.modelProperty().subscribe(opened -> look.follow());
     texts
         .localeProperty()
         .subscribe(
@@ -120,9 +120,14 @@ public final class TrainingViewModel {
     return logarithmicLoss;
   }
 
-  /** The step that is looked at in all plots. */
-  public ObjectProperty<OptionalLong> cursorProperty() {
-    return cursor;
+  /** Which steps the plots show, at which one they are looked at, and how smooth they are. */
+  public PlotLook look() {
+    return look;
+  }
+
+  /** What training and the plots' strip know of the layers' norms. */
+  TrainingSession training() {
+    return training;
   }
 
   /** The curves; live, to be read while painting. */
@@ -286,7 +291,7 @@ public final class TrainingViewModel {
     long steps =
         series.isEmpty() ? 0 : series.lastStep(series.size() - 1) - series.firstStep(0) + 1;
     return texts.get(
-        "training.legend." + curve + ".help", Numbers.count(Math.round(Smoothing.window(steps))));
+        "training.legend." + curve + ".help", Numbers.count(Math.max(1, Math.round(Smoothing.window(look.smoothingProperty().get(), steps)))));
   }
 
   /** Whether the model says how it is trained. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class TrainingViewTest {
   private final TrainingBench bench = TrainingBench.onCpu(80);
   private final FramePump pump = new FramePump();
+  private TrainingViewModel model;
 
   @BeforeAll
   static void loadFont() {
@@ -36,7 +39,7 @@ class TrainingViewTest {
   @Start
   void show(Stage stage) {
     Texts texts = new Texts(Locale.ENGLISH);
-    TrainingViewModel model =
+    model =
         new TrainingViewModel(bench.training, bench.session, texts, System::nanoTime);
     Scene scene = new Scene(new TrainingView(model), 980, 220);
     for (String sheet : List.of("base", "light", "training")) {
@@ -81,6 +84,52 @@ class TrainingViewTest {
     assertEquals(0.01, rate());
     robot.doubleClickOn("#training-rate").write("0.5\n");
     waitFor(() -> rate() == 0.5);
+  }
+
+  @Test
+  void theWheelLooksCloserAndNewStepsDoNotMoveTheViewUntilItFollowsAgain(FxRobot robot)
+      throws Exception {
+    robot.clickOn("#training-play");
+    waitFor(() -> step() > 100);
+    robot.moveTo(".plot");
+    robot.scroll(3, javafx.geometry.VerticalDirection.UP);
+    waitFor(() -> model.look().rangeProperty().get().isPresent());
+    StepRange closer = model.look().rangeProperty().get().orElseThrow();
+    assertTrue(model.look().cursorProperty().get().isPresent());
+    long then = step();
+    waitFor(() -> step() > then + 50);
+    assertEquals(closer, model.look().rangeProperty().get().orElseThrow());
+    robot.clickOn("#follow-training-loss");
+    waitFor(() -> model.look().rangeProperty().get().isEmpty());
+  }
+
+  @Test
+  void keysLookCloserMoveAndShowEverythingAgain(FxRobot robot) throws Exception {
+    robot.clickOn("#training-play");
+    waitFor(() -> step() > 100);
+    robot.clickOn(".plot");
+    robot.push(KeyCode.PLUS);
+    waitFor(() -> model.look().rangeProperty().get().isPresent());
+    double low = model.look().rangeProperty().get().orElseThrow().low();
+    robot.press(KeyCode.SHIFT).push(KeyCode.RIGHT).release(KeyCode.SHIFT);
+    waitFor(() -> model.look().rangeProperty().get().orElseThrow().low() > low);
+    robot.push(KeyCode.DIGIT0);
+    waitFor(() -> model.look().rangeProperty().get().isEmpty());
+  }
+
+  @Test
+  void theGradientFlowIsMeasuredOnlyWhileItIsOnShow(FxRobot robot) throws Exception {
+    assertTrue(robot.lookup("#training-flow").queryAs(ToggleButton.class).getText().length() > 0);
+    boolean shown = robot.lookup("#training-flow").queryAs(ToggleButton.class).isSelected();
+    if (shown) {
+      robot.clickOn("#training-flow");
+    }
+    robot.clickOn("#training-play");
+    waitFor(() -> step() > 100);
+    assertTrue(bench.training.normsProperty().get().isEmpty());
+    robot.clickOn("#training-flow");
+    waitFor(() -> bench.training.normsProperty().get().isPresent());
+    assertTrue(bench.training.normsProperty().get().orElseThrow().layers().size() > 0);
   }
 
   private double rate() {

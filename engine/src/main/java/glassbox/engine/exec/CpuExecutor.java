@@ -127,9 +127,10 @@ public final class CpuExecutor implements Executor {
         lanes,
         3 * costPerSample * batch.samples() < WORTH_SHARING);
     weights.beginUpdate();
+    NormSums norms = settings.norms() ? new NormSums(weights.pieces()) : null;
     workers.run(
         (worker, piece) ->
-            weights.update(piece, settings.learningRate(), gradients, lanes, sums[worker]),
+            weights.update(piece, settings.learningRate(), gradients, lanes, sums[worker], norms),
         weights.pieces(),
         (long) lanes * weights.pieces() < PIECES_WORTH_SHARING);
     double loss = 0;
@@ -138,7 +139,11 @@ public final class CpuExecutor implements Executor {
       loss += losses[lane];
       correct += corrects[lane];
     }
-    return new StepReport(batch.samples(), loss / weightSum, ifClassifies(correct));
+    return new StepReport(
+        batch.samples(),
+        loss / weightSum,
+        ifClassifies(correct),
+        norms == null ? List.of() : norms.byLayer(weights.layersOfPieces()));
   }
 
   private void trainLane(

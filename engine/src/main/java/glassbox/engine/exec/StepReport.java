@@ -1,5 +1,6 @@
 package glassbox.engine.exec;
 
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -8,5 +9,12 @@ import java.util.OptionalInt;
  * @param samples in the batch
  * @param loss the mean over the batch; NaN or infinite if the numbers ran away
  * @param correct how many samples were predicted right; absent for regression
+ * @param norms of every layer with parameters, in the network's order; empty unless asked for
  */
-public record StepReport(int samples, double loss, OptionalInt correct) {}
+public record StepReport(int samples, double loss, OptionalInt correct, List<LayerNorms> norms) {
+
+  /** A report without norms. */
+  public StepReport(int samples, double loss, OptionalInt correct) {
+    this(samples, loss, correct, List.of());
+  }
+}

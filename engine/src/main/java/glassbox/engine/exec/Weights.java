@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters while they are being trained, and what the optimizer remembers of each: one array
@@ -97,8 +98,15 @@ final class Weights {
    * @param gradients by lane, each in the form of the parameters; the piece is set to zero
    * @param lanes how many of them count
    * @param sum at least {@value #PIECE} long, overwritten
+   * @param norms gets this piece's squares; null if nobody asked
    */
-  void update(int piece, double rate, float[][][] gradients, int lanes, float[] sum) {
+  void update(
+      int piece,
+      double rate,
+      float[][][] gradients,
+      int lanes,
+      float[] sum,
+      @Nullable NormSums norms) {
     Piece range = pieces.get(piece);
     int from = range.from();
     int count = range.count();
@@ -112,15 +120,21 @@ final class Weights {
     for (int lane = 0; lane < lanes; lane++) {
       Arrays.fill(gradients[lane][range.parameter()], from, from + count, 0);
     }
-    Optimizers.update(
-        optimizer,
-        rate,
-        steps,
-        sum,
-        from,
-        count,
-        slots[range.parameter()],
-        values[range.parameter()]);
+    float[] parameter = values[range.parameter()];
+    if (norms == null) {
+      Optimizers.update(
+          optimizer, rate, steps, sum, from, count, slots[range.parameter()], parameter);
+    } else {
+      float[] before = Arrays.copyOfRange(parameter, from, from + count);
+      Optimizers.update(
+          optimizer, rate, steps, sum, from, count, slots[range.parameter()], parameter);
+      norms.add(piece, sum, before, parameter, from);
+    }
+  }
+
+  /** The layer that each piece belongs to, a layer's pieces together. */
+  List<String> layersOfPieces() {
+    return pieces.stream().map(piece -> keys.get(piece.parameter()).layer()).toList();
   }
 
   /** An array for {@link #update} to add up in. */

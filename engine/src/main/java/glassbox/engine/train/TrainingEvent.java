@@ -1,8 +1,10 @@
 package glassbox.engine.train;
 
 import glassbox.engine.Problem;
+import glassbox.engine.exec.LayerNorms;
 import glassbox.engine.network.Checkpoint;
 import glassbox.engine.network.Progress;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** What a {@link TrainingLoop} tells its listener, on the training thread. Values only. */
@@ -23,9 +25,17 @@ public sealed interface TrainingEvent {
    * @param progress after the step
    * @param loss mean over the batch
    * @param accuracy of the batch, in 0..1; absent for regression
+   * @param norms by layer, if {@link TrainingLoop#requestNorms} asked for them; else empty
    */
-  record StepDone(Progress progress, int samples, double loss, OptionalDouble accuracy)
-      implements TrainingEvent {}
+  record StepDone(
+      Progress progress, int samples, double loss, OptionalDouble accuracy, List<LayerNorms> norms)
+      implements TrainingEvent {
+
+    /** A step whose norms nobody asked for. */
+    public StepDone(Progress progress, int samples, double loss, OptionalDouble accuracy) {
+      this(progress, samples, loss, accuracy, List.of());
+    }
+  }
 
   /** An epoch is done and has been judged. */
   record EpochDone(Progress progress, EpochSummary summary) implements TrainingEvent {}

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -51,6 +52,7 @@ public final class TrainingLoop implements Runnable {
   private final LongSupplier nanoClock;
   private final BlockingQueue<Runnable> requests = new LinkedBlockingQueue<>();
   private final CheckpointMailbox mailbox = new CheckpointMailbox();
+  private final AtomicBoolean normsAsked = new AtomicBoolean();
   private final EpochOrder order;
   private volatile History history;
 
@@ -106,6 +108,11 @@ public final class TrainingLoop implements Runnable {
   /** The checkpoint that was asked for, once it is there; each is given once. */
   public Optional<Checkpoint> takeCheckpoint() {
     return mailbox.take();
+  }
+
+  /** Has the next step measure the norms of every layer; the steps stay the same to the bit. */
+  public void requestNorms() {
+    normsAsked.set(true);
   }
 
   /** The epochs so far, and the checkpoints that were kept. */
@@ -261,8 +268,9 @@ public final class TrainingLoop implements Runnable {
   private void advance() {
     long began = nanoClock.getAsLong();
     Batch batch = run.feed().batch(order.next(progress));
+    boolean norms = normsAsked.get() && normsAsked.getAndSet(false);
     StepSettings settings =
-        new StepSettings(progress.learningRate(), progress.seed(), progress.step());
+        new StepSettings(progress.learningRate(), progress.seed(), progress.step(), norms);
     switch (executor.step(batch, settings)) {
       case Outcome.Failed<StepReport> failed -> fail(failed.problem());
       case Outcome.Done<StepReport> done -> {
@@ -282,7 +290,9 @@ public final class TrainingLoop implements Runnable {
         step.correct().isPresent()
             ? OptionalDouble.of((double) step.correct().getAsInt() / step.samples())
             : OptionalDouble.empty();
-    listener.accept(new TrainingEvent.StepDone(progress, step.samples(), step.loss(), accuracy));
+    listener.accept(
+        new TrainingEvent.StepDone(
+            progress, step.samples(), step.loss(), accuracy, step.norms()));
     if (progress.sampleOffset() == order.samples()) {
       finishEpoch(began);
     } else {

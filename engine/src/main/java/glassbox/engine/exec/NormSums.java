@@ -1,0 +1,72 @@
+package glassbox.engine.exec;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Gathers the norms of one update, piece by piece on several threads. Each piece has a sum of its
+ * own and they are added in order, so that the norms do not depend on the threads either.
+ */
+final class NormSums {
+  private final double[] gradients;
+  private final double[] updates;
+  private final double[] weights;
+
+  /** For an update in so many pieces. */
+  NormSums(int pieces) {
+    gradients = new double[pieces];
+    updates = new double[pieces];
+    weights = new double[pieces];
+  }
+
+  /**
+   * Takes a piece after its update.
+   *
+   * @param gradient element 0 belongs to weight {@code from}. Not modified.
+   * @param before the piece's weights before, likewise. Not modified.
+   * @param after the parameter that the piece is part of. Not modified.
+   */
+  void add(int piece, float[] gradient, float[] before, float[] after, int from) {
+    double gradientSquares = 0;
+    double updateSquares = 0;
+    double weightSquares = 0;
+    for (int i = 0; i < before.length; i++) {
+      double g = gradient[i];
+      double w = before[i];
+      double update = after[from + i] - w;
+      gradientSquares += g * g;
+      updateSquares += update * update;
+      weightSquares += w * w;
+    }
+    gradients[piece] = gradientSquares;
+    updates[piece] = updateSquares;
+    weights[piece] = weightSquares;
+  }
+
+  /**
+   * The norms by layer.
+   *
+   * @param layers the layer of each piece; a layer's pieces are neighbours
+   */
+  List<LayerNorms> byLayer(List<String> layers) {
+    List<LayerNorms> norms = new ArrayList<>();
+    int from = 0;
+    for (int to = 1; to <= layers.size(); to++) {
+      if (to == layers.size() || !layers.get(to).equals(layers.get(from))) {
+        norms.add(
+            new LayerNorms(
+                layers.get(from),
+                norm(gradients, from, to),
+                norm(updates, from, to),
+                norm(weights, from, to)));
+        from = to;
+      }
+    }
+    return List.copyOf(norms);
+  }
+
+  private static double norm(double[] squares, int from, int to) {
+    return Math.sqrt(Arrays.stream(squares, from, to).sum());
+  }
+}
