@@ -129,9 +129,7 @@ final class FlowCanvas extends CanvasView {
 
   private void point(MouseEvent event) {
     double at =
-        isCompact(getHeight())
-            ? event.getX() / getWidth() * layers.size()
-            : event.getY() / ROW;
+        isCompact(getHeight()) ? event.getX() / getWidth() * layers.size() : event.getY() / ROW;
     choose(at >= 0 && at < layers.size() ? (int) at : -1);
   }
 

@@ -79,7 +79,8 @@ final class PlotCanvas extends CanvasView implements PlotHand.Plot {
         Math.max(1, width - LEFT - RIGHT),
         Math.max(1, height - TOP - BOTTOM),
         scale(series),
-        PlotScales.values(quantity, model.curves(), scale(series), model.logarithmicLossProperty().get()));
+        PlotScales.values(
+            quantity, model.curves(), scale(series), model.logarithmicLossProperty().get()));
   }
 
   private void paintCursor(GraphicsContext graphics, PlotArea area, Ink ink, long step) {

@@ -1,6 +1,7 @@
 package glassbox.app.training;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -8,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import java.util.OptionalLong;
 
 /**
  * How the plots are looked at: which steps, at which one, how smooth. Both plots share it, so that
@@ -64,8 +64,7 @@ public final class PlotLook {
   public void zoom(double factor) {
     StepRange now = now();
     OptionalLong at = cursor.get();
-    boolean visible =
-        at.isPresent() && at.getAsLong() >= now.low() && at.getAsLong() <= now.high();
+    boolean visible = at.isPresent() && at.getAsLong() >= now.low() && at.getAsLong() <= now.high();
     zoom(factor, visible ? at.getAsLong() : (now.low() + now.high()) / 2);
   }
 

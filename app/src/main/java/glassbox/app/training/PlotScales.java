@@ -31,8 +31,7 @@ final class PlotScales {
   /**
    * Over the finite values of the steps on show; a linear axis begins at 0, an accuracy ends at 1.
    */
-  static Scale values(
-      Quantity quantity, TrainingCurves curves, Scale steps, boolean logarithmic) {
+  static Scale values(Quantity quantity, TrainingCurves curves, Scale steps, boolean logarithmic) {
     if (quantity == Quantity.ACCURACY) {
       return new Scale(0, 1, false);
     }
@@ -57,7 +56,9 @@ final class PlotScales {
         : new Scale(0, high > 0 ? high * 1.05 : 1, false);
   }
 
-  /** The first bucket that reaches into these steps, or the one before it for a line to enter by. */
+  /**
+   * The first bucket that reaches into these steps, or the one before it for a line to enter by.
+   */
   static int first(ScalarSeries series, Scale steps) {
     return series.isEmpty() ? 0 : Math.max(0, series.bucketAt((long) Math.floor(steps.low())) - 1);
   }

@@ -67,9 +67,7 @@ final class PlotView extends BorderPane {
     follow.setId("follow-" + quantity.key().replace('.', '-'));
     follow.setTooltip(tooltip("training.follow.help"));
     follow.setOnAction(event -> model.look().follow());
-    follow
-        .visibleProperty()
-        .bind(model.look().rangeProperty().map(java.util.Optional::isPresent));
+    follow.visibleProperty().bind(model.look().rangeProperty().map(java.util.Optional::isPresent));
     return follow;
   }
 

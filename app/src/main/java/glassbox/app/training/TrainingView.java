@@ -62,7 +62,9 @@ public final class TrainingView extends HBox {
     name.getStyleClass().add("secondary");
     name.setMinWidth(Region.USE_PREF_SIZE);
     Label value = new Label();
-    value.textProperty().bind(model.look().smoothingProperty().asString(java.util.Locale.ROOT, "%.2f"));
+    value
+        .textProperty()
+        .bind(model.look().smoothingProperty().asString(java.util.Locale.ROOT, "%.2f"));
     value.getStyleClass().add("secondary");
     value.setMinWidth(Region.USE_PREF_SIZE);
     HBox heading = new HBox(title, flowShown, name, smoothing(), value);

@@ -291,7 +291,9 @@ public final class TrainingViewModel {
     long steps =
         series.isEmpty() ? 0 : series.lastStep(series.size() - 1) - series.firstStep(0) + 1;
     return texts.get(
-        "training.legend." + curve + ".help", Numbers.count(Math.max(1, Math.round(Smoothing.window(look.smoothingProperty().get(), steps)))));
+        "training.legend." + curve + ".help",
+        Numbers.count(
+            Math.max(1, Math.round(Smoothing.window(look.smoothingProperty().get(), steps)))));
   }
 
   /** Whether the model says how it is trained. */

@@ -39,8 +39,7 @@ class TrainingViewTest {
   @Start
   void show(Stage stage) {
     Texts texts = new Texts(Locale.ENGLISH);
-    model =
-        new TrainingViewModel(bench.training, bench.session, texts, System::nanoTime);
+    model = new TrainingViewModel(bench.training, bench.session, texts, System::nanoTime);
     Scene scene = new Scene(new TrainingView(model), 980, 220);
     for (String sheet : List.of("base", "light", "training")) {
       scene

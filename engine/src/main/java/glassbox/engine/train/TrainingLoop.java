@@ -291,8 +291,7 @@ public final class TrainingLoop implements Runnable {
             ? OptionalDouble.of((double) step.correct().getAsInt() / step.samples())
             : OptionalDouble.empty();
     listener.accept(
-        new TrainingEvent.StepDone(
-            progress, step.samples(), step.loss(), accuracy, step.norms()));
+        new TrainingEvent.StepDone(progress, step.samples(), step.loss(), accuracy, step.norms()));
     if (progress.sampleOffset() == order.samples()) {
       finishEpoch(began);
     } else {

@@ -67,15 +67,13 @@ class LayerNormsTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
-  void gradientUpdateAndWeightAreThoseOfTheRecordingPathAndTheCheckpoints(
-      OptimizerSpec optimizer) {
+  void gradientUpdateAndWeightAreThoseOfTheRecordingPathAndTheCheckpoints(OptimizerSpec optimizer) {
     try (CpuExecutor executor = executor(optimizer, 2)) {
       for (int step = 0; step < 3; step++) {
         Batch batch = Networks.batch(SPEC, 20 * step, 90);
         Parameters before = checkpoint(executor).parameters();
         Parameters gradients =
-            LossGradients.of(
-                    Network.of(SPEC, before), LOSS, batch, new Recorder.Inference())
+            LossGradients.of(Network.of(SPEC, before), LOSS, batch, new Recorder.Inference())
                 .gradients()
                 .parameters();
         StepReport report =
