@@ -182,12 +182,19 @@ class MainWindowTest {
     Scene scene = stage.getScene();
     for (String query : List.of(".button", ".toggle-button", ".bar-row", ".label", "#draw-pad")) {
       for (Node node : robot.lookup(query).queryAll()) {
+        if (!isShown(node)) {
+          continue;
+        }
         Bounds bounds = node.localToScene(node.getLayoutBounds());
         assertTrue(bounds.getMinX() >= 0 && bounds.getMinY() >= 0, node + " " + bounds);
         assertTrue(bounds.getMaxX() <= scene.getWidth() + 0.5, node + " " + bounds);
         assertTrue(bounds.getMaxY() <= scene.getHeight() + 0.5, node + " " + bounds);
       }
     }
+  }
+
+  private static boolean isShown(Node node) {
+    return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
   }
 
   @Test

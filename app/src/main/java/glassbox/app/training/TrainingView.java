@@ -21,7 +21,7 @@ public final class TrainingView extends HBox {
   private final PlotView accuracy;
   private final FlowView flow;
   private final ToggleButton flowShown = new ToggleButton();
-  private boolean narrow;
+  private boolean narrow = true;
 
   /** A panel for a model. */
   public TrainingView(TrainingViewModel model) {
@@ -40,9 +40,7 @@ public final class TrainingView extends HBox {
     HBox.setHgrow(loss, Priority.ALWAYS);
     HBox.setHgrow(accuracy, Priority.ALWAYS);
     getChildren().addAll(controls, loss, accuracy, flow);
-    flowShown.setSelected(true);
     flowShown.selectedProperty().subscribe(shown -> arrange());
-    widthProperty().subscribe(width -> follow(width.doubleValue()));
   }
 
   private HBox heading() {
@@ -91,13 +89,16 @@ public final class TrainingView extends HBox {
     return tooltip;
   }
 
-  private void follow(double width) {
-    boolean now = width < NARROW;
+  /** Here and not by a listener of the width, which would come after this layout has begun. */
+  @Override
+  protected void layoutChildren() {
+    boolean now = getWidth() < NARROW;
     if (now != narrow) {
       narrow = now;
       flowShown.setSelected(!narrow);
       arrange();
     }
+    super.layoutChildren();
   }
 
   private void arrange() {
