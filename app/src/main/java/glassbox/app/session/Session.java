@@ -7,23 +7,15 @@ import glassbox.engine.data.Dataset;
 import glassbox.engine.io.SavedModel;
 import glassbox.engine.io.SavedViews;
 import glassbox.engine.io.TrainingRecord;
-import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.OptimizerState;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.ReceptiveField;
-import glassbox.engine.network.ShapeInference;
 import glassbox.engine.network.UnitAddress;
-import glassbox.engine.tensor.Tensor;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.SequencedMap;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -224,7 +216,7 @@ public final class Session {
         : network()
             .map(
                 network ->
-                    views()
+                    LookedAt.saved(sample.get(), selection.get())
                         .in(
                             new SavedModel(
                                 network,
@@ -232,19 +224,6 @@ public final class Session {
                                 optimizer,
                                 labels(open.saved()),
                                 open.saved().others())));
-  }
-
-  private SavedViews views() {
-    ShownSample shown = sample.get();
-    Optional<SavedViews.TestPlace> test =
-        shown != null && shown.source() instanceof ShownSample.Test place
-            ? Optional.of(new SavedViews.TestPlace(place.position(), place.index()))
-            : Optional.empty();
-    return new SavedViews(
-        Optional.ofNullable(selection.get()),
-        shown == null ? new LinkedHashMap<>() : shown.inputs(),
-        test,
-        shown == null ? OptionalInt.empty() : shown.truth());
   }
 
   /**
@@ -347,7 +326,7 @@ public final class Session {
     onDisk = network.parameters();
     weights.set(new Weights(network, saved.training().map(TrainingRecord::step).orElse(0L)));
     model.set(opened);
-    SavedViews.of(saved).ifPresent(this::show);
+    SavedViews.of(saved).map(views -> LookedAt.of(views, network)).ifPresent(this::show);
     if (sample.get() == null) {
       sample.set(ShownSample.blank(network.spec()));
     }
@@ -357,28 +336,9 @@ public final class Session {
             training -> load(training.dataset()), () -> data.set(new DataState.None()));
   }
 
-  /** Looks at what was looked at when the model was saved, as far as it suits the network. */
-  private void show(SavedViews views) {
-    ShapeInference shapes = network().orElseThrow().shapes();
-    Set<String> nodes = new HashSet<>();
-    shapes.order().forEach(node -> nodes.add(node.name()));
-    SequencedMap<String, Tensor> inputs = new LinkedHashMap<>();
-    for (InputSpec input : network().orElseThrow().spec().inputs()) {
-      nodes.add(input.name());
-      Tensor value = views.inputs().get(input.name());
-      if (value != null && value.shape().equals(input.shape())) {
-        inputs.put(input.name(), value);
-      }
-    }
-    if (inputs.size() == network().orElseThrow().spec().inputs().size()) {
-      ShownSample.Source source =
-          views
-              .test()
-              .<ShownSample.Source>map(it -> new ShownSample.Test(it.position(), it.index()))
-              .orElseGet(ShownSample.Drawn::new);
-      sample.set(new ShownSample(inputs, source, views.truth()));
-    }
-    views.selection().filter(address -> nodes.contains(address.layer())).ifPresent(selection::set);
+  private void show(LookedAt views) {
+    views.sample().ifPresent(sample::set);
+    views.selection().ifPresent(selection::set);
   }
 
   private Optional<String> readyDataset() {
