@@ -9,17 +9,21 @@ import javafx.scene.layout.StackPane;
  * inspector at the right, training below, one line of status at the bottom; notices lie over the
  * middle, and where developers ask for it a line of frame times.
  *
- * <p>In a low window the left panel reaches down to the status line and training keeps to its
- * right, so that neither is cut off.
+ * <p>The left panel reaches down to the status line and training keeps to its right, so that pad,
+ * samples and answer have room.
  */
 final class MainView extends Region {
   private static final double TOP_HEIGHT = 48;
   private static final double STATUS_HEIGHT = 28;
   private static final double LEFT_WIDTH = 252;
+  private static final double WIDE_LEFT_WIDTH = 344;
   private static final double MOST_NOTICE_WIDTH = 720;
 
   /** Windows lower than this count as low. */
   private static final double LOW = 820;
+
+  /** In windows wider than this the pad is larger. */
+  private static final double WIDE = 1900;
 
   /** In windows narrower than this the inspector is narrower too. */
   private static final double NARROW = 1280;
@@ -61,24 +65,23 @@ final class MainView extends Region {
     double height = getHeight();
     boolean low = height < LOW;
     double trainingHeight = low ? 196 : 208;
-    double trainingLeft = low ? LEFT_WIDTH : 0;
+    double leftWidth = width < WIDE ? LEFT_WIDTH : WIDE_LEFT_WIDTH;
     double bottom = height - STATUS_HEIGHT;
     double middleHeight = bottom - trainingHeight - TOP_HEIGHT;
     double rightWidth = width < NARROW ? 272 : 320;
-    double middleWidth = width - LEFT_WIDTH - rightWidth;
+    double middleWidth = width - leftWidth - rightWidth;
     top.resizeRelocate(0, 0, width, TOP_HEIGHT);
-    left.resizeRelocate(0, TOP_HEIGHT, LEFT_WIDTH, low ? bottom - TOP_HEIGHT : middleHeight);
-    center.resizeRelocate(LEFT_WIDTH, TOP_HEIGHT, middleWidth, middleHeight);
+    left.resizeRelocate(0, TOP_HEIGHT, leftWidth, bottom - TOP_HEIGHT);
+    center.resizeRelocate(leftWidth, TOP_HEIGHT, middleWidth, middleHeight);
     right.resizeRelocate(width - rightWidth, TOP_HEIGHT, rightWidth, middleHeight);
-    training.resizeRelocate(
-        trainingLeft, bottom - trainingHeight, width - trainingLeft, trainingHeight);
+    training.resizeRelocate(leftWidth, bottom - trainingHeight, width - leftWidth, trainingHeight);
     status.resizeRelocate(0, bottom, width, STATUS_HEIGHT);
     double noticeWidth = Math.min(MOST_NOTICE_WIDTH, middleWidth);
     notices.resizeRelocate(
-        Math.round(LEFT_WIDTH + (middleWidth - noticeWidth) / 2),
+        Math.round(leftWidth + (middleWidth - noticeWidth) / 2),
         TOP_HEIGHT,
         noticeWidth,
         Math.min(middleHeight, notices.prefHeight(noticeWidth)));
-    overlay.relocate(LEFT_WIDTH + 8, bottom - trainingHeight - 28);
+    overlay.relocate(leftWidth + 8, bottom - trainingHeight - 28);
   }
 }

@@ -86,7 +86,10 @@ final class MainWindow implements AutoCloseable {
     training = new TrainingSession(session, services.devices(), System::nanoTime);
     shell = new ShellViewModel(session, texts, new StageDialogs(stage, texts), this::trained);
     theme = new SimpleObjectProperty<>(services.settings().theme().orElseGet(Theme::ofPlatform));
-    draw = new DrawView(new DrawViewModel(session, training.planProperty(), texts), texts);
+    draw =
+        new DrawView(
+            new DrawViewModel(session, training.planProperty(), training.stateProperty(), texts),
+            texts);
     frames = new FrameOverlay(session, texts);
     KeptSessions kept = new KeptSessions(services.state());
     autosave = new Autosave(session, this::captured, kept, autosavePeriod(), System::nanoTime);

@@ -9,6 +9,7 @@ import javafx.util.Duration;
 /** One class: its name, a bar, its probability; the numbers behind it in a tooltip. */
 final class BarRow extends Region {
   private static final PseudoClass EMPHASISED = PseudoClass.getPseudoClass("emphasised");
+  private static final PseudoClass SECOND = PseudoClass.getPseudoClass("second");
   private static final PseudoClass TRUTH = PseudoClass.getPseudoClass("truth");
   static final double HEIGHT = 17;
   private static final double BAR_HEIGHT = 12;
@@ -41,6 +42,7 @@ final class BarRow extends Region {
     value.setText(bar.value());
     detail.setText(bar.truth() ? bar.detail() + "\n" + truthMark : bar.detail());
     pseudoClassStateChanged(EMPHASISED, bar.emphasised());
+    pseudoClassStateChanged(SECOND, bar.second());
     pseudoClassStateChanged(TRUTH, bar.truth());
     setAccessibleText(bar.label() + ": " + bar.value());
     if (bar.fraction() != fraction) {

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -41,7 +42,7 @@ public final class DrawView extends VBox {
   }
 
   DrawView(DrawViewModel model, PictureClipboard clipboard, Texts texts) {
-    super(8);
+    super(6);
     this.model = model;
     this.clipboard = clipboard;
     this.texts = texts;
@@ -53,14 +54,23 @@ public final class DrawView extends VBox {
     padTip.setShowDelay(Duration.seconds(1.5));
     Tooltip.install(pad, padTip);
     new PictureDrop(model.pictures()).listenOn(pad);
-    table = new FeatureTable(model, texts);
+    table = new FeatureTable(model.features(), texts);
     words.setWrapText(true);
     tools = tools();
     seen = seen();
     place.setMaxHeight(USE_PREF_SIZE);
     setVgrow(place, Priority.ALWAYS);
     PredictionView prediction = new PredictionView(model.prediction(), texts);
-    getChildren().addAll(header(), place, tools, seen, prediction);
+    setVgrow(prediction, Priority.SOMETIMES);
+    getChildren()
+        .addAll(
+            header(),
+            new InputChooser(model, texts),
+            place,
+            tools,
+            seen,
+            new SampleStrip(model, texts),
+            prediction);
     model.formProperty().subscribe(this::show);
     model.session().sampleProperty().subscribe(this::describeSeen);
     model.pad().centredProperty().subscribe(this::describeSeen);
@@ -81,7 +91,9 @@ public final class DrawView extends VBox {
    * wherever the focus is.
    */
   public void walk(KeyEvent event) {
-    if (event.getTarget() instanceof TextInputControl || pad.isDrawingByKeyboard()) {
+    if (event.getTarget() instanceof TextInputControl
+        || event.getTarget() instanceof Slider
+        || pad.isDrawingByKeyboard()) {
       return;
     }
     boolean done =
@@ -167,6 +179,7 @@ public final class DrawView extends VBox {
     tools.setManaged(image);
     seen.setVisible(image);
     seen.setManaged(image);
+    pad.showInput(model.inputName());
     place.getChildren().setAll(content(form));
     relabel();
   }

@@ -3,15 +3,18 @@ package glassbox.app.draw;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
+import glassbox.app.session.TrainingState;
+import glassbox.engine.network.InputSpec;
 import glassbox.engine.train.TrainingPlan;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 /**
@@ -21,15 +24,12 @@ import javafx.beans.value.ObservableValue;
  */
 public final class DrawViewModel {
 
-  /** A named number of the shown sample. */
-  public record Feature(String name, String value) {}
-
   private final Session session;
   private final Texts texts;
   private final ReadOnlyObjectWrapper<InputForm> form =
       new ReadOnlyObjectWrapper<>(new InputForm.Nothing());
-  private final ReadOnlyObjectWrapper<List<Feature>> features =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final IntegerProperty input = new SimpleIntegerProperty();
+  private final FeaturesViewModel features;
   private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
   private final DrawPadViewModel pad;
   private final TestSamplesViewModel samples;
@@ -42,12 +42,28 @@ public final class DrawViewModel {
    * @param plan the training settings in force
    */
   public DrawViewModel(Session session, ObservableValue<Optional<TrainingPlan>> plan, Texts texts) {
+    this(session, plan, new SimpleObjectProperty<>(TrainingState.UNAVAILABLE), texts);
+  }
+
+  /**
+   * The same, beside training.
+   *
+   * @param training whether the weights are changing
+   */
+  public DrawViewModel(
+      Session session,
+      ObservableValue<Optional<TrainingPlan>> plan,
+      ObservableValue<TrainingState> training,
+      Texts texts) {
     this.session = session;
     this.texts = texts;
     pad = new DrawPadViewModel(session);
-    samples = new TestSamplesViewModel(session, plan);
+    features = new FeaturesViewModel(session);
+    samples = new TestSamplesViewModel(session, plan, training);
     prediction = new PredictionViewModel(session, texts);
     pictures = new PictureViewModel(session, pad);
+    session.modelProperty().subscribe(this::choosePossibleInput);
+    input.subscribe(this::updateForm);
     session.modelProperty().subscribe(this::updateForm);
     session.dataProperty().subscribe(this::updateForm);
     session.sampleProperty().subscribe(this::updateSample);
@@ -60,9 +76,22 @@ public final class DrawViewModel {
     return form.getReadOnlyProperty();
   }
 
-  /** The shown sample's numbers, where it is no image. */
-  public ReadOnlyObjectProperty<List<Feature>> featuresProperty() {
-    return features.getReadOnlyProperty();
+  /** The shown row, where the input is one. */
+  FeaturesViewModel features() {
+    return features;
+  }
+
+  /** Which of the network's inputs is edited, counted from 0. */
+  IntegerProperty inputProperty() {
+    return input;
+  }
+
+  /** The names of the network's inputs. */
+  List<String> inputNames() {
+    return session
+        .network()
+        .map(network -> network.spec().inputs().stream().map(InputSpec::name).toList())
+        .orElse(List.of());
   }
 
   /** Where the shown sample is from, or how to get one, in a few words. */
@@ -88,12 +117,31 @@ public final class DrawViewModel {
 
   /** The name of the input that is edited; empty before the first network. */
   String inputName() {
-    return session.network().map(network -> network.spec().inputs().getFirst().name()).orElse("");
+    List<String> names = inputNames();
+    return input.get() < names.size() ? names.get(input.get()) : "";
   }
 
   /** Shows the next test sample; can be undone. */
   public void next() {
     pad.recordWalk(samples::next);
+  }
+
+  /** The shown test sample's position, also when it was edited; -1 for a drawing. */
+  int shownPosition() {
+    ShownSample shown = session.sampleProperty().get();
+    if (shown == null) {
+      return -1;
+    }
+    return switch (shown.source()) {
+      case ShownSample.Test test -> test.position();
+      case ShownSample.Edited edited -> edited.origin().position();
+      case ShownSample.Drawn drawn -> -1;
+    };
+  }
+
+  /** Shows a test sample; can be undone. */
+  void choose(int position) {
+    pad.recordWalk(() -> samples.show(position));
   }
 
   /** Shows the test sample before; can be undone. */
@@ -105,14 +153,24 @@ public final class DrawViewModel {
     return session;
   }
 
+  /** Another network may have fewer inputs. */
+  private void choosePossibleInput() {
+    if (input.get() >= Math.max(1, inputNames().size())) {
+      input.set(0);
+    }
+  }
+
   private void updateForm() {
+    int index = input.get();
     InputForm wanted =
         session
             .network()
-            .<InputForm>map(network -> InputForm.of(network, session.dataProperty().get()))
+            .filter(network -> index < network.spec().inputs().size())
+            .<InputForm>map(network -> InputForm.of(network, index, session.dataProperty().get()))
             .orElseGet(InputForm.Nothing::new);
     form.set(wanted);
-    pad.formChanged(wanted, 0);
+    pad.formChanged(wanted, index);
+    features.show(wanted instanceof InputForm.Table table ? table.names() : List.of(), inputName());
     updateSample();
     if (isDrawn() && !(wanted instanceof InputForm.Image && pad.isUsed())) {
       samples.resume();
@@ -126,18 +184,6 @@ public final class DrawViewModel {
 
   private void updateSample() {
     place.set(words(samples.stateProperty().get()));
-    ShownSample shown = session.sampleProperty().get();
-    if (shown == null || !(form.get() instanceof InputForm.Table table)) {
-      features.set(List.of());
-      return;
-    }
-    float[] values = shown.input().data();
-    Locale locale = texts.localeProperty().get();
-    features.set(
-        IntStream.range(0, Math.min(values.length, table.names().size()))
-            .mapToObj(
-                i -> new Feature(table.names().get(i), String.format(locale, "%.4f", values[i])))
-            .toList());
   }
 
   private String words(TestSamplesViewModel.State state) {
@@ -147,9 +193,16 @@ public final class DrawViewModel {
       case TestSamplesViewModel.Unavailable missing -> texts.get("draw.no-samples");
       case TestSamplesViewModel.Available available -> {
         ShownSample shown = session.sampleProperty().get();
-        yield shown != null && shown.source() instanceof ShownSample.Test test
-            ? texts.get("draw.test", test.position() + 1, available.count())
-            : texts.get("draw.hint", available.count());
+        if (shown == null) {
+          yield texts.get("draw.hint");
+        }
+        yield switch (shown.source()) {
+          case ShownSample.Test test ->
+              texts.get("draw.test", test.position() + 1, available.count());
+          case ShownSample.Edited edited ->
+              texts.get("draw.test-edited", edited.origin().position() + 1);
+          case ShownSample.Drawn drawn -> texts.get("draw.hint");
+        };
       }
     };
   }

@@ -1,62 +1,55 @@
 package glassbox.app.draw;
 
 import glassbox.app.fx.Texts;
-import java.util.List;
-import javafx.scene.control.Label;
+import java.util.stream.IntStream;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
-/** A test row as numbers: the features' names and values. */
-final class FeatureTable extends ListView<DrawViewModel.Feature> {
-  private static final double ROW_HEIGHT = 20;
+/** A row as sliders: a line for each feature, as many as there are. */
+final class FeatureTable extends ListView<Integer> {
 
-  FeatureTable(DrawViewModel model, Texts texts) {
+  FeatureTable(FeaturesViewModel model, Texts texts) {
     getStyleClass().add("feature-table");
-    setFixedCellSize(ROW_HEIGHT);
-    setCellFactory(list -> new Row());
-    Label empty = new Label();
-    empty.textProperty().bind(texts.binding("draw.table-without-data"));
-    empty.setWrapText(true);
-    setPlaceholder(empty);
-    setMinHeight(4 * ROW_HEIGHT);
-    model.featuresProperty().subscribe(this::show);
+    setFixedCellSize(FeatureRow.HEIGHT);
+    setFocusTraversable(false);
+    setCellFactory(list -> new Cell(model, texts));
+    setMinHeight(4 * FeatureRow.HEIGHT);
+    model.changesProperty().subscribe(() -> show(model.size()));
   }
 
-  private void show(List<DrawViewModel.Feature> features) {
-    int selected = getSelectionModel().getSelectedIndex();
-    getItems().setAll(features);
-    if (selected >= 0 && selected < features.size()) {
-      getSelectionModel().select(selected);
+  private void show(int size) {
+    if (getItems().size() != size) {
+      getItems().setAll(IntStream.range(0, size).boxed().toList());
+      setPrefHeight(size * FeatureRow.HEIGHT + 4);
     }
-    setPrefHeight(features.size() * ROW_HEIGHT + 4);
   }
 
-  private static final class Row extends ListCell<DrawViewModel.Feature> {
-    private final Label name = new Label();
-    private final Label value = new Label();
-    private final HBox box = new HBox(8);
+  private static final class Cell extends ListCell<Integer> {
+    private final FeatureRow row;
 
-    Row() {
-      Region space = new Region();
-      HBox.setHgrow(space, Priority.ALWAYS);
-      name.getStyleClass().add("feature-name");
-      value.getStyleClass().add("feature-value");
-      value.setMinWidth(Region.USE_PREF_SIZE);
-      box.getChildren().addAll(name, space, value);
+    Cell(FeaturesViewModel model, Texts texts) {
+      row = new FeatureRow(model, texts);
+      getStyleClass().add("feature-cell");
+      model
+          .changesProperty()
+          .subscribe(
+              () -> {
+                Integer item = getItem();
+                if (item != null && item < model.size()) {
+                  row.show(item);
+                }
+              });
     }
 
     @Override
-    protected void updateItem(DrawViewModel.Feature item, boolean empty) {
+    protected void updateItem(@Nullable Integer item, boolean empty) {
       super.updateItem(item, empty);
       if (empty || item == null) {
         setGraphic(null);
       } else {
-        name.setText(item.name());
-        value.setText(item.value());
-        setGraphic(box);
+        row.show(item);
+        setGraphic(row);
       }
     }
   }

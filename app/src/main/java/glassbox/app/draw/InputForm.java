@@ -27,13 +27,18 @@ sealed interface InputForm {
   record Undecided() implements InputForm {}
 
   /**
-   * The form that suits a network's first input and what is known of its data set: a flat input is
-   * an image if the data set's samples are.
+   * The form that suits an input of a network and what is known of its data set: a flat input is an
+   * image if the data set's samples are.
+   *
+   * @param index of the input among the network's inputs
    */
-  static InputForm of(Network network, DataState data) {
-    Shape input = network.spec().inputs().getFirst().shape();
+  static InputForm of(Network network, int index, DataState data) {
+    Shape input = network.spec().inputs().get(index).shape();
     if (input.rank() == 3) {
       return image(input);
+    }
+    if (network.spec().inputs().size() > 1) {
+      return numbered(input);
     }
     return switch (data) {
       case DataState.Loading loading -> new Undecided();

@@ -104,7 +104,7 @@ final class PadTools extends VBox {
     brush.setTooltip(tip("draw.brush-tip"));
     brush.accessibleTextProperty().bind(texts.binding("draw.brush"));
     HBox.setHgrow(brush, Priority.ALWAYS);
-    Button invert = icon(Feather.REFRESH_CW, "draw.invert", pad::invert);
+    Button invert = icon(Feather.DROPLET, "draw.invert", pad::invert);
     Button copy = icon(Feather.COPY, "draw.copy", this::copy);
     Button image = icon(Feather.IMAGE, "draw.open-image", this::choose);
     HBox box = new HBox(4, new FontIcon(Feather.EDIT_2), brush, invert, copy, image);

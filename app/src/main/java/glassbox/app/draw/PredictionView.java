@@ -2,11 +2,15 @@ package glassbox.app.draw;
 
 import glassbox.app.fx.Texts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +24,9 @@ final class PredictionView extends VBox {
   /** Ten classes are all seen; more are scrolled. */
   private static final double TALLEST = 10 * BarRow.HEIGHT;
 
+  /** In a low window some are scrolled too, so that all else keeps its place. */
+  private static final double LEAST = 7 * BarRow.HEIGHT;
+
   private static final double NARROW_NAME = 24;
   private static final double WIDE_NAME = 76;
 
@@ -27,11 +34,28 @@ final class PredictionView extends VBox {
   private final VBox rows = new VBox();
   private final List<BarRow> bars = new ArrayList<>();
   private final Label summary = new Label();
+  private final PredictionViewModel model;
+  private final ToggleButton sorted = new ToggleButton();
+  private List<PredictionViewModel.Bar> shownBars = List.of();
   private boolean wide;
+  private int chosen = -1;
 
   PredictionView(PredictionViewModel model, Texts texts) {
     super(4);
+    this.model = model;
     this.texts = texts;
+    sorted.getStyleClass().addAll("quiet", "sort-bars");
+    sorted.textProperty().bind(texts.binding("draw.sorted"));
+    sorted.setMinWidth(USE_PREF_SIZE);
+    Tooltip sortedTip = new Tooltip();
+    sortedTip.textProperty().bind(texts.binding("draw.sorted-tip"));
+    sorted.setTooltip(sortedTip);
+    sorted.setOnAction(event -> show(model.barsProperty().get()));
+    rows.setFocusTraversable(true);
+    rows.getStyleClass().add("bar-rows");
+    rows.setAccessibleRole(AccessibleRole.LIST_VIEW);
+    rows.accessibleTextProperty().bind(texts.binding("draw.bars"));
+    rows.setOnKeyPressed(this::key);
     Label heading = new Label();
     heading.textProperty().bind(texts.binding("draw.prediction"));
     heading.getStyleClass().add("heading");
@@ -43,7 +67,7 @@ final class PredictionView extends VBox {
     origin.setTooltip(originTip);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox header = new HBox(8, heading, space, origin);
+    HBox header = new HBox(8, heading, space, origin, sorted);
     header.getStyleClass().add("panel-header");
     heading.setMinWidth(USE_PREF_SIZE);
 
@@ -59,12 +83,17 @@ final class PredictionView extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     rows.heightProperty()
-        .subscribe(height -> scroll.setMinHeight(Math.min(height.doubleValue(), TALLEST)));
-    scroll.setMaxHeight(TALLEST);
-    setMinHeight(USE_PREF_SIZE);
+        .subscribe(height -> fit(scroll, height.doubleValue()));
+    setVgrow(scroll, Priority.SOMETIMES);
     getChildren().addAll(header, summary, scroll);
     model.barsProperty().subscribe(this::show);
     model.verdictProperty().subscribe(this::show);
+  }
+
+  private static void fit(ScrollPane scroll, double rows) {
+    scroll.setMinHeight(Math.min(rows, LEAST));
+    scroll.setPrefHeight(Math.min(rows, TALLEST));
+    scroll.setMaxHeight(Math.min(rows, TALLEST));
   }
 
   private void show(PredictionViewModel.Verdict verdict) {
@@ -72,16 +101,45 @@ final class PredictionView extends VBox {
     summary.pseudoClassStateChanged(WRONG, verdict == PredictionViewModel.Verdict.WRONG);
   }
 
-  private void show(List<PredictionViewModel.Bar> shown) {
+  private void show(List<PredictionViewModel.Bar> answer) {
+    sorted.setVisible(answer.size() > 2);
+    sorted.setManaged(answer.size() > 2);
+    List<PredictionViewModel.Bar> shown =
+        sorted.isSelected() && answer.size() > 2
+            ? answer.stream()
+                .sorted(Comparator.comparingDouble(PredictionViewModel.Bar::fraction).reversed())
+                .toList()
+            : answer;
+    shownBars = shown;
     boolean wideNames = shown.stream().anyMatch(bar -> bar.label().length() > 1);
     if (bars.size() != shown.size() || wide != wideNames) {
       wide = wideNames;
       bars.clear();
-      shown.forEach(bar -> bars.add(new BarRow(wide ? WIDE_NAME : NARROW_NAME)));
+      for (int i = 0; i < shown.size(); i++) {
+        int line = i;
+        BarRow row = new BarRow(wide ? WIDE_NAME : NARROW_NAME);
+        row.setOnMouseClicked(event -> model.select(shownBars.get(line)));
+        bars.add(row);
+      }
       rows.getChildren().setAll(bars);
     }
     for (int i = 0; i < shown.size(); i++) {
       bars.get(i).show(shown.get(i), texts.get("draw.truth-mark"));
+    }
+  }
+
+  /** Up and down select one output after the other. */
+  private void key(KeyEvent event) {
+    int by =
+        switch (event.getCode()) {
+          case UP -> -1;
+          case DOWN -> 1;
+          default -> 0;
+        };
+    if (by != 0 && !shownBars.isEmpty()) {
+      chosen = Math.floorMod(chosen + by, shownBars.size());
+      model.select(shownBars.get(chosen));
+      event.consume();
     }
   }
 }

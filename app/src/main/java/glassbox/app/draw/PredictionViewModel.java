@@ -4,6 +4,7 @@ import glassbox.app.fx.Texts;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
 import glassbox.app.session.Snapshot;
+import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
@@ -25,15 +26,19 @@ public final class PredictionViewModel {
    *
    * @param fraction of the full length, in 0..1
    * @param value the number as text
+   * @param unit of the output layer that the bar stands for
    * @param emphasised whether this class is the prediction
+   * @param second whether it is the second guess
    * @param truth whether this is the sample's right class
    * @param detail the numbers behind the bar
    */
   public record Bar(
+      int unit,
       String label,
       double fraction,
       String value,
       boolean emphasised,
+      boolean second,
       boolean truth,
       String detail) {}
 
@@ -100,16 +105,19 @@ public final class PredictionViewModel {
   private void show(Answer.Classes answer, ShownSample sample) {
     boolean blank = isBlankDrawing(sample);
     OptionalInt truth = sample.truth();
+    int second = second(answer);
     bars.set(
         IntStream.range(0, answer.lines().size())
             .mapToObj(
                 i -> {
                   Answer.Line line = answer.lines().get(i);
                   return new Bar(
+                      unit(i),
                       line.label(),
                       Float.isNaN(line.number()) ? 0 : line.number(),
                       percent(line.number()),
                       !blank && i == answer.predicted(),
+                      !blank && i == second,
                       truth.isPresent() && truth.getAsInt() == i,
                       texts.get(
                           "draw.bar-detail",
@@ -120,6 +128,41 @@ public final class PredictionViewModel {
             .toList());
     verdict.set(verdict(answer, truth));
     summary.set(words(answer, blank, truth));
+  }
+
+  /** The largest but the predicted one, the first of equals; -1 if there is none above zero. */
+  private static int second(Answer.Classes answer) {
+    int second = -1;
+    float best = 0;
+    for (int i = 0; i < answer.lines().size(); i++) {
+      float number = answer.lines().get(i).number();
+      if (i != answer.predicted() && number > best) {
+        best = number;
+        second = i;
+      }
+    }
+    return second;
+  }
+
+  /** Two classes of one sigmoid output are the same unit. */
+  private int unit(int line) {
+    Snapshot snapshot = session.snapshotProperty().get();
+    if (snapshot == null) {
+      return line;
+    }
+    String output = snapshot.pass().network().spec().outputs().getFirst();
+    return Math.min(line, snapshot.pass().output(output).shape().size() - 1);
+  }
+
+  /** Selects a bar's unit, so that the graph and the inspector show it. */
+  void select(Bar bar) {
+    session
+        .network()
+        .ifPresent(
+            network ->
+                session
+                    .selectionProperty()
+                    .set(UnitAddress.of(network.spec().outputs().getFirst(), bar.unit())));
   }
 
   private static Verdict verdict(Answer.Classes answer, OptionalInt truth) {
@@ -153,9 +196,11 @@ public final class PredictionViewModel {
             .map(
                 line ->
                     new Bar(
+                        answer.lines().indexOf(line),
                         answer.lines().size() == 1 ? texts.get("draw.value") : line.label(),
                         0,
                         number(line.number(), "%.4f"),
+                        false,
                         false,
                         false,
                         texts.get(

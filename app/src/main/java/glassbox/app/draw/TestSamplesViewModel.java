@@ -4,6 +4,7 @@ import glassbox.app.session.DataState;
 import glassbox.app.session.OpenModel;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
+import glassbox.app.session.TrainingState;
 import glassbox.engine.Problem;
 import glassbox.engine.ProblemException;
 import glassbox.engine.data.Dataset;
@@ -15,10 +16,15 @@ import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import glassbox.engine.train.TrainingPlan;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 /**
@@ -45,17 +51,29 @@ public final class TestSamplesViewModel {
   private final Session session;
   private final ObservableValue<Optional<TrainingPlan>> plan;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Unnamed());
+  private final ObjectProperty<SampleFilter> filter = new SimpleObjectProperty<>(SampleFilter.NONE);
+  private final ReadOnlyObjectWrapper<List<Integer>> positions =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final VerdictsViewModel verdicts;
   private int[] test = {};
+  private int[] truths = {};
   private int position = -1;
 
   /**
    * A walk through a session's test samples.
    *
    * @param plan the training settings in force; their seed may choose the test part
+   * @param training whether the weights are changing
    */
-  public TestSamplesViewModel(Session session, ObservableValue<Optional<TrainingPlan>> plan) {
+  TestSamplesViewModel(
+      Session session,
+      ObservableValue<Optional<TrainingPlan>> plan,
+      ObservableValue<TrainingState> training) {
     this.session = session;
     this.plan = plan;
+    verdicts = new VerdictsViewModel(session, training);
+    filter.subscribe(this::sift);
+    verdicts.stateProperty().subscribe(this::sift);
     plan.map(it -> it.map(TrainingPlan::seed)).subscribe(seed -> splitAgain());
     session.dataProperty().subscribe(this::follow);
     session.modelProperty().subscribe(this::follow);
@@ -74,14 +92,63 @@ public final class TestSamplesViewModel {
     return state.getReadOnlyProperty();
   }
 
-  /** Shows the next test sample; does nothing while there is none. */
+  /** Which samples are walked through. */
+  ObjectProperty<SampleFilter> filterProperty() {
+    return filter;
+  }
+
+  /** The positions in the test part that the filter lets through, ascending. */
+  ReadOnlyObjectProperty<List<Integer>> positionsProperty() {
+    return positions.getReadOnlyProperty();
+  }
+
+  /** Which samples the network gets right. */
+  VerdictsViewModel verdicts() {
+    return verdicts;
+  }
+
+  /** The classes' names; empty where there are none. */
+  List<String> classes() {
+    return truths.length == 0 ? List.of() : session.labels();
+  }
+
+  /** A sample's class; -1 where there are none. */
+  int truth(int at) {
+    return at < truths.length ? truths[at] : -1;
+  }
+
+  /** What the network's input would be. */
+  Tensor input(int at) {
+    return session.dataset().orElseThrow().inputs(new int[] {test[at]});
+  }
+
+  /** Shows the next test sample that the filter lets through, if there is one. */
   public void next() {
-    show(position + 1);
+    walk(1);
   }
 
   /** Shows the one before. */
   public void previous() {
-    show(Math.max(position, 0) - 1);
+    walk(-1);
+  }
+
+  private void walk(int by) {
+    List<Integer> among = positions.get();
+    if (among.isEmpty()) {
+      return;
+    }
+    int at = Collections.binarySearch(among, position);
+    int before = at >= 0 ? at : -at - 1 - (by > 0 ? 1 : 0);
+    show(among.get(Math.floorMod(before + by, among.size())));
+  }
+
+  private void sift() {
+    SampleFilter wanted = filter.get();
+    positions.set(
+        IntStream.range(0, test.length)
+            .filter(at -> wanted.lets(truth(at), verdicts.isRight(at)))
+            .boxed()
+            .toList());
   }
 
   /** Another seed: where it chooses other test samples, the shown one gives way to one of them. */
@@ -116,8 +183,23 @@ public final class TestSamplesViewModel {
         };
     if (!Arrays.equals(before, test)) {
       position = -1;
+      truths = truths();
+      if (filter.get().ofClass().orElse(-1) >= classes().size()) {
+        filter.set(SampleFilter.NONE);
+      }
     }
+    verdicts.use(test);
+    sift();
     state.set(found);
+  }
+
+  private int[] truths() {
+    Dataset dataset = session.dataset().orElse(null);
+    if (dataset == null || test.length == 0 || dataset.info().classes().isEmpty()) {
+      return new int[0];
+    }
+    float[] stated = dataset.targets(test, TargetEncoding.CLASS_INDEX).data();
+    return IntStream.range(0, test.length).map(i -> Math.round(stated[i])).toArray();
   }
 
   private State split(Dataset dataset) {
@@ -157,7 +239,7 @@ public final class TestSamplesViewModel {
     }
   }
 
-  private void show(int wanted) {
+  void show(int wanted) {
     Optional<Dataset> dataset = session.dataset();
     if (test.length == 0 || dataset.isEmpty()) {
       return;

@@ -30,6 +30,9 @@ public record ShownSample(SequencedMap<String, Tensor> inputs, Source source, Op
    */
   public record Test(int position, int index) implements Source {}
 
+  /** A sample of the test part that was changed by hand; its true class need not hold any more. */
+  public record Edited(Test origin) implements Source {}
+
   public ShownSample {
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("a sample without inputs");

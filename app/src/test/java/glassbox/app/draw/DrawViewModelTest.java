@@ -290,10 +290,8 @@ class DrawViewModelTest {
     assertEquals("test 1 of 4", model.placeProperty().get());
     assertEquals(
         List.of("width", "height", "weight"),
-        model.featuresProperty().get().stream().map(DrawViewModel.Feature::name).toList());
-    assertEquals(
-        String.format(Locale.ENGLISH, "%.4f", shown().input().at(0)),
-        model.featuresProperty().get().getFirst().value());
+        IntStream.range(0, 3).mapToObj(i -> model.features().feature(i).name()).toList());
+    assertEquals(shown().input().at(0), model.features().feature(0).value());
     assertEquals(List.of("no", "yes"), bars().stream().map(Bar::label).toList());
   }
 
