@@ -21,7 +21,8 @@ import javafx.scene.input.TouchEvent;
  * black.
  */
 final class DrawPad extends CanvasView {
-  private static final double SMALLEST = 112;
+  private static final double SMALLEST = 92;
+  private static final double USUAL = 224;
   private static final double NOWHERE = -1;
 
   private final Session session;
@@ -165,11 +166,11 @@ final class DrawPad extends CanvasView {
 
   @Override
   protected double computePrefWidth(double height) {
-    return 2 * SMALLEST;
+    return USUAL;
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return width < 0 ? 2 * SMALLEST : width;
+    return width < 0 ? USUAL : width;
   }
 }

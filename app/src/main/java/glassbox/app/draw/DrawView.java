@@ -61,7 +61,6 @@ public final class DrawView extends VBox {
     place.setMaxHeight(USE_PREF_SIZE);
     setVgrow(place, Priority.ALWAYS);
     PredictionView prediction = new PredictionView(model.prediction(), texts);
-    setVgrow(prediction, Priority.SOMETIMES);
     getChildren()
         .addAll(
             header(),

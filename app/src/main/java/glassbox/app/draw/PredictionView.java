@@ -24,9 +24,6 @@ final class PredictionView extends VBox {
   /** Ten classes are all seen; more are scrolled. */
   private static final double TALLEST = 10 * BarRow.HEIGHT;
 
-  /** In a low window some are scrolled too, so that all else keeps its place. */
-  private static final double LEAST = 7 * BarRow.HEIGHT;
-
   private static final double NARROW_NAME = 24;
   private static final double WIDE_NAME = 76;
 
@@ -83,17 +80,12 @@ final class PredictionView extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     rows.heightProperty()
-        .subscribe(height -> fit(scroll, height.doubleValue()));
-    setVgrow(scroll, Priority.SOMETIMES);
+        .subscribe(height -> scroll.setMinHeight(Math.min(height.doubleValue(), TALLEST)));
+    scroll.setMaxHeight(TALLEST);
+    setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(header, summary, scroll);
     model.barsProperty().subscribe(this::show);
     model.verdictProperty().subscribe(this::show);
-  }
-
-  private static void fit(ScrollPane scroll, double rows) {
-    scroll.setMinHeight(Math.min(rows, LEAST));
-    scroll.setPrefHeight(Math.min(rows, TALLEST));
-    scroll.setMaxHeight(Math.min(rows, TALLEST));
   }
 
   private void show(PredictionViewModel.Verdict verdict) {
