@@ -7,12 +7,14 @@ import java.util.function.Function;
 
 /**
  * The values of one sample at every node of a graph, with the ranges that colour them. Computed
- * once for each run of the network; immutable.
+ * once for each run of the network; immutable but for what is computed when it is asked for. FX
+ * thread only.
  */
 public final class Activations {
   private record Layer(float[] values, Extent all, Extent[] units) {}
 
   private final Map<String, Layer> layers = new HashMap<>();
+  private final Map<String, LayerSummary> summaries = new HashMap<>();
   private final Extent network;
   private final long step;
 
@@ -48,6 +50,11 @@ public final class Activations {
   /** The extent of a whole layer. */
   public Extent extent(String node) {
     return layer(node).all();
+  }
+
+  /** More about a layer, computed the first time somebody asks. */
+  LayerSummary summary(String node) {
+    return summaries.computeIfAbsent(node, name -> LayerSummary.of(layer(name).values()));
   }
 
   /** The extent of one unit. */

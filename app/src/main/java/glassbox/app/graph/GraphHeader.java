@@ -139,7 +139,9 @@ final class GraphHeader extends HBox {
   private void show() {
     UnitAddress selected = session.selectionProperty().get();
     List<Node> parts = new ArrayList<>();
-    parts.add(crumb(model.name(), null, List.of()));
+    Node whole = crumb(model.name(), null, List.of());
+    Tooltip.install(whole, tip("graph.keys"));
+    parts.add(whole);
     if (selected != null) {
       parts.add(separator());
       parts.add(

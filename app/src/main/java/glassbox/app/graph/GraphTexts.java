@@ -41,7 +41,7 @@ final class GraphTexts {
     }
     if (index < 0) {
       details.add(node.caption().oneLine());
-      describe(shown.extent(node.name()), node.caption().name(), details);
+      layer(node, shown, details);
       return new Card(address.toString(), "", details);
     }
     float value = shown.values(node.name())[index];
@@ -51,17 +51,35 @@ final class GraphTexts {
       details.add(texts.get("graph.card.infinite"));
     }
     int unit = address.unit().orElse(0);
+    int units = node.face().units();
+    if (!node.input() && units > 1) {
+      int rank = LayerSummary.rank(shown.values(node.name()), index, units);
+      details.add(texts.get("graph.card.rank", rank, units));
+    }
     if (node.face() instanceof Face.Maps) {
       describe(shown.extent(node.name(), unit), node.name() + ":" + unit, details);
-    } else {
-      describe(shown.extent(node.name()), node.name(), details);
     }
+    layer(node, shown, details);
     return new Card(address.toString(), Numbers.of(value), details);
+  }
+
+  /** The card of what a selected unit reads: its edge's weight as well. */
+  Card read(Card card, UnitAddress selected, IncomingEdges.Edge edge) {
+    List<String> details = new ArrayList<>(card.details());
+    UnitAddress unit = UnitAddress.of(selected.layer(), selected.unit().orElse(0));
+    details.add(texts.get("graph.card.weight", unit, Numbers.signed(edge.weight())));
+    return new Card(card.title(), card.value(), details);
   }
 
   /** Below a block: the ends of its range of colours. */
   static String ends(ValueRange range) {
     return Numbers.of(range.low()) + " … " + Numbers.of(range.high());
+  }
+
+  private void layer(GraphNode node, Activations shown, List<String> details) {
+    describe(shown.extent(node.name()), node.name(), details);
+    LayerSummary summary = shown.summary(node.name());
+    details.add(texts.get("graph.card.summary", Numbers.of(summary.mean()), summary.zeros()));
   }
 
   private void describe(Extent extent, String what, List<String> details) {

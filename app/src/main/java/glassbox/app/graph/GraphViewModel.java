@@ -205,7 +205,21 @@ public final class GraphViewModel {
     UnitAddress address = hovered.get();
     return address == null
         ? Optional.empty()
-        : node(address.layer()).map(node -> words.card(node, address, shown.get()));
+        : node(address.layer())
+            .map(node -> words.card(node, address, shown.get()))
+            .map(card -> read(card, address));
+  }
+
+  /** Adds the weight to the card of an end of one of the selection's edges. */
+  private GraphTexts.Card read(GraphTexts.Card card, UnitAddress address) {
+    UnitAddress selected = selectionProperty().get();
+    return edges().stream()
+        .filter(edge -> edge.learned() && selected != null)
+        .filter(edge -> edge.from().layer().equals(address.layer()))
+        .filter(edge -> edge.from().unit().equals(address.unit()))
+        .findFirst()
+        .map(edge -> words.read(card, Objects.requireNonNull(selected), edge))
+        .orElse(card);
   }
 
   /**

@@ -296,4 +296,35 @@ class GraphViewModelTest {
     session.pulse();
     assertNotNull(model.shownProperty().get());
   }
+
+  @Test
+  void endsOfALayerAndLayersInOrderAreOneKeyAway() {
+    Session session = Samples.session(Samples.cnn());
+    GraphViewModel model = open(session);
+    session.selectionProperty().set(UnitAddress.of("conv2", 5, 3, 4));
+    model.walkToEnd(true);
+    assertEquals(UnitAddress.of("conv2", 63, 3, 4), session.selectionProperty().get());
+    model.walkLayer(true);
+    assertEquals(UnitAddress.of("pool2", 63), session.selectionProperty().get());
+    model.walkLayer(false);
+    model.walkLayer(false);
+    assertEquals(UnitAddress.of("pool1", 31), session.selectionProperty().get());
+    model.walkToEnd(false);
+    assertEquals(UnitAddress.of("pool1", 0), session.selectionProperty().get());
+    session.selectionProperty().set(UnitAddress.of("dense"));
+    model.walkLayer(true);
+    assertEquals(UnitAddress.of("dense"), session.selectionProperty().get());
+  }
+
+  @Test
+  void theCardOfAnEndOfAnEdgeTellsItsWeight() {
+    NetworkSpec spec = Samples.tiny();
+    Session session = Samples.session(spec);
+    GraphViewModel model = shown(session, spec);
+    session.selectionProperty().set(UnitAddress.of("dense", 1));
+    UnitAddress end = model.edges().getFirst().from();
+    model.hoveredProperty().set(end);
+    List<String> details = model.card().orElseThrow().details();
+    assertTrue(details.getLast().startsWith("weight to dense:1: "), details::toString);
+  }
 }
