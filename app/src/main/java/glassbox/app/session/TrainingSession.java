@@ -240,9 +240,33 @@ public final class TrainingSession implements AutoCloseable {
 
   /** Uses another optimizer at its usual rate: the weights stay, what it remembers begins anew. */
   public Optional<Problem> setOptimizer(String type) {
+    return setOptimizer(() -> OptimizerSpec.byType(type));
+  }
+
+  /**
+   * Goes back to settings that were in force, one by one; the weights and the seed stay. An
+   * optimizer of another kind begins its memory anew.
+   */
+  public void use(TrainingPlan settings) {
+    TrainingPlan now = plan().orElseThrow();
+    double rate = settings.optimizer().rate();
+    if (!now.optimizer().withRate(rate).equals(settings.optimizer())) {
+      setOptimizer(settings::optimizer);
+    } else if (now.optimizer().rate() != rate) {
+      setLearningRate(rate);
+    }
+    if (now.batchSize() != settings.batchSize()) {
+      setBatchSize(settings.batchSize());
+    }
+    if (now.epochs() != settings.epochs()) {
+      setEpochs(settings.epochs());
+    }
+  }
+
+  private Optional<Problem> setOptimizer(Supplier<OptimizerSpec> optimizer) {
     return change(
         settings -> {
-          TrainingPlan changed = settings.withOptimizer(OptimizerSpec.byType(type));
+          TrainingPlan changed = settings.withOptimizer(optimizer.get());
           weights.forgetOptimizer();
           return changed;
         },

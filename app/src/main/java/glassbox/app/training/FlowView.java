@@ -8,6 +8,7 @@ import glassbox.engine.exec.LayerNorms;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -41,6 +42,7 @@ final class FlowView extends BorderPane {
     step.getStyleClass().add("secondary");
     HBox header = new HBox(title, step);
     header.getStyleClass().add("plot-header");
+    header.setAlignment(Pos.CENTER_LEFT);
     setTop(header);
     empty.textProperty().bind(texts.binding("training.flow.empty"));
     empty.getStyleClass().addAll("secondary", "plot-empty");

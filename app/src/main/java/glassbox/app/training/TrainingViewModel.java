@@ -3,6 +3,7 @@ package glassbox.app.training;
 import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.DataState;
+import glassbox.app.session.Edits;
 import glassbox.app.session.ScalarSeries;
 import glassbox.app.session.Session;
 import glassbox.app.session.TrainingCurves;
@@ -176,8 +177,21 @@ public final class TrainingViewModel {
     if (isTraining()) {
       training.pause();
     } else {
+      boolean again = arePlannedEpochsDone();
       training.play();
+      if (again) {
+        say(Place.PANEL, "training.more-epochs", settings.get().epochs());
+      }
     }
+  }
+
+  private boolean arePlannedEpochsDone() {
+    return canTrain()
+        && training
+            .progressProperty()
+            .get()
+            .filter(at -> at.epoch() >= training.plannedEpochs())
+            .isPresent();
   }
 
   public void oneBatch() {
@@ -209,9 +223,11 @@ public final class TrainingViewModel {
   /** Takes a learning rate as typed. */
   public void enterRate(String typed) {
     try {
-      taken(
-          Place.RATE,
-          training.setLearningRate(Double.parseDouble(typed.strip().replace(',', '.'))));
+      double rate = Double.parseDouble(typed.strip().replace(',', '.'));
+      undoable(
+          "training.edit-rate",
+          new Object(),
+          () -> taken(Place.RATE, training.setLearningRate(rate)));
     } catch (NumberFormatException unreadable) {
       refuse(Place.RATE, "training.rate.refused", typed.strip());
     }
@@ -219,13 +235,20 @@ public final class TrainingViewModel {
 
   /** Takes a learning rate from the slider. */
   public void slideRate(double place) {
-    taken(Place.RATE, training.setLearningRate(RateScale.rate(place)));
+    undoable(
+        "training.edit-rate",
+        "training.edit-rate",
+        () -> taken(Place.RATE, training.setLearningRate(RateScale.rate(place))));
   }
 
   /** Takes a batch size as typed. */
   public void enterBatchSize(String typed) {
     try {
-      taken(Place.BATCH_SIZE, training.setBatchSize(Integer.parseInt(typed.strip())));
+      int samples = Integer.parseInt(typed.strip());
+      undoable(
+          "training.edit-batch-size",
+          new Object(),
+          () -> taken(Place.BATCH_SIZE, training.setBatchSize(samples)));
     } catch (NumberFormatException unreadable) {
       refuse(Place.BATCH_SIZE, "training.batch-size.refused", typed.strip());
     }
@@ -234,7 +257,11 @@ public final class TrainingViewModel {
   /** Takes a number of epochs as typed. */
   public void enterEpochs(String typed) {
     try {
-      taken(Place.EPOCHS, training.setEpochs(Integer.parseInt(typed.strip())));
+      int epochs = Integer.parseInt(typed.strip());
+      undoable(
+          "training.edit-epochs",
+          new Object(),
+          () -> taken(Place.EPOCHS, training.setEpochs(epochs)));
     } catch (NumberFormatException unreadable) {
       refuse(Place.EPOCHS, "training.epochs.refused", typed.strip());
     }
@@ -243,7 +270,10 @@ public final class TrainingViewModel {
   /** Changes the optimizer; the weights stay. */
   public void chooseOptimizer(String type) {
     if (!type.equals(settings.get().optimizer())) {
-      taken(Place.PANEL, training.setOptimizer(type));
+      undoable(
+          "training.edit-optimizer",
+          new Object(),
+          () -> taken(Place.PANEL, training.setOptimizer(type)));
       say(
           Place.PANEL,
           "training.optimizer.changed",
@@ -333,6 +363,23 @@ public final class TrainingViewModel {
 
   private void showProblem(Optional<Problem> problem) {
     say(() -> problem.map(it -> new Remark(Place.PANEL, texts.of(it), true)));
+  }
+
+  /**
+   * Makes a change of the settings that can be undone, if it is one.
+   *
+   * @param series equal for changes that count as one, such as those of a slider on its way
+   */
+  private void undoable(String name, Object series, Runnable change) {
+    TrainingPlan before = training.planProperty().get().orElse(null);
+    change.run();
+    TrainingPlan after = training.planProperty().get().orElse(null);
+    if (before != null && after != null && !before.equals(after)) {
+      session
+          .edits()
+          .record(
+              new Edits.Edit(name, () -> training.use(before), () -> training.use(after)), series);
+    }
   }
 
   private void taken(Place place, Optional<Problem> wrong) {

@@ -67,6 +67,51 @@ class TrainingViewModelTest {
   }
 
   @Test
+  void settingsCanBeUndoneAndASlideCountsOnce() throws InterruptedException {
+    bench.open("a");
+    bench.await(TrainingState.PAUSED);
+    model.slideRate(0.6);
+    model.slideRate(0.7);
+    model.slideRate(0.8);
+    String slid = model.settingsProperty().get().rate();
+    model.enterBatchSize("4");
+    model.chooseOptimizer("sgd");
+    bench.session.edits().undo();
+    assertEquals("adam", model.settingsProperty().get().optimizer());
+    assertEquals(slid, model.settingsProperty().get().rate());
+    bench.session.edits().undo();
+    assertEquals("8", model.settingsProperty().get().batchSize());
+    bench.session.edits().undo();
+    assertEquals("0.01", model.settingsProperty().get().rate());
+    assertTrue(bench.session.edits().undoableProperty().get().isEmpty());
+    bench.session.edits().redo();
+    assertEquals(slid, model.settingsProperty().get().rate());
+  }
+
+  @Test
+  void aRefusedSettingLeavesNothingToUndo() throws InterruptedException {
+    bench.open("a");
+    bench.await(TrainingState.PAUSED);
+    model.enterRate("-1");
+    model.enterBatchSize("1000");
+    assertTrue(bench.session.edits().undoableProperty().get().isEmpty());
+  }
+
+  @Test
+  void playAfterThePlannedEpochsSaysHowManyMoreBegin() throws InterruptedException {
+    bench.open("a");
+    bench.await(TrainingState.PAUSED);
+    model.enterEpochs("1");
+    bench.await(TrainingState.PAUSED);
+    model.toggle();
+    assertTrue(model.remarkProperty().get().isEmpty());
+    bench.await(TrainingState.FINISHED);
+    model.toggle();
+    assertTrue(model.remarkProperty().get().orElseThrow().text().contains("1 more"));
+    bench.await(TrainingState.FINISHED);
+  }
+
+  @Test
   void aChangedOptimizerIsExplained() throws InterruptedException {
     bench.open("a");
     bench.await(TrainingState.PAUSED);
