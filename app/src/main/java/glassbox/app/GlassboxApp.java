@@ -5,8 +5,8 @@ import glassbox.app.data.CacheFolder;
 import glassbox.app.fx.BackgroundTasks;
 import glassbox.app.fx.FxThread;
 import glassbox.app.fx.Texts;
-import glassbox.app.session.AutomaticDevices;
 import glassbox.app.session.BundledLibrary;
+import glassbox.app.session.ChosenDevices;
 import glassbox.app.session.InferenceThread;
 import glassbox.app.session.StateFolder;
 import glassbox.engine.exec.Executors;
@@ -37,9 +37,8 @@ public final class GlassboxApp extends Application {
                     library,
                     tasks,
                     inference,
-                    new AutomaticDevices(
-                        new Executors(
-                            Runtime.getRuntime().availableProcessors(), Executors.installed())),
+                    new ChosenDevices(
+                        Runtime.getRuntime().availableProcessors(), Executors.installed()),
                     Settings.ofUser(),
                     StateFolder.ofUser()),
                 stage,

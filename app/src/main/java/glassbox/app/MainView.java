@@ -1,5 +1,6 @@
 package glassbox.app;
 
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -22,14 +23,21 @@ final class MainView extends Region {
   /** Windows lower than this count as low. */
   private static final double LOW = 820;
 
-  /** In windows wider than this the pad is larger. */
-  private static final double WIDE = 1900;
-
   /** In windows narrower than this the inspector is narrower too. */
   private static final double NARROW = 1280;
 
+  /** In windows wider than this the panels take their share. */
+  private static final double WIDE = 1900;
+
+  /** In windows higher than this the plots are too. */
+  private static final double HIGH = 1200;
+
   /** What stands in the places. */
   record Parts(Node top, Node left, Node center, Node right, Node training, Node status) {}
+
+  /** Which panels are shown; what is left belongs to the network. */
+  record Shown(
+      ObservableBooleanValue left, ObservableBooleanValue right, ObservableBooleanValue bottom) {}
 
   private final Region top;
   private final Region left;
@@ -40,7 +48,7 @@ final class MainView extends Region {
   private final Region notices;
   private final Region overlay;
 
-  MainView(Parts parts, Region notices, Region overlay) {
+  MainView(Parts parts, Shown shown, Region notices, Region overlay) {
     this.notices = notices;
     this.overlay = overlay;
     top = place("top", parts.top());
@@ -49,6 +57,12 @@ final class MainView extends Region {
     right = place("right", parts.right());
     training = place("training", parts.training());
     status = place("status", parts.status());
+    left.visibleProperty().bind(shown.left());
+    right.visibleProperty().bind(shown.right());
+    training.visibleProperty().bind(shown.bottom());
+    shown.left().subscribe(this::requestLayout);
+    shown.right().subscribe(this::requestLayout);
+    shown.bottom().subscribe(this::requestLayout);
     getChildren().addAll(top, left, center, right, training, status, notices, overlay);
   }
 
@@ -63,12 +77,11 @@ final class MainView extends Region {
   protected void layoutChildren() {
     double width = getWidth();
     double height = getHeight();
-    boolean low = height < LOW;
-    double trainingHeight = low ? 196 : 208;
-    double leftWidth = width < WIDE ? LEFT_WIDTH : WIDE_LEFT_WIDTH;
+    double leftWidth = left.isVisible() ? leftWidth(width) : 0;
+    double trainingHeight = training.isVisible() ? trainingHeight(height) : 0;
     double bottom = height - STATUS_HEIGHT;
     double middleHeight = bottom - trainingHeight - TOP_HEIGHT;
-    double rightWidth = width < NARROW ? 272 : 320;
+    double rightWidth = right.isVisible() ? rightWidth(width) : 0;
     double middleWidth = width - leftWidth - rightWidth;
     top.resizeRelocate(0, 0, width, TOP_HEIGHT);
     left.resizeRelocate(0, TOP_HEIGHT, leftWidth, bottom - TOP_HEIGHT);
@@ -83,5 +96,17 @@ final class MainView extends Region {
         noticeWidth,
         Math.min(middleHeight, notices.prefHeight(noticeWidth)));
     overlay.relocate(leftWidth + 8, bottom - trainingHeight - 28);
+  }
+
+  private static double leftWidth(double width) {
+    return width < WIDE ? LEFT_WIDTH : WIDE_LEFT_WIDTH;
+  }
+
+  private static double rightWidth(double width) {
+    return width < NARROW ? 272 : width < WIDE ? 320 : 440;
+  }
+
+  private static double trainingHeight(double height) {
+    return height < LOW ? 196 : height < HIGH ? 208 : 288;
   }
 }

@@ -4,6 +4,7 @@ import glassbox.app.draw.DrawView;
 import glassbox.app.draw.DrawViewModel;
 import glassbox.app.fx.FramePump;
 import glassbox.app.fx.FxThread;
+import glassbox.app.fx.Language;
 import glassbox.app.fx.TaskExecutor;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
@@ -12,7 +13,7 @@ import glassbox.app.graph.AddressField;
 import glassbox.app.graph.GraphView;
 import glassbox.app.inspect.InspectorView;
 import glassbox.app.session.Autosave;
-import glassbox.app.session.Devices;
+import glassbox.app.session.ChosenDevices;
 import glassbox.app.session.Inference;
 import glassbox.app.session.KeptSessions;
 import glassbox.app.session.Library;
@@ -30,6 +31,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -41,6 +44,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -60,7 +64,7 @@ final class MainWindow implements AutoCloseable {
       Library library,
       TaskExecutor tasks,
       Inference inference,
-      Devices devices,
+      ChosenDevices devices,
       Settings settings,
       StateFolder state) {}
 
@@ -76,7 +80,13 @@ final class MainWindow implements AutoCloseable {
   private final FrameOverlay frames;
   private final Autosave autosave;
   private final Recovery recovery;
-  private final ObjectProperty<Theme> theme;
+  private final Preferences preferences;
+  private final Locale systemLocale;
+  private final StackPane root = new StackPane();
+  private final SheetLayer sheets;
+  private final TrainingViewModel trainingModel;
+  private final MainMenu menu;
+  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
 
   MainWindow(Services services, Stage stage, Texts texts) {
     this.services = services;
@@ -84,10 +94,23 @@ final class MainWindow implements AutoCloseable {
     this.texts = texts;
     session = new Session(services.library(), services.tasks(), services.inference(), notices::say);
     training = new TrainingSession(session, services.devices(), System::nanoTime);
-    shell = new ShellViewModel(session, texts, new StageDialogs(stage, texts), this::trained);
-    theme = new SimpleObjectProperty<>(services.settings().theme().orElseGet(Theme::ofPlatform));
-    draw =
-        new DrawView(
+    preferences =
+        new Preferences(
+            services.settings(), services.tasks(), Runtime.getRuntime().availableProcessors());
+    systemLocale = texts.localeProperty().get();
+    sheets = new SheetLayer(root, texts);
+    shell =
+        new ShellViewModel(
+            session,
+            texts,
+            new ShellViewModel.Asking(
+                new StageDialogs(stage, texts),
+                new SheetQuestions(sheets, texts),
+                new RecentFiles(services.settings(), services.tasks())),
+            this::trained);
+    trainingModel = new TrainingViewModel(training, session, texts, System::nanoTime);
+    menu = new MainMenu(shell, trainingModel, preferences, actions(), texts);
+    draw = new DrawView(
             new DrawViewModel(session, training.planProperty(), training.stateProperty(), texts),
             texts);
     frames = new FrameOverlay(session, texts);
@@ -104,19 +127,29 @@ final class MainWindow implements AutoCloseable {
     MainView view =
         new MainView(
             new MainView.Parts(
-                new TopBar(shell, texts, theme, new AddressField(session, texts)),
+                new TopBar(shell, texts, new TopBar.Guests(menu, new AddressField(session, texts)), switches()),
                 draw,
                 new GraphView(session, texts, pump),
                 new InspectorView(session, texts),
                 trainingView(),
                 statusView()),
+            new MainView.Shown(
+                preferences.leftProperty(),
+                preferences.rightProperty(),
+                preferences.bottomProperty()),
             new NoticesView(notices, texts),
             frames);
-    Scene scene = new Scene(view);
+    root.getChildren().add(view);
+    Scene scene = new Scene(new StackPane(root, sheets));
     frames.watch(pump, scene);
     dress(scene);
     listen(scene);
     stage.setScene(scene);
+    stage.setOnCloseRequest(
+        event -> {
+          event.consume();
+          leave();
+        });
     stage.titleProperty().bind(shell.titleProperty());
     stage.getIcons().setAll(AppIcon.images());
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
@@ -156,10 +189,64 @@ final class MainWindow implements AutoCloseable {
     training.close();
   }
 
+  /** What the user prefers. */
+  Preferences preferences() {
+    return preferences;
+  }
+
+  private MainMenu.Actions actions() {
+    return new MainMenu.Actions(
+        this::showSettings,
+        this::otherTheme,
+        this::otherLanguage,
+        this::showShortcuts,
+        this::showAbout,
+        this::leave);
+  }
+
+  private TopBar.Switches switches() {
+    return new TopBar.Switches(theme, this::otherTheme, this::otherLanguage, this::showSettings);
+  }
+
+  private void otherTheme() {
+    preferences.themeProperty().set(Optional.of(theme.get().other()));
+  }
+
+  private void otherLanguage() {
+    Language next =
+        switch (Language.of(texts.localeProperty().get())) {
+          case ENGLISH -> Language.CHINESE;
+          case CHINESE -> Language.ENGLISH;
+        };
+    preferences.languageProperty().set(Optional.of(next));
+  }
+
+  private void showSettings() {
+    SettingsSheet sheet = new SettingsSheet(preferences, texts);
+    sheets.show("shell.settings", sheet, closing());
+    services.tasks().run(services.devices()::list, sheet::showDevices, notices::say);
+  }
+
+  private void showShortcuts() {
+    sheets.show("shell.shortcuts", new ShortcutSheet(menu.withShortcuts(), texts), closing());
+  }
+
+  private void showAbout() {
+    sheets.ask("shell.about", texts.binding("shell.about-text"), closing());
+  }
+
+  private static List<SheetLayer.Answer> closing() {
+    return List.of(new SheetLayer.Answer("shell.close", () -> {}));
+  }
+
+  /** Closes the window, unless there is work that the user wants to keep. */
+  private void leave() {
+    shell.close(trainingModel.isTraining(), stage::hide);
+  }
+
   private TrainingView trainingView() {
-    TrainingViewModel model = new TrainingViewModel(training, session, texts, System::nanoTime);
-    pump.add(model::pulse);
-    return new TrainingView(model);
+    pump.add(trainingModel::pulse);
+    return new TrainingView(trainingModel);
   }
 
   private StatusView statusView() {
@@ -191,28 +278,29 @@ final class MainWindow implements AutoCloseable {
   }
 
   private void dress(Scene scene) {
-    theme.get().applyTo(scene);
-    theme.addListener(
-        (property, before, chosen) -> {
-          chosen.applyTo(scene);
-          services
-              .tasks()
-              .run(
-                  () -> {
-                    services.settings().keepTheme(chosen);
-                    return chosen;
-                  },
-                  kept -> {},
-                  notices::say);
-        });
+    preferences.themeProperty().subscribe(chosen -> theme.set(chosen.orElseGet(Theme::ofPlatform)));
+    theme.subscribe(chosen -> chosen.applyTo(scene));
+    preferences
+        .languageProperty()
+        .subscribe(
+            chosen ->
+                texts.localeProperty().set(chosen.map(Language::locale).orElse(systemLocale)));
+    preferences.palettesProperty().subscribe(chosen -> chosen.applyTo(scene.getRoot()));
+    preferences.threadsProperty().subscribe(this::chooseDevice);
+    preferences.deviceProperty().subscribe(this::chooseDevice);
+    chooseDevice();
+  }
+
+  private void chooseDevice() {
+    services.devices().use(preferences.threadsProperty().get(), preferences.deviceProperty().get());
   }
 
   private void listen(Scene scene) {
-    shortcut(scene, shell::open, KeyCode.O);
-    shortcut(scene, shell::save, KeyCode.S);
-    shortcut(scene, shell::saveAs, KeyCode.S, KeyCombination.SHIFT_DOWN);
+    Map<KeyCombination, Runnable> keys = scene.getAccelerators();
+    keys.put(KeyCombination.valueOf("F10"), menu::show);
+    keys.put(KeyCombination.valueOf("Shortcut+Y"), session.edits()::redo);
     scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F12), frames::toggle);
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, draw::walk);
+    root.addEventHandler(KeyEvent.KEY_PRESSED, draw::walk);
     scene.setOnDragOver(
         event -> {
           if (event.getDragboard().hasFiles()) {
@@ -222,18 +310,10 @@ final class MainWindow implements AutoCloseable {
     scene.setOnDragDropped(this::dropped);
   }
 
-  private static void shortcut(
-      Scene scene, Runnable action, KeyCode key, KeyCombination.Modifier... more) {
-    KeyCombination.Modifier[] modifiers = new KeyCombination.Modifier[more.length + 1];
-    modifiers[0] = KeyCombination.SHORTCUT_DOWN;
-    System.arraycopy(more, 0, modifiers, 1, more.length);
-    scene.getAccelerators().put(new KeyCodeCombination(key, modifiers), action);
-  }
-
   private void dropped(DragEvent event) {
     List<File> files = event.getDragboard().getFiles();
     if (!files.isEmpty()) {
-      session.openFile(files.getFirst().toPath());
+      shell.openFile(files.getFirst().toPath());
       event.setDropCompleted(true);
     }
   }

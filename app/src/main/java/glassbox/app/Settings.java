@@ -1,15 +1,16 @@
 package glassbox.app;
 
-import glassbox.app.fx.Theme;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the window remembers from one start to the next, in a small file of its own. That it cannot
@@ -17,12 +18,14 @@ import java.util.Properties;
  */
 final class Settings {
   private static final System.Logger LOG = System.getLogger(Settings.class.getName());
-  private static final String THEME = "theme";
 
   private final Path file;
+  private final Map<String, String> values;
 
+  /** The settings in a file; none if there is no such file yet. */
   Settings(Path file) {
     this.file = file;
+    values = read(file);
   }
 
   /** The settings of whoever runs this program, where the platform wants them. */
@@ -53,40 +56,49 @@ final class Settings {
     return (Path.of(xdg).isAbsolute() ? Path.of(xdg) : home.resolve(".config")).resolve("glassbox");
   }
 
-  /** The theme that was chosen last; empty at the first start. */
-  Optional<Theme> theme() {
-    String name = read().getProperty(THEME, "");
-    for (Theme theme : Theme.values()) {
-      if (theme.name().equalsIgnoreCase(name)) {
-        return Optional.of(theme);
-      }
-    }
-    return Optional.empty();
+  /** What was kept under a name; empty if nothing was. */
+  Optional<String> get(String name) {
+    return Optional.ofNullable(values.get(name));
   }
 
-  /** Remembers the theme. Writes a file. */
-  void keepTheme(Theme theme) {
-    Properties settings = read();
-    settings.setProperty(THEME, theme.name().toLowerCase(Locale.ROOT));
+  /** Keeps a value, for others at once and for the next start with {@link #write}. */
+  void put(String name, String value) {
+    values.put(name, value);
+  }
+
+  /** Forgets a value. */
+  void remove(String name) {
+    values.remove(name);
+  }
+
+  /** Writes all values to the file, in full or not at all; of two calls the later one counts. */
+  synchronized void write() {
+    Properties settings = new Properties();
+    settings.putAll(values);
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      try (Writer out = Files.newBufferedWriter(file)) {
+      Path target = file.toAbsolutePath();
+      Files.createDirectories(target.getParent());
+      Path fresh = target.resolveSibling(target.getFileName() + ".new");
+      try (Writer out = Files.newBufferedWriter(fresh)) {
         settings.store(out, "Glassbox");
       }
+      Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "the settings cannot be written to " + file, e);
     }
   }
 
-  private Properties read() {
-    Properties settings = new Properties();
+  private static Map<String, String> read(Path file) {
+    Map<String, String> read = new ConcurrentHashMap<>();
     if (Files.exists(file)) {
+      Properties settings = new Properties();
       try (Reader in = Files.newBufferedReader(file)) {
         settings.load(in);
       } catch (IOException | IllegalArgumentException e) {
         LOG.log(System.Logger.Level.WARNING, "the settings cannot be read from " + file, e);
       }
+      settings.stringPropertyNames().forEach(name -> read.put(name, settings.getProperty(name)));
     }
-    return settings;
+    return read;
   }
 }

@@ -28,6 +28,11 @@ final class StageDialogs implements FileDialogs {
   @Override
   public Optional<Path> chooseToSave(String suggestion) {
     FileChooser chooser = chooser();
+    if (suggestion.endsWith(".safetensors")) {
+      chooser
+          .getExtensionFilters()
+          .setAll(new ExtensionFilter(texts.get("shell.weights"), "*.safetensors"));
+    }
     chooser.setInitialFileName(suggestion);
     return remember(chooser.showSaveDialog(stage));
   }

@@ -4,10 +4,11 @@ import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
 import glassbox.app.session.Library;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,12 +24,23 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The bar on top: word mark, chooser of systems and examples, data set, open, save, theme. */
+/**
+ * The bar on top: menu, word mark, chooser of systems and examples, data set, open, save, undo,
+ * settings.
+ */
 final class TopBar extends HBox {
+
+  /** What others bring into the bar. */
+  record Guests(Node menu, Node search) {}
+
+  /** What the right end switches. */
+  record Switches(
+      ObservableValue<Theme> theme, Runnable otherTheme, Runnable language, Runnable settings) {}
+
   private final ShellViewModel model;
   private final Texts texts;
 
-  TopBar(ShellViewModel model, Texts texts, ObjectProperty<Theme> theme, Node search) {
+  TopBar(ShellViewModel model, Texts texts, Guests guests, Switches switches) {
     super(8);
     this.model = model;
     this.texts = texts;
@@ -38,15 +50,19 @@ final class TopBar extends HBox {
     setHgrow(space, Priority.ALWAYS);
     getChildren()
         .addAll(
+            guests.menu(),
             wordMark(),
             chooser(),
             data(),
             button("shell.open", "shell.open-tip", model::open),
             button("shell.save", "shell.save-tip", model::save),
-            button("shell.save-as", "shell.save-as-tip", model::saveAs),
+            undoButton(),
+            redoButton(),
             space,
-            search,
-            themeButton(theme));
+            guests.search(),
+            icon("settings-button", "shell.settings-tip", Feather.SETTINGS, switches.settings()),
+            languageButton(switches.language()),
+            themeButton(switches));
   }
 
   private HBox wordMark() {
@@ -124,22 +140,69 @@ final class TopBar extends HBox {
     return button;
   }
 
-  private Button themeButton(ObjectProperty<Theme> theme) {
+  private Button undoButton() {
+    Button button =
+        icon("undo", model.undoTextProperty(), Feather.CORNER_UP_LEFT, model.edits()::undo);
+    button.disableProperty().bind(model.edits().undoableProperty().map(Optional::isEmpty));
+    return button;
+  }
+
+  private Button redoButton() {
+    Button button =
+        icon("redo", model.redoTextProperty(), Feather.CORNER_UP_RIGHT, model.edits()::redo);
+    button.disableProperty().bind(model.edits().redoableProperty().map(Optional::isEmpty));
+    return button;
+  }
+
+  private Button icon(String id, String tipKey, Feather picture, Runnable action) {
+    return icon(id, texts.binding(tipKey), picture, action);
+  }
+
+  private Button icon(String id, StringBinding words, Feather picture, Runnable action) {
+    Button button = new Button();
+    button.setId(id);
+    button.getStyleClass().addAll("flat", "icon-button");
+    button.setGraphic(FontIcon.of(picture, 16));
+    button.setMinWidth(USE_PREF_SIZE);
+    Tooltip tip = new Tooltip();
+    tip.textProperty().bind(words);
+    button.setTooltip(tip);
+    button.accessibleTextProperty().bind(tip.textProperty());
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /** Says the language that it would switch to, in that language. */
+  private Button languageButton(Runnable switchLanguage) {
+    Button button = new Button();
+    button.setId("language-toggle");
+    button.textProperty().bind(texts.binding("shell.other-language"));
+    button.getStyleClass().addAll("flat", "icon-button");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setTooltip(tip("shell.language-tip"));
+    button.accessibleTextProperty().bind(texts.binding("shell.language-tip"));
+    button.setOnAction(event -> switchLanguage.run());
+    return button;
+  }
+
+  private Button themeButton(Switches switches) {
     Button button = new Button();
     button.setId("theme-toggle");
     button.getStyleClass().addAll("flat", "icon-button");
     button.setTooltip(tip("shell.theme-tip"));
     button.accessibleTextProperty().bind(texts.binding("shell.theme-tip"));
-    theme.subscribe(
-        shown ->
-            button.setGraphic(
-                FontIcon.of(
-                    switch (shown) {
-                      case LIGHT -> Feather.MOON;
-                      case DARK -> Feather.SUN;
-                    },
-                    16)));
-    button.setOnAction(event -> theme.set(theme.get().other()));
+    switches
+        .theme()
+        .subscribe(
+            shown ->
+                button.setGraphic(
+                    FontIcon.of(
+                        switch (shown) {
+                          case LIGHT -> Feather.MOON;
+                          case DARK -> Feather.SUN;
+                        },
+                        16)));
+    button.setOnAction(event -> switches.otherTheme().run());
     return button;
   }
 

@@ -10,12 +10,11 @@ import glassbox.app.fx.Language;
 import glassbox.app.fx.TaskExecutor;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
-import glassbox.app.session.AutomaticDevices;
+import glassbox.app.session.ChosenDevices;
 import glassbox.app.session.FakeLibrary;
 import glassbox.app.session.SameThreadInference;
 import glassbox.app.session.StateFolder;
 import glassbox.engine.Problem;
-import glassbox.engine.exec.Executors;
 import glassbox.engine.network.UnitAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,14 +87,14 @@ class LanguageTest {
   void start(Stage stage) {
     this.stage = stage;
     Settings settings = new Settings(folder.resolve("window.properties"));
-    settings.keepTheme(Theme.LIGHT);
+    settings.put("theme", "light");
     window =
         new MainWindow(
             new MainWindow.Services(
                 new FakeLibrary(),
                 TaskExecutor.sameThread(),
                 new SameThreadInference(),
-                new AutomaticDevices(new Executors(1, List.of())),
+                new ChosenDevices(1, List.of()),
                 settings,
                 new StateFolder(folder.resolve("state"))),
             stage,

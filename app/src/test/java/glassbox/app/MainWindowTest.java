@@ -10,12 +10,13 @@ import glassbox.app.fx.BundledFonts;
 import glassbox.app.fx.TaskExecutor;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
-import glassbox.app.session.AutomaticDevices;
+import glassbox.app.session.ChosenDevices;
+import glassbox.app.session.Edits;
 import glassbox.app.session.FakeLibrary;
 import glassbox.app.session.SameThreadInference;
 import glassbox.app.session.StateFolder;
-import glassbox.engine.exec.Executors;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -60,14 +61,14 @@ class MainWindowTest {
   void start(Stage stage) {
     this.stage = stage;
     Settings settings = new Settings(folder.resolve("window.properties"));
-    settings.keepTheme(Theme.LIGHT);
+    settings.put("theme", "light");
     window =
         new MainWindow(
             new MainWindow.Services(
                 new FakeLibrary(),
                 TaskExecutor.sameThread(),
                 new SameThreadInference(),
-                new AutomaticDevices(new Executors(1, List.of())),
+                new ChosenDevices(1, List.of()),
                 settings,
                 new StateFolder(folder.resolve("state"))),
             stage,
@@ -136,7 +137,7 @@ class MainWindowTest {
     await(() -> !Color.WHITE.equals(background(top)));
     assertEquals(Theme.DARK, window.themeProperty().get());
     assertEquals(
-        Optional.of(Theme.DARK), new Settings(folder.resolve("window.properties")).theme());
+        Optional.of("dark"), new Settings(folder.resolve("window.properties")).get("theme"));
   }
 
   private static Object background(Region region) {
@@ -233,5 +234,47 @@ class MainWindowTest {
               + Objects.requireNonNullElse(button.getText(), "");
       assertNotEquals("", name);
     }
+  }
+
+  @Test
+  void settingsSwitchLanguageAndPaletteAtOnceAndEscapeClosesThem(FxRobot robot) {
+    robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+    robot.clickOn("#shell-chinese");
+    assertEquals("保存", robot.lookup("保存").queryAs(Button.class).getText());
+    robot.clickOn("#shell-palette-lagoon");
+    assertTrue(stage.getScene().getRoot().getStyleClass().contains("palettes-lagoon"));
+    robot.clickOn("#shell-theme-dark");
+    assertEquals(Theme.DARK, window.themeProperty().get());
+    robot.clickOn("#shell-english");
+    robot.clickOn("#shell-palette-ember");
+    robot.push(KeyCode.ESCAPE);
+    assertFalse(robot.lookup("#shell-english").tryQuery().isPresent());
+  }
+
+  @Test
+  void undoAndRedoFollowTheSessionByButtonAndKey(FxRobot robot) {
+    List<String> done = new ArrayList<>();
+    Button undo = robot.lookup("#undo").queryAs(Button.class);
+    assertTrue(undo.isDisabled());
+    Edits edits = window.session().edits();
+    Edits.Edit edit =
+        new Edits.Edit("shell.theme", () -> done.add("undone"), () -> done.add("redone"));
+    robot.interact(() -> edits.record(edit));
+    assertEquals("Undo: Theme (Ctrl+Z)", undo.getTooltip().getText());
+    robot.clickOn("#undo");
+    robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Z);
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    robot.push(KeyCode.SHORTCUT, KeyCode.Y);
+    assertEquals(List.of("undone", "redone", "undone", "redone"), done);
+  }
+
+  @Test
+  void panelsMakeRoomForTheNetwork(FxRobot robot) {
+    Region middle = robot.lookup(".place-center").queryAs(Region.class);
+    double before = middle.getWidth();
+    robot.push(KeyCode.F6).push(KeyCode.F7);
+    robot.interact(() -> stage.getScene().getRoot().layout());
+    assertTrue(middle.getWidth() > before + 400);
+    robot.push(KeyCode.F6).push(KeyCode.F7);
   }
 }

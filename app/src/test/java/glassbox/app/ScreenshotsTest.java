@@ -9,12 +9,11 @@ import glassbox.app.fx.BackgroundTasks;
 import glassbox.app.fx.BundledFonts;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
-import glassbox.app.session.AutomaticDevices;
 import glassbox.app.session.BundledLibrary;
+import glassbox.app.session.ChosenDevices;
 import glassbox.app.session.DataState;
 import glassbox.app.session.InferenceThread;
 import glassbox.app.session.StateFolder;
-import glassbox.engine.exec.Executors;
 import glassbox.engine.network.UnitAddress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -96,7 +95,7 @@ class ScreenshotsTest {
                 new BundledLibrary(AssetFolder.locate(), new CacheFolder(folder.resolve("cache"))),
                 tasks,
                 inference,
-                new AutomaticDevices(new Executors(cores, List.of())),
+                new ChosenDevices(cores, List.of()),
                 new Settings(folder.resolve("window.properties")),
                 new StateFolder(folder.resolve("state"))),
             stage,

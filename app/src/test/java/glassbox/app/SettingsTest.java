@@ -2,7 +2,6 @@ package glassbox.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import glassbox.app.fx.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,21 +14,27 @@ class SettingsTest {
   @TempDir Path folder;
 
   @Test
-  void theThemeIsRememberedInAFolderThatIsMadeForIt() {
-    Settings settings = new Settings(folder.resolve("new").resolve("window.properties"));
-    assertEquals(Optional.empty(), settings.theme());
-    settings.keepTheme(Theme.DARK);
-    assertEquals(Optional.of(Theme.DARK), settings.theme());
+  void whatIsKeptIsThereAtTheNextStartInAFolderThatIsMadeForIt() {
+    Path file = folder.resolve("new").resolve("window.properties");
+    Settings settings = new Settings(file);
+    assertEquals(Optional.empty(), settings.get("theme"));
+    settings.put("theme", "dark");
+    settings.put("threads", "2");
+    settings.remove("threads");
+    settings.write();
+    assertEquals(Optional.of("dark"), new Settings(file).get("theme"));
+    assertEquals(Optional.empty(), new Settings(file).get("threads"));
   }
 
   @Test
   void whatCannotBeReadOrWrittenChangesNothing() throws IOException {
     Path file = folder.resolve("window.properties");
-    Files.writeString(file, "theme=purple");
-    assertEquals(Optional.empty(), new Settings(file).theme());
+    Files.writeString(file, "theme=\\uXYZ");
+    assertEquals(Optional.empty(), new Settings(file).get("theme"));
     Settings below = new Settings(file.resolve("below"));
-    below.keepTheme(Theme.DARK);
-    assertEquals(Optional.empty(), below.theme());
+    below.put("theme", "dark");
+    below.write();
+    assertEquals("theme=\\uXYZ", Files.readString(file));
   }
 
   @Test

@@ -5,11 +5,10 @@ import glassbox.app.data.CacheFolder;
 import glassbox.app.fx.BackgroundTasks;
 import glassbox.app.fx.BundledFonts;
 import glassbox.app.fx.Texts;
-import glassbox.app.session.AutomaticDevices;
 import glassbox.app.session.BundledLibrary;
+import glassbox.app.session.ChosenDevices;
 import glassbox.app.session.InferenceThread;
 import glassbox.app.session.StateFolder;
-import glassbox.engine.exec.Executors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +47,7 @@ final class WindowUntilKilled {
                       AssetFolder.locate(), new CacheFolder(folder.resolve("cache"))),
                   new BackgroundTasks(),
                   InferenceThread.start(),
-                  new AutomaticDevices(new Executors(1, List.of())),
+                  new ChosenDevices(1, List.of()),
                   new Settings(folder.resolve("window.properties")),
                   new StateFolder(folder.resolve("state"))),
               stage,

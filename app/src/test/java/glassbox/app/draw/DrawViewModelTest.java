@@ -129,7 +129,7 @@ class DrawViewModelTest {
   void savingKeepsThePlaceOfTheWalk() {
     session.openWelcome();
     model.samples().next();
-    session.save(Path.of("kept.glassbox"), Optional.empty(), OptimizerState.FRESH);
+    session.save(Path.of("kept.glassbox"), Optional.empty(), OptimizerState.FRESH, () -> {});
     model.samples().next();
     assertEquals("test 3 of 12", model.placeProperty().get());
   }

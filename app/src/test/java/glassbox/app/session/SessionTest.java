@@ -120,7 +120,7 @@ class SessionTest {
     Session session = welcomed();
     Network other = Network.initialized(session.network().orElseThrow().spec(), 99);
     session.show(other.parameters(), 12);
-    session.save(FILE, Optional.empty(), OptimizerState.FRESH);
+    session.save(FILE, Optional.empty(), OptimizerState.FRESH, () -> {});
     SavedModel saved = library.open(FILE);
     assertSame(other.parameters(), saved.network().parameters());
     assertEquals(session.dataset().orElseThrow().info().classes(), saved.labels());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import glassbox.app.fx.TaskExecutor;
 import glassbox.engine.Problem;
 import glassbox.engine.data.Dataset;
-import glassbox.engine.exec.Executors;
 import glassbox.engine.io.SavedModel;
 import glassbox.engine.io.TrainingRecord;
 import glassbox.engine.network.Activation;
@@ -36,7 +35,7 @@ public final class TrainingBench implements AutoCloseable {
 
   /** On the CPU. */
   public static TrainingBench onCpu(int samples) {
-    return new TrainingBench(samples, new AutomaticDevices(new Executors(1, List.of())));
+    return new TrainingBench(samples, new ChosenDevices(1, List.of()));
   }
 
   /** On devices of the test's own. */

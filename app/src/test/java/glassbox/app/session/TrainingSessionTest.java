@@ -271,7 +271,7 @@ class TrainingSessionTest {
       assertEquals("fingerprint of a", record.datasetFingerprint());
       assertEquals(6, bench.training.optimizerState().steps());
       bench.session.save(
-          Path.of("a.glassbox"), Optional.of(record), bench.training.optimizerState());
+          Path.of("a.glassbox"), Optional.of(record), bench.training.optimizerState(), () -> {});
       assertEquals(6, bench.training.curves().loss().size());
       assertEquals(TrainingState.PAUSED, bench.training.stateProperty().get());
     }

@@ -80,6 +80,17 @@ public final class ModelFile {
         });
   }
 
+  /**
+   * Writes parameters alone, as a safetensors file with the entries of a model's own.
+   *
+   * @throws glassbox.engine.ProblemException if it cannot be written
+   */
+  public static void saveWeights(Parameters parameters, Path file) {
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    ParameterTensors.put(parameters, "", weights);
+    Safetensors.write(weights, file);
+  }
+
   private static Parameters weights(Archive archive, ShapeInference shapes) {
     byte[] bytes = archive.read(WEIGHTS, tensorLimit(shapes, 1));
     String where = archive.where(WEIGHTS);
