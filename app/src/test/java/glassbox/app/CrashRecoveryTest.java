@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashRecoveryTest {
   @TempDir Path folder;
 
-  private Process start(String what) throws IOException {
+  private Process start(String what, int autosaveMillis) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Dglass.platform=Headless",
@@ -27,7 +27,7 @@ class CrashRecoveryTest {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dglassbox.assets=" + System.getProperty("glassbox.assets"),
-            "-Dglassbox.autosave-millis=500",
+            "-Dglassbox.autosave-millis=" + autosaveMillis,
             "-cp",
             System.getProperty("java.class.path"),
             "glassbox.app.WindowUntilKilled",
@@ -41,19 +41,17 @@ class CrashRecoveryTest {
   @Timeout(180)
   void aKilledWindowOffersItsSessionAtTheNextStart() throws Exception {
     long stepAtFirstKeeping;
-    Process training = start("train");
+    Process training = start("train", 500);
     try (BufferedReader said = training.inputReader()) {
       Path kept = awaitKept(said);
-      FileTime first = Files.getLastModifiedTime(kept);
       stepAtFirstKeeping = lastStep(said);
-      while (Files.getLastModifiedTime(kept).equals(first)) {
-        lastStep(said);
-      }
+      awaitChange(kept, said); // what was taken for this one may be from before that step
+      awaitChange(kept, said);
     } finally {
       training.destroyForcibly().waitFor();
     }
 
-    Process restoring = start("restore");
+    Process restoring = start("restore", 3_600_000); // too long to keep one of its own
     List<String> lines = new ArrayList<>();
     try (BufferedReader said = restoring.inputReader()) {
       said.lines().forEach(lines::add);
@@ -75,6 +73,13 @@ class CrashRecoveryTest {
       step = lastStep(said);
     }
     return sessions().getFirst();
+  }
+
+  private void awaitChange(Path kept, BufferedReader said) throws IOException {
+    FileTime before = Files.getLastModifiedTime(kept);
+    while (Files.getLastModifiedTime(kept).equals(before)) {
+      lastStep(said);
+    }
   }
 
   private long lastStep(BufferedReader said) throws IOException {

@@ -34,6 +34,7 @@ final class WindowUntilKilled {
 
   /** Apart from the entry, since the JVM would else ask for JavaFX as a module. */
   public static final class Program extends Application {
+    private final BackgroundTasks tasks = new BackgroundTasks();
     private MainWindow window;
 
     @Override
@@ -45,7 +46,7 @@ final class WindowUntilKilled {
               new MainWindow.Services(
                   new BundledLibrary(
                       AssetFolder.locate(), new CacheFolder(folder.resolve("cache"))),
-                  new BackgroundTasks(),
+                  tasks,
                   InferenceThread.start(),
                   new ChosenDevices(1, List.of()),
                   new Settings(folder.resolve("window.properties")),
@@ -87,6 +88,7 @@ final class WindowUntilKilled {
         offer.actions().getFirst().run().run();
       } else if (window.session().unsavedProperty().get()) {
         System.out.println("restored " + window.session().weightsProperty().get().step());
+        tasks.close(); // what was brought back is still being removed
         System.exit(0);
       }
     }
