@@ -127,7 +127,11 @@ final class MainWindow implements AutoCloseable {
     MainView view =
         new MainView(
             new MainView.Parts(
-                new TopBar(shell, texts, new TopBar.Guests(menu, new AddressField(session, texts)), switches()),
+                new TopBar(
+                    shell,
+                    texts,
+                    new TopBar.Guests(menu, new AddressField(session, texts)),
+                    switches()),
                 draw,
                 new GraphView(session, texts, pump),
                 new InspectorView(session, texts),

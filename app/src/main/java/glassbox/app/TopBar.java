@@ -48,6 +48,9 @@ final class TopBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
+    Button undo = undoButton();
+    Button redo = redoButton();
+    model.edits().redoableProperty().subscribe(() -> holdFocus(undo, redo));
     getChildren()
         .addAll(
             guests.menu(),
@@ -56,8 +59,8 @@ final class TopBar extends HBox {
             data(),
             button("shell.open", "shell.open-tip", model::open),
             button("shell.save", "shell.save-tip", model::save),
-            undoButton(),
-            redoButton(),
+            undo,
+            redo,
             space,
             guests.search(),
             icon("settings-button", "shell.settings-tip", Feather.SETTINGS, switches.settings()),
@@ -138,6 +141,15 @@ final class TopBar extends HBox {
     button.setMinWidth(USE_PREF_SIZE);
     button.setOnAction(event -> action.run());
     return button;
+  }
+
+  /** Else the next field would get the focus, and with it the next Ctrl+Z. */
+  private static void holdFocus(Button undo, Button redo) {
+    if (undo.isFocused() && undo.isDisabled()) {
+      redo.requestFocus();
+    } else if (redo.isFocused() && redo.isDisabled()) {
+      undo.requestFocus();
+    }
   }
 
   private Button undoButton() {
