@@ -64,9 +64,12 @@ final class FrameOverlay extends Label {
   }
 
   private void answered(@Nullable Snapshot snapshot) {
-    if (isVisible() && snapshot != null && snapshot.sample() == awaited) {
+    if (snapshot == null || snapshot.sample() != awaited) {
+      return;
+    }
+    awaited = null;
+    if (isVisible()) {
       meter.response(System.nanoTime() - asked);
-      awaited = null;
     }
   }
 
