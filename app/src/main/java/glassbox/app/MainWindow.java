@@ -110,7 +110,8 @@ final class MainWindow implements AutoCloseable {
             this::trained);
     trainingModel = new TrainingViewModel(training, session, texts, System::nanoTime);
     menu = new MainMenu(shell, trainingModel, preferences, actions(), texts);
-    draw = new DrawView(
+    draw =
+        new DrawView(
             new DrawViewModel(session, training.planProperty(), training.stateProperty(), texts),
             texts);
     frames = new FrameOverlay(session, texts);

@@ -154,7 +154,7 @@ final class SettingsSheet extends GridPane {
   private static <T> void wire(
       RadioButton button, ToggleGroup group, Property<T> property, T value) {
     button.setToggleGroup(group);
-    button.setSelected(property.getValue().equals(value));
+    property.subscribe(chosen -> button.setSelected(chosen.equals(value)));
     button.setOnAction(event -> property.setValue(value));
   }
 

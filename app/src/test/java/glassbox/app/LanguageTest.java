@@ -3,23 +3,16 @@ package glassbox.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import glassbox.app.data.AssetFolder;
-import glassbox.app.fx.BundledFonts;
 import glassbox.app.fx.CanvasView;
 import glassbox.app.fx.Language;
-import glassbox.app.fx.TaskExecutor;
 import glassbox.app.fx.Texts;
-import glassbox.app.session.ChosenDevices;
 import glassbox.app.session.FakeLibrary;
-import glassbox.app.session.SameThreadInference;
-import glassbox.app.session.StateFolder;
 import glassbox.engine.Problem;
 import glassbox.engine.network.UnitAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -79,28 +72,13 @@ class LanguageTest {
 
   @BeforeAll
   static void loadFonts() {
-    BundledFonts.load(AssetFolder.locate().resolve("fonts"));
+    TestWindow.loadFonts();
   }
 
   @Start
   void start(Stage stage) {
     this.stage = stage;
-    Settings settings = new Settings(folder.resolve("window.properties"));
-    settings.put("theme", "light");
-    window =
-        new MainWindow(
-            new MainWindow.Services(
-                new FakeLibrary(),
-                TaskExecutor.sameThread(),
-                new SameThreadInference(),
-                new ChosenDevices(1, List.of()),
-                settings,
-                new StateFolder(folder.resolve("state"))),
-            stage,
-            texts);
-    window.show(Optional.empty());
-    stage.setX(0);
-    stage.setY(0);
+    window = TestWindow.open(stage, folder, new FakeLibrary(), texts);
   }
 
   @AfterEach

@@ -5,16 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import glassbox.app.data.AssetFolder;
-import glassbox.app.fx.BundledFonts;
-import glassbox.app.fx.TaskExecutor;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
-import glassbox.app.session.ChosenDevices;
 import glassbox.app.session.Edits;
 import glassbox.app.session.FakeLibrary;
-import glassbox.app.session.SameThreadInference;
-import glassbox.app.session.StateFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,28 +48,13 @@ class MainWindowTest {
 
   @BeforeAll
   static void loadFonts() {
-    BundledFonts.load(AssetFolder.locate().resolve("fonts"));
+    TestWindow.loadFonts();
   }
 
   @Start
   void start(Stage stage) {
     this.stage = stage;
-    Settings settings = new Settings(folder.resolve("window.properties"));
-    settings.put("theme", "light");
-    window =
-        new MainWindow(
-            new MainWindow.Services(
-                new FakeLibrary(),
-                TaskExecutor.sameThread(),
-                new SameThreadInference(),
-                new ChosenDevices(1, List.of()),
-                settings,
-                new StateFolder(folder.resolve("state"))),
-            stage,
-            new Texts(Locale.ENGLISH));
-    window.show(Optional.empty());
-    stage.setX(0);
-    stage.setY(0);
+    window = TestWindow.open(stage, folder, new FakeLibrary(), new Texts(Locale.ENGLISH));
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import glassbox.app.data.AssetFolder;
 import glassbox.app.data.CacheFolder;
 import glassbox.app.fx.BackgroundTasks;
 import glassbox.app.fx.BundledFonts;
+import glassbox.app.fx.Language;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
 import glassbox.app.session.BundledLibrary;
@@ -14,6 +15,7 @@ import glassbox.app.session.ChosenDevices;
 import glassbox.app.session.DataState;
 import glassbox.app.session.InferenceThread;
 import glassbox.app.session.StateFolder;
+import glassbox.app.session.TrainingState;
 import glassbox.engine.network.UnitAddress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -42,8 +45,9 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Makes the pictures of the README from the real program: trains the digits network for a while,
- * draws a three, selects a cell of a feature map. Runs with {@code mvn -Pscreenshots verify} only,
+ * Makes pictures from the real program, for the README and to look at: each view in both themes and
+ * both languages. Trains the digits network for a while, draws a three, selects a cell of a feature
+ * map; likewise a residual network and a table. Runs with {@code mvn -Pscreenshots verify} only,
  * since it writes into the assets.
  */
 @Tag("screenshots")
@@ -52,6 +56,7 @@ class ScreenshotsTest {
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
   private static final long STEPS = 700;
+  private static final long TABLE_STEPS = 150;
   private static final int PATIENCE_SECONDS = 300;
 
   /** The way of the pen, as parts of the pad's size. */
@@ -117,25 +122,86 @@ class ScreenshotsTest {
   @Test
   void exploreMode(FxRobot robot) throws Exception {
     await(() -> window.session().dataProperty().get() instanceof DataState.Ready);
-    robot.interact(() -> window.session().openSystem("mnist-cnn"));
-    await(() -> window.session().weightsProperty().get().step() == 0);
-    await(() -> window.session().dataProperty().get() instanceof DataState.Ready);
-    robot.clickOn("#training-play");
-    await(() -> window.session().weightsProperty().get().step() >= STEPS);
-    robot.clickOn("#training-play");
+    digits(robot);
+    residual(robot);
+    table(robot);
+    robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+    sweep(robot, "settings");
+  }
+
+  private void digits(FxRobot robot) throws Exception {
+    train(robot, "mnist-cnn", STEPS);
     draw(robot);
-    robot.interact(
-        () -> window.session().selectionProperty().set(UnitAddress.of("conv2", 5, 6, 6)));
-    await(() -> window.session().snapshotProperty().get().step() >= STEPS);
-    for (Theme theme : Theme.values()) {
-      robot.interact(() -> window.themeProperty().set(theme));
-      WaitForAsyncUtils.waitForFxEvents();
-      save(robot, "explore-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
-    }
+    select(robot, UnitAddress.of("conv2", 5, 6, 6));
+    sweep(robot, "explore");
     assertEquals(
         window.session().weightsProperty().get().step(),
         window.session().snapshotProperty().get().step(),
         "the picture shows no stale values");
+  }
+
+  private void residual(FxRobot robot) throws Exception {
+    robot.interact(
+        () ->
+            window
+                .session()
+                .openFile(AssetFolder.locate().resolve("examples", "residual.glassbox")));
+    await(() -> window.session().modelProperty().get().file().isPresent());
+    draw(robot);
+    select(robot, UnitAddress.of("add2", 3, 3, 3));
+    sweep(robot, "residual");
+  }
+
+  private void table(FxRobot robot) throws Exception {
+    train(robot, "binary-mlp", TABLE_STEPS);
+    select(robot, UnitAddress.of("dense1", 2));
+    sweep(robot, "table");
+  }
+
+  private void train(FxRobot robot, String system, long steps) throws Exception {
+    robot.interact(() -> window.session().openSystem(system));
+    await(() -> window.session().weightsProperty().get().step() == 0);
+    await(() -> window.session().dataProperty().get() instanceof DataState.Ready);
+    robot.clickOn("#training-play");
+    await(() -> window.session().weightsProperty().get().step() >= steps);
+    if (window.training().stateProperty().get() == TrainingState.TRAINING) {
+      robot.clickOn("#training-play");
+    }
+    await(() -> window.training().stateProperty().get() != TrainingState.TRAINING);
+  }
+
+  private void select(FxRobot robot, UnitAddress address) throws Exception {
+    robot.interact(() -> window.session().selectionProperty().set(address));
+    await(
+        () ->
+            window.session().snapshotProperty().get() != null
+                && window.session().snapshotProperty().get().step()
+                    == window.session().weightsProperty().get().step());
+  }
+
+  /** One view in both languages and both themes. */
+  private void sweep(FxRobot robot, String view) throws IOException {
+    for (Language language : Language.values()) {
+      for (Theme theme : Theme.values()) {
+        robot.interact(
+            () -> {
+              window.preferences().languageProperty().set(Optional.of(language));
+              window.preferences().themeProperty().set(Optional.of(theme));
+            });
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.sleep(400, TimeUnit.MILLISECONDS);
+        save(
+            robot,
+            view
+                + "-"
+                + theme.name().toLowerCase(Locale.ROOT)
+                + "-"
+                + language.locale().getLanguage()
+                + ".png");
+      }
+    }
+    robot.interact(
+        () -> window.preferences().languageProperty().set(Optional.of(Language.ENGLISH)));
   }
 
   private static void await(Callable<Boolean> condition) throws Exception {
