@@ -166,7 +166,7 @@ public final class DrawView extends VBox {
   private HBox seen() {
     seenText.getStyleClass().add("secondary");
     seenText.setWrapText(true);
-    HBox box = new HBox(8, new SeenView(model.session()), seenText);
+    HBox box = new HBox(8, new SeenView(model), seenText);
     box.setAlignment(Pos.CENTER_LEFT);
     box.setMinHeight(USE_PREF_SIZE);
     return box;

@@ -5,35 +5,35 @@ import glassbox.app.fx.Ink;
 import glassbox.app.fx.Palette;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
-import glassbox.engine.network.Network;
-import glassbox.engine.network.NetworkSpec;
-import glassbox.engine.network.ReceptiveField;
 import glassbox.engine.network.Region;
 import glassbox.engine.tensor.Shape;
-import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 
 /** The image the network really gets, small, pixel by pixel. */
 final class SeenView extends CanvasView {
   private static final double SIDE = 60;
 
+  private final DrawViewModel model;
   private final Session session;
   private final SampleImage sample = new SampleImage();
 
-  SeenView(Session session) {
-    this.session = session;
+  SeenView(DrawViewModel model) {
+    this.model = model;
+    session = model.session();
     setMinSize(SIDE, SIDE);
     setPrefSize(SIDE, SIDE);
     setMaxSize(SIDE, SIDE);
     session.sampleProperty().subscribe(this::repaint);
+    model.formProperty().subscribe(this::repaint);
     session.fieldProperty().subscribe(this::repaint);
   }
 
   @Override
   protected void paint(GraphicsContext graphics, double width, double height, Ink ink) {
     ShownSample shown = session.sampleProperty().get();
-    if (shown != null) {
-      sample.paint(graphics, shown.input(), 2, 2, width - 4, Palette.grey(ink.dark()));
+    if (shown != null && shown.inputs().containsKey(model.inputName())) {
+      sample.paint(
+          graphics, shown.input(model.inputName()), 2, 2, width - 4, Palette.grey(ink.dark()));
     }
     field(graphics, width, ink);
     graphics.setStroke(ink.line());
@@ -42,11 +42,16 @@ final class SeenView extends CanvasView {
 
   /** What the selected unit can see of the image, unless that is all of it. */
   private void field(GraphicsContext graphics, double width, Ink ink) {
-    Shape shape = session.network().map(Network::spec).map(SeenView::input).orElse(Shape.of());
+    ShownSample shown = session.sampleProperty().get();
+    String input = model.inputName();
+    if (shown == null || !shown.inputs().containsKey(input)) {
+      return;
+    }
+    Shape shape = shown.input(input).shape();
     if (shape.rank() != 3) {
       return;
     }
-    Region region = session.fieldProperty().get().flatMap(this::region).orElse(null);
+    Region region = session.fieldProperty().get().flatMap(field -> field.on(input)).orElse(null);
     if (region == null
         || region.rows().length() == shape.dimension(0)
             && region.columns().length() == shape.dimension(1)) {
@@ -61,15 +66,5 @@ final class SeenView extends CanvasView {
         top + scale * region.rows().from(),
         scale * region.columns().length(),
         scale * region.rows().length());
-  }
-
-  private Optional<Region> region(ReceptiveField field) {
-    return session
-        .network()
-        .flatMap(network -> field.on(network.spec().inputs().getFirst().name()));
-  }
-
-  private static Shape input(NetworkSpec spec) {
-    return spec.inputs().getFirst().shape();
   }
 }

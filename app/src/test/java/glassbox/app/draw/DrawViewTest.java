@@ -1,0 +1,137 @@
+package glassbox.app.draw;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.app.fx.TaskExecutor;
+import glassbox.app.fx.Texts;
+import glassbox.app.fx.Theme;
+import glassbox.app.session.FakeLibrary;
+import glassbox.app.session.SameThreadInference;
+import glassbox.app.session.Session;
+import glassbox.engine.io.TrainingRecord;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Uses the left panel by mouse and keyboard. */
+@ExtendWith(ApplicationExtension.class)
+class DrawViewTest {
+  private Session session;
+  private DrawViewModel model;
+
+  @Start
+  void start(Stage stage) {
+    session =
+        new Session(
+            new FakeLibrary(), TaskExecutor.sameThread(), new SameThreadInference(), problem -> {});
+    Texts texts = new Texts(Locale.ENGLISH);
+    model =
+        new DrawViewModel(
+            session,
+            session
+                .modelProperty()
+                .map(open -> open.saved().training().map(TrainingRecord::plan))
+                .orElse(Optional.empty()),
+            texts);
+    DrawView view = new DrawView(model, texts);
+    Scene scene = new Scene(view, 252, 800);
+    Theme.LIGHT.applyTo(scene);
+    stage.setScene(scene);
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+    session.openWelcome();
+    view.focusPad();
+  }
+
+  private void drag(FxRobot robot, MouseButton button, double dx, double dy) {
+    Node node = robot.lookup("#draw-pad").query();
+    Bounds pad = node.localToScreen(node.getLayoutBounds());
+    double x = pad.getMinX() + pad.getWidth() / 2;
+    double y = pad.getMinY() + pad.getHeight() / 2;
+    robot.drag(x, y, button).moveTo(x + dx, y + dy).drop();
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void aDrawnStrokeIsUndoneAndRedone(FxRobot robot) {
+    robot.clickOn("#draw-clear");
+    drag(robot, MouseButton.PRIMARY, 30, 40);
+    float[] drawn = model.pad().ink().clone();
+    assertFalse(model.pad().isBlank());
+    robot.interact(session.edits()::undo);
+    assertTrue(model.pad().isBlank());
+    robot.interact(session.edits()::redo);
+    assertArrayEquals(drawn, model.pad().ink());
+  }
+
+  @Test
+  void theRightButtonWipes(FxRobot robot) {
+    robot.clickOn("#draw-clear");
+    drag(robot, MouseButton.PRIMARY, 30, 40);
+    drag(robot, MouseButton.SECONDARY, 30, 40);
+    assertTrue(model.pad().isBlank());
+    assertEquals(DrawPadViewModel.Tool.PEN, model.pad().toolProperty().get());
+  }
+
+  @Test
+  void spaceAndArrowsDrawAndEscapeGivesTheArrowsBack(FxRobot robot) {
+    robot.type(KeyCode.SPACE, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.SPACE);
+    assertFalse(model.pad().isBlank());
+    assertEquals(-1, model.shownPosition());
+    robot.type(KeyCode.RIGHT);
+    assertEquals(-1, model.shownPosition());
+    robot.type(KeyCode.ESCAPE, KeyCode.RIGHT);
+    assertTrue(model.shownPosition() >= 0);
+    robot.interact(session.edits()::undo);
+    assertFalse(model.pad().isBlank());
+  }
+
+  @Test
+  void keysChooseToolAndBrush(FxRobot robot) {
+    robot.type(KeyCode.E);
+    assertEquals(DrawPadViewModel.Tool.ERASER, model.pad().toolProperty().get());
+    robot.type(KeyCode.P);
+    assertEquals(DrawPadViewModel.Tool.PEN, model.pad().toolProperty().get());
+    double before = model.pad().brushProperty().get();
+    robot.type(KeyCode.CLOSE_BRACKET);
+    assertTrue(model.pad().brushProperty().get() > before);
+  }
+
+  @Test
+  void theStripShowsWhatTheFilterLetsThrough(FxRobot robot) {
+    ListView<?> strip = robot.lookup("#sample-strip").queryListView();
+    assertEquals(12, strip.getItems().size());
+    robot.clickOn("#draw-filter-wrong");
+    WaitForAsyncUtils.waitForFxEvents();
+    VerdictsViewModel.Known known =
+        (VerdictsViewModel.Known) model.samples().verdicts().stateProperty().get();
+    assertEquals(known.wrong(), strip.getItems().size());
+    robot.clickOn("#draw-filter-wrong");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(12, strip.getItems().size());
+  }
+
+  @Test
+  void clickingABarSelectsItsOutput(FxRobot robot) {
+    robot.interact(session::pulse);
+    robot.clickOn((Node) robot.lookup(".bar-row").nth(3).query());
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals("out:3", String.valueOf(session.selectionProperty().get()));
+  }
+}
