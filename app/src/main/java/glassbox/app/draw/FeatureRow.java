@@ -24,6 +24,7 @@ final class FeatureRow extends Region {
   /** The part of the slider's length that the thumb's two halves take. */
   private static final double THUMB = 14;
 
+  private static final PseudoClass LAID_OUT = PseudoClass.getPseudoClass("laid-out");
   private static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
 
   private final FeaturesViewModel model;
@@ -134,6 +135,9 @@ final class FeatureRow extends Region {
 
   @Override
   protected void layoutChildren() {
+    // The skin of a field that is made while others are laid out gets its text's colour only when
+    // the field's state changes.
+    value.pseudoClassStateChanged(LAID_OUT, true);
     double width = getWidth();
     double height = getHeight();
     double nameWidth = Math.floor(Math.min(90, width * 0.28));

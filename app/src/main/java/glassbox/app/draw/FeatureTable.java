@@ -1,56 +1,45 @@
 package glassbox.app.draw;
 
 import glassbox.app.fx.Texts;
-import java.util.stream.IntStream;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
 
-/** A row as sliders: a line for each feature, as many as there are. */
-final class FeatureTable extends ListView<Integer> {
+/**
+ * A row as sliders, one line for each feature; scrolls when there are many.
+ */
+final class FeatureTable extends ScrollPane {
+  private final FeaturesViewModel model;
+  private final Texts texts;
+  private final VBox lines = new VBox();
+  private final List<FeatureRow> rows = new ArrayList<>();
 
   FeatureTable(FeaturesViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
     getStyleClass().add("feature-table");
-    setFixedCellSize(FeatureRow.HEIGHT);
+    setContent(lines);
+    setFitToWidth(true);
     setFocusTraversable(false);
-    setCellFactory(list -> new Cell(model, texts));
+    setHbarPolicy(ScrollBarPolicy.NEVER);
     setMinHeight(4 * FeatureRow.HEIGHT);
-    model.changesProperty().subscribe(() -> show(model.size()));
+    model.changesProperty().subscribe(this::show);
+    texts.localeProperty().subscribe(this::show);
   }
 
-  private void show(int size) {
-    if (getItems().size() != size) {
-      getItems().setAll(IntStream.range(0, size).boxed().toList());
+  private void show() {
+    int size = model.size();
+    if (rows.size() != size) {
+      rows.clear();
+      for (int i = 0; i < size; i++) {
+        rows.add(new FeatureRow(model, texts));
+      }
+      lines.getChildren().setAll(rows);
       setPrefHeight(size * FeatureRow.HEIGHT + 4);
     }
-  }
-
-  private static final class Cell extends ListCell<Integer> {
-    private final FeatureRow row;
-
-    Cell(FeaturesViewModel model, Texts texts) {
-      row = new FeatureRow(model, texts);
-      getStyleClass().add("feature-cell");
-      model
-          .changesProperty()
-          .subscribe(
-              () -> {
-                Integer item = getItem();
-                if (item != null && item < model.size()) {
-                  row.show(item);
-                }
-              });
-    }
-
-    @Override
-    protected void updateItem(@Nullable Integer item, boolean empty) {
-      super.updateItem(item, empty);
-      if (empty || item == null) {
-        setGraphic(null);
-      } else {
-        row.show(item);
-        setGraphic(row);
-      }
+    for (int i = 0; i < size; i++) {
+      rows.get(i).show(i);
     }
   }
 }
