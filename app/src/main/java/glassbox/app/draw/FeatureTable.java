@@ -6,9 +6,7 @@ import java.util.List;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
-/**
- * A row as sliders, one line for each feature; scrolls when there are many.
- */
+/** A row as sliders, one line for each feature; scrolls when there are many. */
 final class FeatureTable extends ScrollPane {
   private final FeaturesViewModel model;
   private final Texts texts;
