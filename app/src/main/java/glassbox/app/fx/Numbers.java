@@ -13,6 +13,7 @@ import java.util.Locale;
  */
 public final class Numbers {
   private static final int DIGITS = 4;
+  private static final int ROUGH_DIGITS = 2;
 
   private Numbers() {}
 
@@ -21,12 +22,23 @@ public final class Numbers {
    * NaN}.
    */
   public static String of(double value) {
-    return Double.isFinite(value) ? digits(rounded(value)) : notFinite(value);
+    return Double.isFinite(value) ? digits(rounded(value, DIGITS)) : notFinite(value);
   }
 
   /** The same without zeros at the end: {@code 4.32}, {@code 1e-6}; for round values. */
   public static String brief(double value) {
-    return Double.isFinite(value) ? digits(rounded(value).stripTrailingZeros()) : notFinite(value);
+    return Double.isFinite(value)
+        ? digits(rounded(value, DIGITS).stripTrailingZeros())
+        : notFinite(value);
+  }
+
+  /**
+   * A value to two significant digits, without zeros at the end: {@code 0.083}; for orientation.
+   */
+  public static String rough(double value) {
+    return Double.isFinite(value)
+        ? digits(rounded(value, ROUGH_DIGITS).stripTrailingZeros())
+        : notFinite(value);
   }
 
   /** A count with its thousands apart: {@code 60,000}. */
@@ -39,9 +51,9 @@ public final class Numbers {
   }
 
   /** No digit before the decimal point is lost. */
-  private static BigDecimal rounded(double value) {
+  private static BigDecimal rounded(double value, int significant) {
     BigDecimal exact = new BigDecimal(value);
-    BigDecimal rounded = exact.round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
+    BigDecimal rounded = exact.round(new MathContext(significant, RoundingMode.HALF_EVEN));
     return rounded.scale() < 0 && Math.abs(rounded.doubleValue()) < 1e6
         ? exact.setScale(0, RoundingMode.HALF_EVEN)
         : rounded;

@@ -13,11 +13,8 @@ final class BlockFitting {
   private static final int LONGEST_LIST = 24;
 
   private static final double LOWEST_ROW = 16;
-  private static final double HIGHEST_ROW = 64;
+  private static final double HIGHEST_ROW = 80;
   private static final double WIDEST_LABEL = 96;
-
-  /** Circle, value and the distances between them. */
-  private static final double LIST_WIDTH = 106;
 
   /** Beyond this a picture is stretched rather than let out of its column. */
   private static final double MOST_ASPECT = 4;
@@ -48,7 +45,15 @@ final class BlockFitting {
   private final List<Double> sizes;
   private int chosen;
 
-  BlockFitting(GraphNode node, double height, TextWidth text) {
+  /** What blocks share that are to look alike. */
+  record Kind(Face face, boolean input, boolean repeats, double height) {}
+
+  /**
+   * The smallest tiles.
+   *
+   * @param listSpace what a list takes beside the names of its units
+   */
+  BlockFitting(GraphNode node, double height, double listSpace, TextWidth text) {
     this.node = node;
     this.height = height;
     Face face = node.face();
@@ -56,7 +61,7 @@ final class BlockFitting {
         face instanceof Face.Vector
             && face.units() <= LONGEST_LIST
             && height / face.units() >= LOWEST_ROW;
-    listWidth = listed ? LIST_WIDTH + labelWidth((Face.Vector) face, text) : 0;
+    listWidth = listed ? listSpace + labelWidth((Face.Vector) face, text) : 0;
     double ratio = (double) face.tileColumns() / face.tileRows();
     aspect = Math.clamp(ratio, 1 / MOST_ASPECT, MOST_ASPECT);
     boolean picture = !(face instanceof Face.Vector);
@@ -83,6 +88,10 @@ final class BlockFitting {
       }
     }
     return found;
+  }
+
+  Kind kind() {
+    return new Kind(node.face(), node.input(), repeats(node), height);
   }
 
   GraphNode node() {

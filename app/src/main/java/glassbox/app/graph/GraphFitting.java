@@ -4,6 +4,7 @@ import glassbox.app.graph.Block.Grid;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,12 +16,10 @@ import java.util.Objects;
  */
 final class GraphFitting {
   private static final double MARGIN = 16;
-  private static final double COLUMN_GAP = 28;
 
-  /** Where the captions alone take more than the window. */
-  private static final double NARROW_COLUMN_GAP = 14;
+  /** The part of the window that a gap between columns takes at most. */
+  private static final double WIDEST_GAP_SHARE = 0.18;
 
-  private static final double WIDEST_GAP = 160;
   private static final double NAME_LINE = 20;
   private static final double DETAIL_LINE = 17;
   private static final double BELOW_HEADER = 6;
@@ -33,15 +32,15 @@ final class GraphFitting {
   /** What captions leave of the gap between columns in which links find their way. */
   private static final double ROUTE = 20;
 
-  /** A graph whose captions take more than so many windows is not shown whole. */
-  private static final double WIDEST_WHOLE = 1.5;
+  /** How many columns of a graph that is not shown whole the window has, more or less. */
+  private static final double COMFORTABLE_COLUMNS = 6;
 
-  /** A column of such a graph. */
-  private static final double COMFORTABLE_COLUMN = 132;
+  private static final double LEAST_COMFORTABLE = 100;
+  private static final double MOST_COMFORTABLE = 240;
 
   private static final double LOWEST_BODY = 48;
 
-  /** Captions share a line with the shape while they take less than this part of the window. */
+  /** Captions of two lines may take this part of the window. */
   private static final double CAPTION_SHARE = 0.75;
 
   private final LayerGraph graph;
@@ -51,21 +50,46 @@ final class GraphFitting {
   private final List<List<ColumnOrder.Item>> order;
   private final Map<String, BlockFitting> fittings = new HashMap<>();
   private final List<List<BlockFitting>> columns = new ArrayList<>();
+  private final Density density;
   private final boolean wide;
-  private final int captionLines;
-  private final double columnGap;
   private final double headerHeight;
 
-  GraphFitting(LayerGraph graph, double width, double height, TextWidth text) {
+  private GraphFitting(
+      LayerGraph graph,
+      List<List<ColumnOrder.Item>> order,
+      Density density,
+      boolean wide,
+      Window window) {
     this.graph = graph;
-    this.width = width;
-    this.text = text;
-    order = ColumnOrder.of(graph);
-    wide = room(3, NARROW_COLUMN_GAP) > WIDEST_WHOLE * width;
-    captionLines = room(2, COLUMN_GAP) <= CAPTION_SHARE * width ? 2 : 3;
-    columnGap = wide || room(3, COLUMN_GAP) <= width ? COLUMN_GAP : NARROW_COLUMN_GAP;
-    headerHeight = NAME_LINE + (captionLines - 1) * DETAIL_LINE + BELOW_HEADER;
-    this.height = Math.max(height, order.stream().mapToDouble(this::lowest).max().orElse(0));
+    this.order = order;
+    this.density = density;
+    this.wide = wide;
+    width = window.width();
+    text = window.text();
+    headerHeight = NAME_LINE + (density.captionLines() - 1) * DETAIL_LINE + BELOW_HEADER;
+    height = Math.max(window.height(), order.stream().mapToDouble(this::lowest).max().orElse(0));
+    order.forEach(this::begin);
+  }
+
+  /** What a graph is fitted into. */
+  private record Window(double width, double height, TextWidth text) {}
+
+  /** The most generous layout that fits the window; a part of a comfortable one where none does. */
+  static GraphLayout layout(LayerGraph graph, double width, double height, TextWidth text) {
+    Window window = new Window(width, height, text);
+    List<List<ColumnOrder.Item>> order = ColumnOrder.of(graph);
+    for (Density density : Density.WHOLE) {
+      GraphFitting fitting = new GraphFitting(graph, order, density, false, window);
+      if (fitting.fits()) {
+        return fitting.layout();
+      }
+    }
+    return new GraphFitting(graph, order, Density.COMFORTABLE, true, window).layout();
+  }
+
+  private boolean fits() {
+    boolean generous = density.equals(Density.GENEROUS);
+    return total() <= width && (!generous || captions() <= CAPTION_SHARE * width);
   }
 
   /** The least height of a column. */
@@ -77,51 +101,61 @@ final class GraphFitting {
         + (column.size() - 1) * BLOCK_GAP;
   }
 
-  GraphLayout layout() {
-    for (List<ColumnOrder.Item> column : order) {
-      double body = share(column) - headerHeight - FOOTER;
-      List<BlockFitting> stacked = new ArrayList<>();
-      for (ColumnOrder.Item item : column) {
-        if (item instanceof ColumnOrder.Item.Layer(GraphNode node)) {
-          BlockFitting fitting = new BlockFitting(node, body, text);
-          fittings.put(node.name(), fitting);
-          stacked.add(fitting);
-        }
+  /** Begins a column with tiles as small as they may be. */
+  private void begin(List<ColumnOrder.Item> column) {
+    double body = share(column) - headerHeight - FOOTER;
+    List<BlockFitting> stacked = new ArrayList<>();
+    for (ColumnOrder.Item item : column) {
+      if (item instanceof ColumnOrder.Item.Layer(GraphNode node)) {
+        BlockFitting fitting = new BlockFitting(node, body, density.listWidth(), text);
+        fittings.put(node.name(), fitting);
+        stacked.add(fitting);
       }
-      columns.add(stacked);
     }
+    columns.add(stacked);
+  }
+
+  private GraphLayout layout() {
     grow();
     return place();
   }
 
-  /** Captions may need more than the window has; tiles then grow as far as their captions reach. */
+  /** Blocks of the same kind and height grow together, so that neighbours look alike. */
   private void grow() {
-    double most = Math.max(width, Math.max(total(), wide ? comfortable() : 0));
-    List<BlockFitting> growing = new ArrayList<>();
-    columns.forEach(growing::addAll);
+    Map<BlockFitting.Kind, List<BlockFitting>> kinds = new LinkedHashMap<>();
+    columns.forEach(
+        column ->
+            column.forEach(
+                block -> kinds.computeIfAbsent(block.kind(), k -> new ArrayList<>()).add(block)));
+    List<List<BlockFitting>> growing = new ArrayList<>(kinds.values());
     while (!growing.isEmpty()) {
-      BlockFitting smallest =
-          growing.stream().min(Comparator.comparingDouble(BlockFitting::relativeSize)).get();
-      if (!smallest.canGrow()) {
+      List<BlockFitting> smallest =
+          growing.stream()
+              .min(Comparator.comparingDouble(alike -> alike.getFirst().relativeSize()))
+              .get();
+      if (!smallest.getFirst().canGrow()) {
         growing.remove(smallest);
         continue;
       }
-      smallest.grow();
-      if (total() > most) {
-        smallest.shrink();
+      smallest.forEach(BlockFitting::grow);
+      if (wide ? smallest.getFirst().width() > comfortable() : total() > width) {
+        smallest.forEach(BlockFitting::shrink);
         growing.remove(smallest);
       }
     }
   }
 
+  /** The widest body of a network that is not shown whole. */
   private double comfortable() {
-    return columns.size() * (COMFORTABLE_COLUMN + columnGap);
+    return Math.clamp(width / COMFORTABLE_COLUMNS, LEAST_COMFORTABLE, MOST_COMFORTABLE);
   }
 
   private GraphLayout place() {
     double spare = Math.max(0, width - total());
     int gaps = Math.max(1, columns.size() - 1);
-    double gap = Math.floor(Math.min(WIDEST_GAP, columnGap + spare / gaps));
+    double columnGap = density.columnGap();
+    double widest = Math.max(columnGap, WIDEST_GAP_SHARE * width);
+    double gap = Math.floor(Math.min(widest, columnGap + spare / gaps));
     double used = total() + (columns.size() - 1) * (gap - columnGap);
     double x = Math.floor(MARGIN + Math.max(0, width - used) / 2);
     boolean stacked = order.stream().anyMatch(column -> column.size() > 1);
@@ -136,7 +170,7 @@ final class GraphFitting {
     }
     List<Block> blocks = graph.nodes().stream().map(node -> routing.block(node.name())).toList();
     return new GraphLayout(
-        blocks, Math.max(width, used), height, captionLines, routing.links(graph), wide);
+        blocks, Math.max(width, used), height, density.captionLines(), routing.links(graph), wide);
   }
 
   private void stack(
@@ -185,7 +219,7 @@ final class GraphFitting {
   }
 
   private double total() {
-    double sum = 2 * MARGIN + (columns.size() - 1) * columnGap;
+    double sum = 2 * MARGIN + (columns.size() - 1) * density.columnGap();
     for (List<BlockFitting> column : columns) {
       sum += columnWidth(column);
     }
@@ -195,27 +229,25 @@ final class GraphFitting {
   private double columnWidth(List<BlockFitting> column) {
     double widest = 0;
     for (BlockFitting fitting : column) {
-      widest =
-          Math.max(widest, Math.max(fitting.width(), captionWidth(fitting.node(), captionLines)));
+      widest = Math.max(widest, Math.max(fitting.width(), captionWidth(fitting.node())));
     }
     return widest;
   }
 
-  /** What the captions alone need, with such gaps between columns. */
-  private double room(int lines, double gap) {
-    double sum = 2 * MARGIN + (graph.columns() - 1) * gap;
+  /** What the captions alone need. */
+  private double captions() {
+    double sum = 2 * MARGIN + (graph.columns() - 1) * density.columnGap();
     for (List<GraphNode> column : graph.byColumn()) {
-      sum += column.stream().mapToDouble(node -> captionWidth(node, lines)).max().orElse(0);
+      sum += column.stream().mapToDouble(this::captionWidth).max().orElse(0);
     }
     return sum;
   }
 
-  private double captionWidth(GraphNode node, int lines) {
-    Caption caption = node.caption();
-    double below =
-        lines == 2
-            ? text.of(caption.oneLine())
-            : Math.max(text.of(caption.shape()), text.of(caption.details()));
-    return Math.ceil(Math.max(text.of(caption.name()), below));
+  private double captionWidth(GraphNode node) {
+    double widest = Math.min(density.longestName(), text.of(node.caption().name()));
+    for (String line : node.caption().lines(density.captionLines() - 1)) {
+      widest = Math.max(widest, text.of(line));
+    }
+    return Math.ceil(widest);
   }
 }

@@ -12,6 +12,9 @@ final class GraphFonts implements TextWidth {
   private static final double DETAIL_SIZE = 12;
   private static final String ELLIPSIS = "…";
 
+  /** So many characters of a name's end stay. */
+  private static final int TAIL = 2;
+
   private final Font name;
   private final Font detail;
   private final Map<String, Double> widths = new HashMap<>();
@@ -46,6 +49,22 @@ final class GraphFonts implements TextWidth {
     }
     for (int length = text.length() - 1; length > 0; length--) {
       String shorter = text.substring(0, length).stripTrailing() + ELLIPSIS;
+      if (of(shorter) <= width) {
+        return shorter;
+      }
+    }
+    return "";
+  }
+
+  /** The text, its middle replaced by an ellipsis where it is wider; the end tells names apart. */
+  String middleShortened(String text, double width) {
+    if (of(text) <= width) {
+      return text;
+    }
+    int tail = Math.min(TAIL, text.length() / 2);
+    String end = ELLIPSIS + text.substring(text.length() - tail);
+    for (int length = text.length() - tail - 1; length > 0; length--) {
+      String shorter = text.substring(0, length) + end;
       if (of(shorter) <= width) {
         return shorter;
       }

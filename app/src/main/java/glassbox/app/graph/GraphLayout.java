@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param blocks in the order of the graph's nodes
  * @param width of all blocks with their margins
  * @param height likewise
- * @param captionLines of every header: 2, or 3 where columns are narrow
+ * @param captionLines of every header: 2, more where columns are narrow
  * @param links of all blocks, in the order of the blocks that read
  * @param wide whether the window shows a part of the columns only, as large as is comfortable
  */
@@ -35,7 +35,7 @@ public record GraphLayout(
    * @param height likewise
    */
   public static GraphLayout of(LayerGraph graph, double width, double height, TextWidth text) {
-    return new GraphFitting(graph, width, height, text).layout();
+    return GraphFitting.layout(graph, width, height, text);
   }
 
   /** The block of a layer or input. */

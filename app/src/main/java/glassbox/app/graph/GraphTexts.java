@@ -2,7 +2,6 @@ package glassbox.app.graph;
 
 import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
-import glassbox.app.fx.ValueRange;
 import glassbox.engine.network.UnitAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +68,6 @@ final class GraphTexts {
     UnitAddress unit = UnitAddress.of(selected.layer(), selected.unit().orElse(0));
     details.add(texts.get("graph.card.weight", unit, Numbers.signed(edge.weight())));
     return new Card(card.title(), card.value(), details);
-  }
-
-  /** Below a block: the ends of its range of colours. */
-  static String ends(ValueRange range) {
-    return Numbers.of(range.low()) + " … " + Numbers.of(range.high());
   }
 
   private void layer(GraphNode node, Activations shown, List<String> details) {

@@ -301,20 +301,10 @@ public final class GraphViewModel {
     return LayerGraph.of(network.spec(), network.shapes(), wording);
   }
 
-  /**
-   * A network a little too wide for the window is seen from further away, so it may be higher as
-   * well; of a much wider one a part is seen.
-   */
   private void relayout() {
     LayerGraph nodes = graph.get();
-    if (nodes == null || width <= 0 || height <= 0) {
-      layout.set(null);
-      return;
-    }
-    GraphLayout placed = GraphLayout.of(nodes, width, height, textWidth);
-    double distance = placed.width() / width;
-    boolean whole = distance > 1 && !placed.wide();
-    layout.set(whole ? GraphLayout.of(nodes, width, height * distance, textWidth) : placed);
+    boolean placed = nodes != null && width > 0 && height > 0;
+    layout.set(placed ? GraphLayout.of(nodes, width, height, textWidth) : null);
   }
 
   /**

@@ -45,7 +45,7 @@ public record LayerGraph(List<GraphNode> nodes) {
     List<GraphNode> nodes = new ArrayList<>();
     for (InputSpec input : spec.inputs()) {
       columns.put(input.name(), 0);
-      Caption caption = new Caption(input.name(), text(input.shape()), "");
+      Caption caption = new Caption(input.name(), text(input.shape()), List.of());
       Face face =
           wording
               .picture(input)
@@ -111,7 +111,7 @@ public record LayerGraph(List<GraphNode> nodes) {
             .collect(Collectors.joining(" × "));
   }
 
-  private static String details(LayerNode layer, ShapeInference shapes, Wording wording) {
+  private static List<String> details(LayerNode layer, ShapeInference shapes, Wording wording) {
     List<String> parts = new ArrayList<>();
     if (!layer.spec().activation().equals(Activation.LINEAR)) {
       parts.add(layer.spec().activation().type());
@@ -120,6 +120,6 @@ public record LayerGraph(List<GraphNode> nodes) {
     if (count > 0) {
       parts.add(wording.parameters(count));
     }
-    return String.join(" · ", parts);
+    return parts;
   }
 }

@@ -19,6 +19,7 @@ final class SummaryPainter {
 
   private static final double NAMED_WIDTH = 15;
   private static final double GAP = 6;
+  private static final double LEAST_NAME = 40;
 
   private final Map<String, Mean> means = new HashMap<>();
 
@@ -43,6 +44,17 @@ final class SummaryPainter {
             < SMALLEST_MAP;
   }
 
+  /** Whether a block has its name below its mean, so that it needs none above. */
+  static boolean named(Painting to, Block block) {
+    Box body = to.screen(block.body());
+    return wanted(to, block) && body.width() >= NAMED_WIDTH && room(body) >= LEAST_NAME;
+  }
+
+  /** What is left of a body below the mean. */
+  private static double room(Box body) {
+    return body.height() - Math.min(body.width(), body.height()) - 2 * GAP;
+  }
+
   void paint(Painting to, Block block, Activations shown, RangeMode mode) {
     Box body = to.screen(block.body());
     GraphicsContext graphics = to.graphics();
@@ -55,9 +67,8 @@ final class SummaryPainter {
       graphics.drawImage(image.image(), body.x(), body.y(), size, size);
       graphics.setImageSmoothing(false);
     }
-    double room = body.height() - size - 2 * GAP;
-    if (body.width() >= NAMED_WIDTH && room > 0) {
-      name(to, block.node().name(), body.centerX(), body.y() + size + GAP, room);
+    if (named(to, block)) {
+      name(to, block.node().name(), body.centerX(), body.y() + size + GAP, room(body));
     }
   }
 
@@ -102,7 +113,8 @@ final class SummaryPainter {
     return means;
   }
 
-  private static void name(Painting to, String name, double x, double y, double room) {
+  /** Upright text that begins at a point. */
+  static void name(Painting to, String name, double x, double y, double room) {
     GraphicsContext graphics = to.graphics();
     graphics.save();
     graphics.translate(x, y);
@@ -111,7 +123,7 @@ final class SummaryPainter {
     graphics.setFill(to.ink().text());
     graphics.setTextAlign(TextAlignment.LEFT);
     graphics.setTextBaseline(VPos.CENTER);
-    graphics.fillText(to.fonts().shortened(name, room), 0, 0);
+    graphics.fillText(to.fonts().middleShortened(name, room), 0, 0);
     graphics.restore();
   }
 }

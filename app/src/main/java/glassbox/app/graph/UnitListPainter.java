@@ -10,7 +10,8 @@ import javafx.scene.text.TextAlignment;
 
 /** Paints a short vector as a list: for each unit a circle in its colour, its name, its value. */
 final class UnitListPainter {
-  private static final double LARGEST_CIRCLE = 28;
+  private static final double LARGEST_CIRCLE = 34;
+  private static final double WIDEST_SHARE = 0.24;
   private static final double CIRCLE_SHARE = 0.72;
   private static final double TEXT_GAP = 8;
   private static final double SMALLEST_ROW = 12;
@@ -33,7 +34,8 @@ final class UnitListPainter {
 
   /** The circle of a unit whose row on the screen is known. */
   static Box circle(Box row, double scale) {
-    double size = Math.min(LARGEST_CIRCLE * Math.max(1, scale), CIRCLE_SHARE * row.height());
+    double most = Math.min(CIRCLE_SHARE * row.height(), WIDEST_SHARE * row.width());
+    double size = Math.min(LARGEST_CIRCLE * Math.max(1, scale), most);
     return new Box(row.x(), row.centerY() - size / 2, size, size);
   }
 

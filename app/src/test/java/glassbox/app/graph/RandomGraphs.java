@@ -50,7 +50,7 @@ final class RandomGraphs {
               column == 0,
               random.nextBoolean(),
               Face.of(shape, List.of()),
-              new Caption("n" + node, shape.toString(), "relu")));
+              new Caption("n" + node, shape.toString(), List.of("relu"))));
     }
     return new LayerGraph(nodes);
   }
