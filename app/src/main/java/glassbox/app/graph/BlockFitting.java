@@ -159,7 +159,7 @@ final class BlockFitting {
   private static double labelWidth(Face.Vector face, TextWidth text) {
     double widest = 0;
     for (int unit = 0; unit < face.units(); unit++) {
-      widest = Math.max(widest, text.of(face.label(unit)));
+      widest = Math.max(widest, text.ofDetail(face.label(unit)));
     }
     return Math.min(WIDEST_LABEL, Math.ceil(widest));
   }

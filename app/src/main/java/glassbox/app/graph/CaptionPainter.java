@@ -107,6 +107,6 @@ final class CaptionPainter implements GraphPainter {
 
   /** The first text that fits. */
   private static Optional<String> fitting(Painting to, List<String> texts, double room) {
-    return texts.stream().filter(text -> to.fonts().of(text) <= room).findFirst();
+    return texts.stream().filter(text -> to.fonts().ofDetail(text) <= room).findFirst();
   }
 }

@@ -246,7 +246,7 @@ final class GraphFitting {
   private double captionWidth(GraphNode node) {
     double widest = Math.min(density.longestName(), text.of(node.caption().name()));
     for (String line : node.caption().lines(density.captionLines() - 1)) {
-      widest = Math.max(widest, text.of(line));
+      widest = Math.max(widest, text.ofDetail(line));
     }
     return Math.ceil(widest);
   }

@@ -2,6 +2,7 @@ package glassbox.app.graph;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
@@ -18,12 +19,28 @@ final class GraphFonts implements TextWidth {
   private final Font name;
   private final Font detail;
   private final Map<String, Double> widths = new HashMap<>();
+  private final Map<String, Double> detailWidths = new HashMap<>();
   private final Text ruler = new Text();
 
   /** The fonts of a family. */
   GraphFonts(String family) {
     name = Font.font(family, FontWeight.BOLD, NAME_SIZE);
     detail = Font.font(family, DETAIL_SIZE);
+  }
+
+  /** Measures in whatever fonts are in use at the time. */
+  static TextWidth newest(Supplier<GraphFonts> fonts) {
+    return new TextWidth() {
+      @Override
+      public double of(String text) {
+        return fonts.get().of(text);
+      }
+
+      @Override
+      public double ofDetail(String text) {
+        return fonts.get().ofDetail(text);
+      }
+    };
   }
 
   /** For the names of layers. */
@@ -39,7 +56,12 @@ final class GraphFonts implements TextWidth {
   /** The width in the larger of both fonts. */
   @Override
   public double of(String text) {
-    return widths.computeIfAbsent(text, this::measured);
+    return widths.computeIfAbsent(text, wide -> measured(wide, name));
+  }
+
+  @Override
+  public double ofDetail(String text) {
+    return detailWidths.computeIfAbsent(text, wide -> measured(wide, detail));
   }
 
   /** The text, cut off with an ellipsis where it is wider; empty if not even that fits. */
@@ -72,8 +94,8 @@ final class GraphFonts implements TextWidth {
     return "";
   }
 
-  private double measured(String text) {
-    ruler.setFont(name);
+  private double measured(String text, Font font) {
+    ruler.setFont(font);
     ruler.setText(text);
     return ruler.getLayoutBounds().getWidth();
   }

@@ -28,7 +28,7 @@ public final class GraphView extends BorderPane {
   public GraphView(Session session, Texts texts, FramePump pump) {
     getStyleClass().add("graph-view");
     fonts = new SimpleObjectProperty<>(new GraphFonts(Font.getDefault().getFamily()));
-    model = new GraphViewModel(session, texts, text -> fonts.get().of(text), System::nanoTime);
+    model = new GraphViewModel(session, texts, GraphFonts.newest(fonts::get), System::nanoTime);
     stage = new GraphStage(model, camera, fonts);
     stage.accessibleTextProperty().bind(texts.binding("graph.name"));
     GraphHeader header = new GraphHeader(session, model, texts);

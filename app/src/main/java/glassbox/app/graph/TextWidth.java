@@ -5,4 +5,9 @@ public interface TextWidth {
 
   /** The width of a line in pixels. */
   double of(String text);
+
+  /** The same for the smaller text of everything but names. */
+  default double ofDetail(String text) {
+    return of(text);
+  }
 }

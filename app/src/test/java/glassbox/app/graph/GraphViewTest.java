@@ -48,6 +48,8 @@ class GraphViewTest {
     stage.setScene(scene);
     stage.setX(0);
     stage.setY(0);
+    stage.setWidth(900);
+    stage.setHeight(700);
     stage.show();
     session.openWelcome();
     session.sampleProperty().set(Samples.ramp(spec));
