@@ -21,6 +21,7 @@ import glassbox.app.session.OpenModel;
 import glassbox.app.session.Session;
 import glassbox.app.session.StateFolder;
 import glassbox.app.session.TrainingSession;
+import glassbox.app.training.PlotExport;
 import glassbox.app.training.StatusView;
 import glassbox.app.training.StatusViewModel;
 import glassbox.app.training.TrainingView;
@@ -75,6 +76,7 @@ final class MainWindow implements AutoCloseable {
   private final FramePump pump = new FramePump();
   private final Session session;
   private final TrainingSession training;
+  private final FileDialogs dialogs;
   private final ShellViewModel shell;
   private final DrawView draw;
   private final FrameOverlay frames;
@@ -99,12 +101,13 @@ final class MainWindow implements AutoCloseable {
             services.settings(), services.tasks(), Runtime.getRuntime().availableProcessors());
     systemLocale = texts.localeProperty().get();
     sheets = new SheetLayer(root, texts);
+    dialogs = new StageDialogs(stage, texts);
     shell =
         new ShellViewModel(
             session,
             texts,
             new ShellViewModel.Asking(
-                new StageDialogs(stage, texts),
+                dialogs,
                 new SheetQuestions(sheets, texts),
                 new RecentFiles(services.settings(), services.tasks())),
             this::trained);
@@ -251,7 +254,8 @@ final class MainWindow implements AutoCloseable {
 
   private TrainingView trainingView() {
     pump.add(trainingModel::pulse);
-    return new TrainingView(trainingModel);
+    return new TrainingView(
+        trainingModel, new PlotExport(session, trainingModel, dialogs::chooseToSave));
   }
 
   private StatusView statusView() {

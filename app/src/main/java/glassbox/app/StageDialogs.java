@@ -28,10 +28,16 @@ final class StageDialogs implements FileDialogs {
   @Override
   public Optional<Path> chooseToSave(String suggestion) {
     FileChooser chooser = chooser();
-    if (suggestion.endsWith(".safetensors")) {
-      chooser
-          .getExtensionFilters()
-          .setAll(new ExtensionFilter(texts.get("shell.weights"), "*.safetensors"));
+    String ending = suggestion.substring(suggestion.lastIndexOf('.') + 1);
+    String key =
+        switch (ending) {
+          case "safetensors" -> "shell.weights";
+          case "png" -> "shell.pictures";
+          case "csv" -> "shell.tables";
+          default -> "";
+        };
+    if (!key.isEmpty()) {
+      chooser.getExtensionFilters().setAll(new ExtensionFilter(texts.get(key), "*." + ending));
     }
     chooser.setInitialFileName(suggestion);
     return remember(chooser.showSaveDialog(stage));

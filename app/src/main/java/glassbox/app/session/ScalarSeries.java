@@ -31,6 +31,22 @@ public final class ScalarSeries {
   private long valuesPerBucket = 1;
   private double newest = Double.NaN;
 
+  /** The same values as they are now, which may be read on another thread. */
+  ScalarSeries copy() {
+    ScalarSeries copy = new ScalarSeries();
+    copy.firstSteps = firstSteps.clone();
+    copy.lastSteps = lastSteps.clone();
+    copy.finite = finite.clone();
+    copy.nonFinite = nonFinite.clone();
+    copy.lows = lows.clone();
+    copy.highs = highs.clone();
+    copy.sums = sums.clone();
+    copy.size = size;
+    copy.valuesPerBucket = valuesPerBucket;
+    copy.newest = newest;
+    return copy;
+  }
+
   /** Adds a step's value; NaN and infinities are kept as such. */
   void add(long step, double value) {
     boolean number = Double.isFinite(value);

@@ -9,11 +9,44 @@ import java.util.List;
  * and no more time to paint than a short one. FX thread only.
  */
 public final class TrainingCurves {
-  private final ScalarSeries loss = new ScalarSeries();
-  private final ScalarSeries accuracy = new ScalarSeries();
-  private final ScalarSeries validationLoss = new ScalarSeries();
-  private final ScalarSeries validationAccuracy = new ScalarSeries();
-  private final ScalarSeries epochs = new ScalarSeries();
+  private final ScalarSeries loss;
+  private final ScalarSeries accuracy;
+  private final ScalarSeries validationLoss;
+  private final ScalarSeries validationAccuracy;
+  private final ScalarSeries epochs;
+
+  /** Curves without a value. */
+  public TrainingCurves() {
+    this(
+        new ScalarSeries(),
+        new ScalarSeries(),
+        new ScalarSeries(),
+        new ScalarSeries(),
+        new ScalarSeries());
+  }
+
+  private TrainingCurves(
+      ScalarSeries loss,
+      ScalarSeries accuracy,
+      ScalarSeries validationLoss,
+      ScalarSeries validationAccuracy,
+      ScalarSeries epochs) {
+    this.loss = loss;
+    this.accuracy = accuracy;
+    this.validationLoss = validationLoss;
+    this.validationAccuracy = validationAccuracy;
+    this.epochs = epochs;
+  }
+
+  /** The same curves as they are now, which may be read on another thread. */
+  public TrainingCurves copy() {
+    return new TrainingCurves(
+        loss.copy(),
+        accuracy.copy(),
+        validationLoss.copy(),
+        validationAccuracy.copy(),
+        epochs.copy());
+  }
 
   /** The loss of every step, before its update. */
   public ScalarSeries loss() {

@@ -1,6 +1,5 @@
 package glassbox.app.training;
 
-import glassbox.app.fx.BundledFonts;
 import glassbox.app.fx.CanvasView;
 import glassbox.app.fx.Ink;
 import glassbox.app.session.ScalarSeries;
@@ -8,23 +7,18 @@ import java.util.List;
 import java.util.OptionalLong;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** The picture of one plot: axes, curves, and what they say at the step that is looked at. */
 final class PlotCanvas extends CanvasView implements PlotHand.Plot {
-  private static final double LEFT = 52;
-  private static final double RIGHT = 28;
-  private static final double TOP = 8;
-  private static final double BOTTOM = 24;
   private static final double LINE_HEIGHT = 16;
 
   private final TrainingViewModel model;
   private final Quantity quantity;
   private final PlotLook look;
   private final PlotHand hand;
-  private double[] smoothed = new double[0];
+  private final PlotPainter painter;
   private final Text measure = new Text();
   private @Nullable PlotArea painted;
 
@@ -32,6 +26,7 @@ final class PlotCanvas extends CanvasView implements PlotHand.Plot {
     this.model = model;
     this.quantity = quantity;
     this.look = model.look();
+    painter = new PlotPainter(model, quantity);
     setFocusTraversable(true);
     setMinSize(160, 80);
     getStyleClass().add("plot");
@@ -41,23 +36,11 @@ final class PlotCanvas extends CanvasView implements PlotHand.Plot {
 
   @Override
   protected void paint(GraphicsContext graphics, double width, double height, Ink ink) {
-    ScalarSeries series = quantity.training(model.curves());
-    Font font = Font.font(BundledFonts.FAMILY, 12);
-    graphics.setFont(font);
-    if (series.isEmpty()) {
-      painted = null;
+    PlotArea area = painter.paint(graphics, width, height, ink);
+    painted = area;
+    if (area == null) {
       return;
     }
-    PlotArea area = area(series, width, height);
-    painted = area;
-    new AxisPainter(graphics, area, ink, model.locale()).paint();
-    long steps = series.lastStep(series.size() - 1) - series.firstStep(0) + 1;
-    if (smoothed.length < series.size()) {
-      smoothed = new double[Math.max(1024, 2 * series.size())];
-    }
-    double weight = look.smoothingProperty().get();
-    Smoothing.smooth(series, Smoothing.window(weight, steps), smoothed);
-    new CurvePainter(graphics, area, ink).paint(quantity, model.curves(), smoothed);
     StepRange span = hand.span();
     if (span != null) {
       paintSpan(graphics, area, ink, span);
@@ -72,17 +55,6 @@ final class PlotCanvas extends CanvasView implements PlotHand.Plot {
     return step >= Math.floor(steps.low()) && step <= Math.ceil(steps.high());
   }
 
-  private PlotArea area(ScalarSeries series, double width, double height) {
-    return new PlotArea(
-        LEFT,
-        TOP,
-        Math.max(1, width - LEFT - RIGHT),
-        Math.max(1, height - TOP - BOTTOM),
-        scale(series),
-        PlotScales.values(
-            quantity, model.curves(), scale(series), model.logarithmicLossProperty().get()));
-  }
-
   private void paintCursor(GraphicsContext graphics, PlotArea area, Ink ink, long step) {
     ScalarSeries series = quantity.training(model.curves());
     int bucket = series.bucketAt(step);
@@ -93,7 +65,7 @@ final class PlotCanvas extends CanvasView implements PlotHand.Plot {
     graphics.setLineDashes(3, 3);
     graphics.strokeLine(x, area.top(), x, area.bottom());
     graphics.setLineDashes();
-    List<String> lines = new ReadOut(model, quantity).lines(bucket, smoothed[bucket]);
+    List<String> lines = new ReadOut(model, quantity).lines(bucket, painter.smoothed(bucket));
     double width = lines.stream().mapToDouble(line -> width(graphics, line)).max().orElse(0) + 16;
     double left = x + 8 + width <= area.right() ? x + 8 : Math.max(area.left(), x - 8 - width);
     graphics.setFill(ink.surface());
@@ -120,6 +92,11 @@ final class PlotCanvas extends CanvasView implements PlotHand.Plot {
     graphics.fillRect(from, area.top(), area.x(span.high()) - from, area.height());
   }
 
+  /** What the theme gives to painters now. */
+  Ink inkNow() {
+    return ink();
+  }
+
   @Override
   public @Nullable PlotArea painted() {
     return painted;
@@ -129,17 +106,10 @@ final class PlotCanvas extends CanvasView implements PlotHand.Plot {
   @Override
   public OptionalLong next(OptionalLong from, int direction) {
     ScalarSeries series = quantity.training(model.curves());
-    Scale steps = scale(series);
+    Scale steps = painter.steps();
     int first = series.bucketAt((long) Math.max(1, Math.ceil(steps.low())));
     int last = series.bucketAt((long) Math.floor(steps.high()));
     int bucket = from.isPresent() ? series.bucketAt(from.getAsLong()) + direction : last;
     return OptionalLong.of(series.lastStep(Math.clamp(bucket, first, last)));
-  }
-
-  private Scale scale(ScalarSeries series) {
-    return look.rangeProperty()
-        .get()
-        .map(range -> new Scale(range.low(), range.high(), false))
-        .orElseGet(() -> PlotScales.steps(series));
   }
 }

@@ -22,11 +22,18 @@ final class PlotView extends BorderPane {
   private final HBox validationEntry;
   private final Label empty = new Label();
   private final PlotCanvas canvas;
+  private final ExportMenu exportMenu;
 
-  PlotView(TrainingViewModel model, Quantity quantity) {
+  PlotView(TrainingViewModel model, Quantity quantity, PlotExport export) {
     this.model = model;
     this.quantity = quantity;
     canvas = new PlotCanvas(model, quantity);
+    exportMenu =
+        new ExportMenu(
+            model.texts(),
+            "export-" + quantity.fileName(),
+            () -> export.picture(quantity, picture()),
+            export::table);
     trainingEntry = entry("training", training);
     validationEntry = entry("validation", validation);
     getStyleClass().add("plot-view");
@@ -56,7 +63,12 @@ final class PlotView extends BorderPane {
     if (quantity == Quantity.LOSS) {
       header.getChildren().add(logarithmic());
     }
+    header.getChildren().add(exportMenu);
     return header;
+  }
+
+  private PlotPicture picture() {
+    return new PlotPicture(model, quantity, canvas.inkNow(), canvas.getWidth(), canvas.getHeight());
   }
 
   /** There only while a closer look does not follow training. */
@@ -118,6 +130,7 @@ final class PlotView extends BorderPane {
     show(validationEntry, validation, judged);
     boolean nothing = newest.isEmpty();
     empty.setVisible(nothing);
+    exportMenu.setDisable(nothing);
     empty.setText(nothing ? model.emptyText(quantity) : "");
   }
 

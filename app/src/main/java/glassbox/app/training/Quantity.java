@@ -31,4 +31,12 @@ public enum Quantity {
       case ACCURACY -> "training.accuracy";
     };
   }
+
+  /** What a file with its picture is called, the same in every language. */
+  String fileName() {
+    return switch (this) {
+      case LOSS -> "loss";
+      case ACCURACY -> "accuracy";
+    };
+  }
 }

@@ -23,14 +23,14 @@ public final class TrainingView extends HBox {
   private final ToggleButton flowShown = new ToggleButton();
   private boolean narrow = true;
 
-  /** A panel for a model. */
-  public TrainingView(TrainingViewModel model) {
+  /** A panel for a model, whose plots can be saved. */
+  public TrainingView(TrainingViewModel model, PlotExport export) {
     this.model = model;
     getStyleClass().add("training-panel");
     VBox controls = new VBox(heading(), new TransportBar(model), new SettingsPane(model));
     controls.getStyleClass().add("training-controls");
-    PlotView loss = new PlotView(model, Quantity.LOSS);
-    accuracy = new PlotView(model, Quantity.ACCURACY);
+    PlotView loss = new PlotView(model, Quantity.LOSS, export);
+    accuracy = new PlotView(model, Quantity.ACCURACY, export);
     flow = new FlowView(model.training(), model.texts());
     flow.setMaxWidth(FLOW_WIDTH);
     for (Region plot : new Region[] {loss, accuracy, flow}) {

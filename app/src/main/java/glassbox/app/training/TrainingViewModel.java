@@ -11,6 +11,7 @@ import glassbox.app.session.TrainingSession;
 import glassbox.app.session.TrainingState;
 import glassbox.engine.Problem;
 import glassbox.engine.train.TrainingPlan;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -324,6 +325,11 @@ public final class TrainingViewModel {
         "training.legend." + curve + ".help",
         Numbers.count(
             Math.max(1, Math.round(Smoothing.window(look.smoothingProperty().get(), steps)))));
+  }
+
+  /** Says that a file with plots or curves has been written. */
+  void exported(Path file) {
+    say(Place.PANEL, "training.exported", String.valueOf(file.getFileName()));
   }
 
   /** Whether the model says how it is trained. */

@@ -12,4 +12,24 @@ public final class CurveFixture {
     }
     return series;
   }
+
+  /** Curves with these losses and accuracies at steps 1, 2, … */
+  public static TrainingCurves curves(double[] losses, double[] accuracies) {
+    TrainingCurves curves = new TrainingCurves();
+    for (int i = 0; i < losses.length; i++) {
+      curves.loss().add(i + 1L, losses[i]);
+    }
+    for (int i = 0; i < accuracies.length; i++) {
+      curves.accuracy().add(i + 1L, accuracies[i]);
+    }
+    return curves;
+  }
+
+  /** An epoch that ended at a step, and how it was judged. */
+  public static void addEpoch(
+      TrainingCurves curves, long step, int epoch, double validationLoss, double accuracy) {
+    curves.epochs().add(step, epoch);
+    curves.validationLoss().add(step, validationLoss);
+    curves.validationAccuracy().add(step, accuracy);
+  }
 }

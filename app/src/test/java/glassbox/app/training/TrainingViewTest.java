@@ -8,18 +8,26 @@ import glassbox.app.fx.FramePump;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.TrainingBench;
 import glassbox.app.session.TrainingState;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -30,6 +38,8 @@ class TrainingViewTest {
   private final TrainingBench bench = TrainingBench.onCpu(80);
   private final FramePump pump = new FramePump();
   private TrainingViewModel model;
+  private Optional<Path> chosen = Optional.empty();
+  @TempDir private Path folder;
 
   @BeforeAll
   static void loadFont() {
@@ -40,7 +50,11 @@ class TrainingViewTest {
   void show(Stage stage) {
     Texts texts = new Texts(Locale.ENGLISH);
     model = new TrainingViewModel(bench.training, bench.session, texts, System::nanoTime);
-    Scene scene = new Scene(new TrainingView(model), 980, 220);
+    Scene scene =
+        new Scene(
+            new TrainingView(model, new PlotExport(bench.session, model, name -> chosen)),
+            980,
+            220);
     for (String sheet : List.of("base", "light", "training")) {
       scene
           .getStylesheets()
@@ -132,6 +146,58 @@ class TrainingViewTest {
     robot.clickOn("#training-flow");
     waitFor(() -> !bench.training.normsProperty().get().equals(before));
     assertTrue(bench.training.normsProperty().get().orElseThrow().layers().size() > 0);
+  }
+
+  @Test
+  void aPlotIsSavedAsAPictureOfTwiceItsPixelsWithCurves(FxRobot robot) throws Exception {
+    Path file = folder.resolve("loss.png");
+    trainAndChoose(robot, file);
+    export(robot, "loss", 0);
+    waitFor(() -> Files.exists(file));
+    BufferedImage picture = ImageIO.read(file.toFile());
+    assertTrue(picture.getWidth() >= 1440 && picture.getHeight() >= 840);
+    Set<Integer> colours = new HashSet<>();
+    for (int y = 0; y < picture.getHeight(); y += 2) {
+      for (int x = 0; x < picture.getWidth(); x += 2) {
+        colours.add(picture.getRGB(x, y));
+      }
+    }
+    assertTrue(colours.contains(0xFFFFFFFF), "the light theme's background");
+    assertTrue(colours.size() > 20, colours.size() + " colours");
+    assertEquals("Saved loss.png.", model.remarkProperty().get().map(it -> it.text()).orElse(""));
+  }
+
+  @Test
+  void theCurvesAreSavedAsATable(FxRobot robot) throws Exception {
+    Path file = folder.resolve("curves.csv");
+    trainAndChoose(robot, file);
+    export(robot, "accuracy", 1);
+    waitFor(() -> Files.exists(file));
+    List<String> lines = Files.readAllLines(file);
+    assertTrue(lines.get(0).startsWith("first_step,step,epoch,loss_min"));
+    assertTrue(lines.size() > 20);
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsRefusedInOneSentence(FxRobot robot) throws Exception {
+    trainAndChoose(robot, folder.resolve("missing").resolve("curves.csv"));
+    export(robot, "loss", 1);
+    waitFor(() -> !bench.said.isEmpty());
+    assertEquals("file.no-folder", bench.said.getLast().code());
+  }
+
+  private void trainAndChoose(FxRobot robot, Path file) throws Exception {
+    chosen = Optional.of(file);
+    robot.clickOn("#training-play");
+    waitFor(() -> step() > 30);
+    robot.clickOn("#training-play");
+    waitFor(() -> bench.training.stateProperty().get() == TrainingState.PAUSED);
+  }
+
+  private static void export(FxRobot robot, String plot, int item) {
+    robot.interact(
+        () ->
+            robot.lookup("#export-" + plot).queryAs(MenuButton.class).getItems().get(item).fire());
   }
 
   private double rate() {

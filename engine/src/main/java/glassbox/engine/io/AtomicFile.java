@@ -16,11 +16,12 @@ import java.util.UUID;
  * moved in place. Whatever fails, the file that was there is untouched and no temporary file
  * remains.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
   /** What the file is to hold. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Writes all of it; it is asked once. */
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -31,7 +32,7 @@ final class AtomicFile {
    *
    * @throws glassbox.engine.ProblemException saying why it could not be written
    */
-  static void write(Path target, Content content) {
+  public static void write(Path target, Content content) {
     Path folder = checkFolder(target);
     try {
       Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
