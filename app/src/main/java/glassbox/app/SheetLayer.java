@@ -77,7 +77,7 @@ final class SheetLayer extends StackPane {
     usual.getStyleClass().add("accent");
     escape = () -> answer(answers.getLast().action());
     VBox sheet = new VBox(16, title, content, buttons);
-    sheet.getStyleClass().add("sheet");
+    sheet.getStyleClass().add("window-sheet");
     sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     sheet.accessibleTextProperty().bind(title.textProperty());
     getChildren().setAll(sheet);
