@@ -1,12 +1,12 @@
 package glassbox.app;
 
+import glassbox.app.data.UserFolder;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,30 +30,7 @@ final class Settings {
 
   /** The settings of whoever runs this program, where the platform wants them. */
   static Settings ofUser() {
-    Path folder =
-        choose(
-            System.getProperty("os.name", ""),
-            System.getenv(),
-            Path.of(System.getProperty("user.home", ".")));
-    return new Settings(folder.resolve("window.properties"));
-  }
-
-  /**
-   * {@code APPDATA} on Windows, {@code ~/Library/Preferences} on macOS, else {@code
-   * XDG_CONFIG_HOME} (ignored unless absolute, as its specification says) or {@code ~/.config}.
-   */
-  static Path choose(String osName, Map<String, String> environment, Path home) {
-    String os = osName.toLowerCase(Locale.ROOT);
-    if (os.startsWith("windows")) {
-      String roaming = environment.getOrDefault("APPDATA", "");
-      return (roaming.isBlank() ? home.resolve("AppData").resolve("Roaming") : Path.of(roaming))
-          .resolve("Glassbox");
-    }
-    if (os.startsWith("mac")) {
-      return home.resolve("Library").resolve("Preferences").resolve("Glassbox");
-    }
-    String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
-    return (Path.of(xdg).isAbsolute() ? Path.of(xdg) : home.resolve(".config")).resolve("glassbox");
+    return new Settings(UserFolder.CONFIG.ofUser().resolve("window.properties"));
   }
 
   /** What was kept under a name; empty if nothing was. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,23 +34,5 @@ class SettingsTest {
     below.put("theme", "dark");
     below.write();
     assertEquals("theme=\\uXYZ", Files.readString(file));
-  }
-
-  @Test
-  void theFolderIsWhereThePlatformWantsIt() {
-    Path home = folder;
-    assertEquals(
-        home.resolve(".config").resolve("glassbox"),
-        Settings.choose("Linux", Map.of("XDG_CONFIG_HOME", "relative"), home));
-    assertEquals(
-        home.resolve("config").resolve("glassbox"),
-        Settings.choose(
-            "Linux", Map.of("XDG_CONFIG_HOME", home.resolve("config").toString()), home));
-    assertEquals(
-        home.resolve("Library").resolve("Preferences").resolve("Glassbox"),
-        Settings.choose("Mac OS X", Map.of(), home));
-    assertEquals(
-        home.resolve("roaming").resolve("Glassbox"),
-        Settings.choose("Windows 11", Map.of("APPDATA", home.resolve("roaming").toString()), home));
   }
 }

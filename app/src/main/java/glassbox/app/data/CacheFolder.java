@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * The user's folder for files that Glassbox can make again at any time. It is created only when
@@ -48,31 +46,7 @@ public final class CacheFolder {
 
   /** The folder of whoever runs this program. */
   public static CacheFolder ofUser() {
-    return new CacheFolder(
-        choose(
-            System.getProperty("os.name", ""),
-            System.getenv(),
-            Path.of(System.getProperty("user.home", "."))));
-  }
-
-  /**
-   * Where the platform wants caches: {@code LOCALAPPDATA} on Windows, {@code ~/Library/Caches} on
-   * macOS, else {@code XDG_CACHE_HOME} (ignored unless absolute, as its specification says) or
-   * {@code ~/.cache}.
-   */
-  static Path choose(String osName, Map<String, String> environment, Path home) {
-    String os = osName.toLowerCase(Locale.ROOT);
-    Path caches;
-    if (os.startsWith("windows")) {
-      String local = environment.getOrDefault("LOCALAPPDATA", "");
-      caches = local.isBlank() ? home.resolve("AppData").resolve("Local") : Path.of(local);
-    } else if (os.startsWith("mac")) {
-      caches = home.resolve("Library").resolve("Caches");
-    } else {
-      String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-      caches = Path.of(xdg).isAbsolute() ? Path.of(xdg) : home.resolve(".cache");
-    }
-    return caches.resolve("glassbox");
+    return new CacheFolder(UserFolder.CACHE.ofUser());
   }
 
   /** A file in the cache, whether or not it exists. */

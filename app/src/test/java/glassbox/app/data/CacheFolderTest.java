@@ -1,6 +1,5 @@
 package glassbox.app.data;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,47 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CacheFolderTest {
-  private static final Path HOME = Path.of("home").toAbsolutePath();
-  private static final Path OTHER = Path.of("other").toAbsolutePath();
-
-  @Test
-  void linuxUsesTheXdgCacheFolder() {
-    assertEquals(
-        OTHER.resolve("glassbox"),
-        CacheFolder.choose("Linux", Map.of("XDG_CACHE_HOME", OTHER.toString()), HOME));
-    assertEquals(HOME.resolve(".cache/glassbox"), CacheFolder.choose("Linux", Map.of(), HOME));
-  }
-
-  @Test
-  void relativeAndEmptyXdgFoldersAreIgnored() {
-    for (String ignored : new String[] {"caches", ""}) {
-      assertEquals(
-          HOME.resolve(".cache/glassbox"),
-          CacheFolder.choose("Linux", Map.of("XDG_CACHE_HOME", ignored), HOME));
-    }
-  }
-
-  @Test
-  void windowsUsesTheLocalApplicationData() {
-    assertEquals(
-        OTHER.resolve("glassbox"),
-        CacheFolder.choose("Windows 11", Map.of("LOCALAPPDATA", OTHER.toString()), HOME));
-    assertEquals(
-        HOME.resolve("AppData").resolve("Local").resolve("glassbox"),
-        CacheFolder.choose("Windows 11", Map.of(), HOME));
-  }
-
-  @Test
-  void macUsesTheLibrarysCaches() {
-    assertEquals(
-        HOME.resolve("Library/Caches/glassbox"),
-        CacheFolder.choose("Mac OS X", Map.of("XDG_CACHE_HOME", OTHER.toString()), HOME));
-  }
 
   @Test
   void leftoversOfAKilledProcessAreSweptButNotWhatIsBeingWritten(@TempDir Path folder)

@@ -2,7 +2,6 @@ package glassbox.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,20 +54,5 @@ class KeptSessionsTest {
     kept().removeOwn();
     assertFalse(Files.exists(own));
     kept().removeOwn();
-  }
-
-  @Test
-  void theFolderIsWhereThePlatformWantsState() {
-    Path home = Path.of("/home/u");
-    assertEquals(
-        home.resolve(".local/state/glassbox"), StateFolder.choose("Linux", Map.of(), home));
-    assertEquals(
-        Path.of("/state/glassbox"),
-        StateFolder.choose("Linux", Map.of("XDG_STATE_HOME", "/state"), home));
-    assertEquals(
-        home.resolve(".local/state/glassbox"),
-        StateFolder.choose("Linux", Map.of("XDG_STATE_HOME", "relative"), home));
-    assertTrue(StateFolder.choose("Windows 11", Map.of(), home).startsWith(home));
-    assertTrue(StateFolder.choose("Mac OS X", Map.of(), home).endsWith("Glassbox"));
   }
 }
