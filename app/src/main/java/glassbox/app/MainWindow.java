@@ -35,8 +35,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -79,6 +81,8 @@ final class MainWindow implements AutoCloseable {
   private final FileDialogs dialogs;
   private final ShellViewModel shell;
   private final DrawView draw;
+  private final GraphView graph;
+  private final TrainingNews news;
   private final FrameOverlay frames;
   private final Autosave autosave;
   private final Recovery recovery;
@@ -117,12 +121,15 @@ final class MainWindow implements AutoCloseable {
         new DrawView(
             new DrawViewModel(session, training.planProperty(), training.stateProperty(), texts),
             texts);
+    graph = new GraphView(session, texts, pump);
     frames = new FrameOverlay(session, texts);
+    news = new TrainingNews(training, notices, stage.focusedProperty(), System::nanoTime);
     KeptSessions kept = new KeptSessions(services.state());
     autosave = new Autosave(session, this::captured, kept, autosavePeriod(), System::nanoTime);
     recovery = new Recovery(session, kept, notices, ZoneId.systemDefault());
     pump.add(session::pulse);
     pump.add(training::pulse);
+    pump.add(news::pulse);
     pump.add(autosave::pulse);
   }
 
@@ -137,7 +144,7 @@ final class MainWindow implements AutoCloseable {
                     new TopBar.Guests(menu, new AddressField(session, texts)),
                     switches()),
                 draw,
-                new GraphView(session, texts, pump),
+                graph,
                 new InspectorView(session, texts),
                 trainingView(),
                 statusView()),
@@ -158,7 +165,7 @@ final class MainWindow implements AutoCloseable {
           event.consume();
           leave();
         });
-    stage.titleProperty().bind(shell.titleProperty());
+    stage.titleProperty().bind(title());
     stage.getIcons().setAll(AppIcon.images());
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     stage.setWidth(Math.min(WIDTH, screen.getWidth()));
@@ -200,6 +207,17 @@ final class MainWindow implements AutoCloseable {
   /** What the user prefers. */
   Preferences preferences() {
     return preferences;
+  }
+
+  /** Marked while there is something to be seen in the window. */
+  private ObservableValue<String> title() {
+    return Bindings.createStringBinding(
+        () -> {
+          String title = shell.titleProperty().get();
+          return news.unseenProperty().get() ? texts.get("shell.title-done", title) : title;
+        },
+        shell.titleProperty(),
+        news.unseenProperty());
   }
 
   private MainMenu.Actions actions() {
@@ -298,10 +316,12 @@ final class MainWindow implements AutoCloseable {
     preferences.threadsProperty().subscribe(this::chooseDevice);
     preferences.deviceProperty().subscribe(this::chooseDevice);
     chooseDevice();
+    graph.animatedProperty().bind(preferences.animatedProperty());
   }
 
   private void chooseDevice() {
     services.devices().use(preferences.threadsProperty().get(), preferences.deviceProperty().get());
+    training.renewDevice();
   }
 
   private void listen(Scene scene) {

@@ -81,12 +81,12 @@ public final class Preferences {
     return palettes;
   }
 
-  /** How many threads train, from the next run on. */
+  /** How many threads train. */
   public IntegerProperty threadsProperty() {
     return threads;
   }
 
-  /** The device that trains, from the next run on. */
+  /** The device that trains. */
   public ObjectProperty<BackendChoice> deviceProperty() {
     return device;
   }

@@ -29,7 +29,7 @@ public final class Chinese {
   private static final Set<String> NAMES =
       words(
           """
-          Glassbox DL4J JavaFX TornadoVM FreeType Fontconfig Pango Debian Linux MNIST
+          Glassbox Apache English EN DL4J JavaFX TornadoVM FreeType Fontconfig Pango Debian Linux MNIST
           CPU GPU OpenCL FX MB MiB GiB ms Ctrl Shift Alt Esc Delete Enter Tab Home End PageUp PageDown
           SGD RMSprop Adam ReLU softmax sigmoid tanh relu linear logit NaN MSE ROC
           PNG JPEG GIF BMP TIFF CSV JSON UTF gzip zip safetensors libfontconfig

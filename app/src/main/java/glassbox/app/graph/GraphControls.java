@@ -102,7 +102,7 @@ final class GraphControls extends HBox {
 
   /** A second click on the chosen segment would leave none chosen. */
   private void choose(RangeMode mode) {
-    model.modeProperty().set(mode);
+    model.chooseMode(mode);
     chosen(mode);
   }
 

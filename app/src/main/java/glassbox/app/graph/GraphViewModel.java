@@ -2,6 +2,7 @@ package glassbox.app.graph;
 
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.ValueRange;
+import glassbox.app.session.Edits;
 import glassbox.app.session.OpenModel;
 import glassbox.app.session.Session;
 import glassbox.app.session.Snapshot;
@@ -84,6 +85,18 @@ public final class GraphViewModel {
   /** Which values share one range of colours. */
   public ObjectProperty<RangeMode> modeProperty() {
     return mode;
+  }
+
+  /** Chooses which values share one range of colours; can be undone. */
+  void chooseMode(RangeMode chosen) {
+    RangeMode before = mode.get();
+    if (chosen != before) {
+      mode.set(chosen);
+      session
+          .edits()
+          .record(
+              new Edits.Edit("graph.edit-range", () -> mode.set(before), () -> mode.set(chosen)));
+    }
   }
 
   /** What is under the mouse; null for nothing. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps what is open in a file of its own while the window runs, so that a crash loses no more than
  * one period: the weights and the optimizer's memory, how far training has come, the shown sample
- * and the selection. FX thread only; the writing is done elsewhere.
+ * and the selection. It is kept before it is replaced, too. FX thread only; the writing is done
+ * elsewhere.
  */
 public final class Autosave {
   /** How often the session is kept while something changes. */
@@ -43,6 +44,7 @@ public final class Autosave {
     this.periodNanos = period.toNanos();
     this.nanoClock = nanoClock;
     this.last = nanoClock.getAsLong();
+    session.beforeLoss(this::keep);
   }
 
   /** Keeps the session if it is time and something has changed; once per frame. */

@@ -10,8 +10,8 @@ import glassbox.engine.exec.Executors;
 import java.util.List;
 
 /**
- * Trains on the device that the user has chosen, or on the best there is; another choice holds from
- * the next run on, since a run keeps its executor.
+ * Trains on the device that the user has chosen, or on the best there is; another choice holds for
+ * the executors that are opened from then on.
  */
 public final class ChosenDevices implements Devices {
 
@@ -31,7 +31,7 @@ public final class ChosenDevices implements Devices {
     choice = new Choice(threads, new BackendChoice.Auto());
   }
 
-  /** Uses these from the next run on. Any thread. */
+  /** Opens executors on these from now on. Any thread. */
   public void use(int threads, BackendChoice backend) {
     choice = new Choice(threads, backend);
   }

@@ -53,6 +53,7 @@ public final class Session {
   /** The parameters that were opened or saved last. */
   private @Nullable Parameters onDisk;
 
+  private Runnable keeper = () -> {};
   private int requests;
 
   /**
@@ -82,6 +83,16 @@ public final class Session {
   /** What can be undone. */
   public Edits edits() {
     return edits;
+  }
+
+  /** Has something done whenever what is open is about to be replaced or trained weights left. */
+  void beforeLoss(Runnable keep) {
+    keeper = keep;
+  }
+
+  /** Says that what is open, or its trained weights, are about to be replaced. */
+  void aboutToLose() {
+    keeper.run();
   }
 
   /** Shows a problem to the user. */
@@ -314,6 +325,7 @@ public final class Session {
   }
 
   private void opened(OpenModel opened) {
+    aboutToLose();
     SavedModel saved = opened.saved();
     Network network = saved.network();
     if (!saved.training().map(TrainingRecord::dataset).equals(readyDataset())) {

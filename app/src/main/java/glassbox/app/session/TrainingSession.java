@@ -44,6 +44,14 @@ public final class TrainingSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Where training stood: all that {@link #goBackTo} needs.
+   *
+   * @param initial what a reset went back to; empty while a seed's weights were still being drawn
+   */
+  public record Moment(
+      long seed, int plannedEpochs, Optional<Checkpoint> initial, Checkpoint reached) {}
+
   private final Session session;
   private final TrainingBoard board = new TrainingBoard();
   private final TrainedWeights weights;
@@ -52,6 +60,9 @@ public final class TrainingSession implements AutoCloseable {
   private @Nullable SavedModel model;
   private @Nullable Dataset dataset;
   private int plannedEpochs;
+
+  /** Whether the run's executor is not what the user has chosen any more. */
+  private boolean deviceChanged;
 
   /** Training for whatever the session has open. */
   public TrainingSession(Session session, Devices devices, LongSupplier nanoClock) {
@@ -157,8 +168,51 @@ public final class TrainingSession implements AutoCloseable {
     if (first == null || settings == null) {
       return;
     }
+    session.aboutToLose();
     plannedEpochs = settings.epochs();
-    Checkpoint target = TrainedWeights.inForce(first, settings);
+    moveTo(TrainedWeights.inForce(first, settings));
+  }
+
+  /** Where training stands; empty if there is nothing to train. */
+  public Optional<Moment> moment() {
+    return plan()
+        .flatMap(
+            settings ->
+                weights
+                    .reached()
+                    .map(
+                        reached ->
+                            new Moment(
+                                settings.seed(), plannedEpochs, weights.initial(), reached)));
+  }
+
+  /** Puts back the weights, the seed and the progress of a moment; the settings stay. */
+  public void goBackTo(Moment moment) {
+    TrainingPlan settings = plan().orElse(null);
+    Checkpoint first = moment.initial().orElse(null);
+    if (settings == null || dataset == null) {
+      return;
+    }
+    if (first == null) {
+      reseed(settings.withSeed(moment.seed()));
+      return;
+    }
+    session.aboutToLose();
+    Checkpoint target = TrainedWeights.inForce(moment.reached(), settings);
+    if (settings.seed() == moment.seed()) {
+      moveTo(target);
+    } else {
+      board.plan.set(Optional.of(settings.withSeed(moment.seed())));
+      life.forget();
+      weights.adopt(first);
+      board.progress.set(Optional.of(target.progress()));
+      weights.show(target);
+      begin(() -> target);
+    }
+    plannedEpochs = moment.plannedEpochs();
+  }
+
+  private void moveTo(Checkpoint target) {
     if (life.isBusy()) {
       life.interrupt(new TrainingCommand.Restore(target));
     } else {
@@ -176,9 +230,16 @@ public final class TrainingSession implements AutoCloseable {
    */
   public void newSeed() {
     TrainingPlan reseeded = plan().map(it -> it.withSeed(it.seed() + 1)).orElse(null);
-    if (model == null || reseeded == null || dataset == null) {
+    if (reseeded != null) {
+      reseed(reseeded);
+    }
+  }
+
+  private void reseed(TrainingPlan reseeded) {
+    if (model == null || dataset == null) {
       return;
     }
+    session.aboutToLose();
     board.plan.set(Optional.of(reseeded));
     plannedEpochs = reseeded.epochs();
     life.forget();
@@ -191,6 +252,24 @@ public final class TrainingSession implements AutoCloseable {
                 OptimizerState.FRESH,
                 Progress.start(
                     reseeded.seed(), reseeded.optimizer().rate(), reseeded.batchSize())));
+  }
+
+  /**
+   * Trains with the device and the threads that are chosen now: at once where a run waits, else
+   * from the next time on that it is told to train.
+   */
+  public void renewDevice() {
+    deviceChanged = true;
+    TrainingState state = board.state.get();
+    if (state == TrainingState.PAUSED || state == TrainingState.FINISHED) {
+      renewIfChanged();
+    }
+  }
+
+  private void renewIfChanged() {
+    if (deviceChanged && life.isBusy()) {
+      goOn(UnaryOperator.identity());
+    }
   }
 
   /** Uses another learning rate from the next step on; what is wrong with it, if anything. */
@@ -351,16 +430,20 @@ public final class TrainingSession implements AutoCloseable {
     }
     if (!life.isBusy()) {
       begin(this::reached);
+    } else if (board.state.get() != TrainingState.TRAINING) {
+      renewIfChanged();
     }
     life.pursue(command);
   }
 
   private void begin(Supplier<Checkpoint> origin) {
+    deviceChanged = false;
     assignment().ifPresent(it -> life.begin(it, origin));
   }
 
   /** A change that a running loop cannot make: another one goes on where it stops. */
   private void goOn(UnaryOperator<Checkpoint> change) {
+    deviceChanged = false;
     assignment().ifPresent(it -> life.goOn(it, change));
   }
 

@@ -8,6 +8,7 @@ import glassbox.app.session.ScalarSeries;
 import glassbox.app.session.Session;
 import glassbox.app.session.TrainingCurves;
 import glassbox.app.session.TrainingSession;
+import glassbox.app.session.TrainingSession.Moment;
 import glassbox.app.session.TrainingState;
 import glassbox.engine.Problem;
 import glassbox.engine.train.TrainingPlan;
@@ -209,15 +210,15 @@ public final class TrainingViewModel {
     training.stop();
   }
 
-  /** Goes back to the weights that training began with. */
+  /** Goes back to the weights that training began with; can be undone. */
   public void reset() {
     say(Optional::empty);
-    training.reset();
+    withWayBack("training.edit-reset", training::reset);
   }
 
-  /** Begins anew with other first weights. */
+  /** Begins anew with other first weights; can be undone. */
   public void newSeed() {
-    training.newSeed();
+    withWayBack("training.edit-seed", training::newSeed);
     say(Place.PANEL, "training.reseeded", settings.get().seed());
   }
 
@@ -385,6 +386,16 @@ public final class TrainingViewModel {
           .edits()
           .record(
               new Edits.Edit(name, () -> training.use(before), () -> training.use(after)), series);
+    }
+  }
+
+  /** Does what leaves trained weights; undo and redo each put back what the other left. */
+  private void withWayBack(String name, Runnable change) {
+    Moment before = training.moment().orElse(null);
+    change.run();
+    if (before != null && !training.moment().equals(Optional.of(before))) {
+      WayBack wayBack = new WayBack(training, before);
+      session.edits().record(new Edits.Edit(name, wayBack::swap, wayBack::swap));
     }
   }
 

@@ -240,6 +240,31 @@ class TrainingSessionTest {
   }
 
   @Test
+  void anotherDeviceHoldsAtOnceWhilePausedAndFromTheNextPlayOnWhileTraining()
+      throws InterruptedException {
+    List<CountingExecutor> opened = new CopyOnWriteArrayList<>();
+    try (TrainingBench bench = counting(opened)) {
+      bench.open("a");
+      bench.await(TrainingState.PAUSED);
+      bench.training.renewDevice();
+      bench.await(TrainingState.PAUSED);
+      assertEquals(2, opened.size());
+      bench.training.setEpochs(1_000_000);
+      bench.training.play();
+      bench.awaitStep(5);
+      int whileTraining = opened.size();
+      bench.training.renewDevice();
+      bench.training.pause();
+      bench.await(TrainingState.PAUSED);
+      assertEquals(whileTraining, opened.size());
+      long reached = progress(bench).step();
+      bench.training.oneBatch();
+      bench.awaitStep(reached + 1);
+      assertEquals(whileTraining + 1, opened.size());
+    }
+  }
+
+  @Test
   void openingAnotherModelEndsTheRun() throws InterruptedException {
     List<CountingExecutor> opened = new CopyOnWriteArrayList<>();
     try (TrainingBench bench = counting(opened)) {
