@@ -120,7 +120,7 @@ final class TrainCommand extends ReportingCommand {
 
   private Report breakOff(Run run, TrainingEvent event) {
     return switch (event) {
-      case TrainingEvent.Diverged(var at, Problem problem, Checkpoint good) ->
+      case TrainingEvent.Diverged(var at, Problem problem, Checkpoint good, var loss) ->
           keepGood(run, problem, good);
       case TrainingEvent.Failed(var at, Problem problem, Checkpoint good) ->
           keepGood(run, problem, good);

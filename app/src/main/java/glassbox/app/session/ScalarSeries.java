@@ -1,6 +1,7 @@
 package glassbox.app.session;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One number per training step or epoch, kept in a fixed amount of memory: neighbouring steps share
@@ -14,22 +15,30 @@ import java.util.Arrays;
 public final class ScalarSeries {
   /**
    * The most buckets there are: a closer look at a run of a million steps still tells 32 of them
-   * from the next, and a full series takes 1.8 MB. One that is short takes less.
+   * from the next, and a full series takes 2.4 MB. One that is short takes less.
    */
   public static final int CAPACITY = 32_768;
 
   private static final int FIRST_CAPACITY = 256;
 
+  /** How many neighbours share a bucket of the coarse level. */
+  public static final int COARSENESS = 8;
+
   private long[] firstSteps = new long[FIRST_CAPACITY];
   private long[] lastSteps = new long[FIRST_CAPACITY];
   private long[] finite = new long[FIRST_CAPACITY];
-  private long[] nonFinite = new long[FIRST_CAPACITY];
+  private long[] notNumbers = new long[FIRST_CAPACITY];
+  private long[] infinite = new long[FIRST_CAPACITY];
   private double[] lows = new double[FIRST_CAPACITY];
   private double[] highs = new double[FIRST_CAPACITY];
   private double[] sums = new double[FIRST_CAPACITY];
   private int size;
   private long valuesPerBucket = 1;
   private double newest = Double.NaN;
+  private @Nullable ScalarSeries coarse;
+
+  /** The first bucket that may have changed since the coarse level was asked for. */
+  private int changedFrom;
 
   /** The same values as they are now, which may be read on another thread. */
   ScalarSeries copy() {
@@ -37,7 +46,8 @@ public final class ScalarSeries {
     copy.firstSteps = firstSteps.clone();
     copy.lastSteps = lastSteps.clone();
     copy.finite = finite.clone();
-    copy.nonFinite = nonFinite.clone();
+    copy.notNumbers = notNumbers.clone();
+    copy.infinite = infinite.clone();
     copy.lows = lows.clone();
     copy.highs = highs.clone();
     copy.sums = sums.clone();
@@ -50,26 +60,24 @@ public final class ScalarSeries {
   /** Adds a step's value; NaN and infinities are kept as such. */
   void add(long step, double value) {
     boolean number = Double.isFinite(value);
-    add(step, step, number ? 1 : 0, number ? 0 : 1, value, value, number ? value : 0);
+    int at = bucketFor(step);
+    include(at, number ? 1 : 0, value, value, number ? value : 0);
+    count(at, step, Double.isNaN(value) ? 1 : 0, Double.isInfinite(value) ? 1 : 0);
     newest = value;
   }
 
   /** Adds steps that have been summarized already. */
   void add(ScalarSummary summary) {
-    add(
-        summary.firstStep(),
-        summary.lastStep(),
-        summary.finite(),
-        summary.nonFinite(),
-        summary.low(),
-        summary.high(),
-        summary.sum());
+    int at = bucketFor(summary.firstStep());
+    include(at, summary.finite(), summary.low(), summary.high(), summary.sum());
+    count(at, summary.lastStep(), summary.notNumbers(), summary.infinite());
     newest = summary.newest();
   }
 
   /** Forgets everything. */
   void clear() {
     size = 0;
+    changedFrom = 0;
     valuesPerBucket = 1;
     newest = Double.NaN;
   }
@@ -111,7 +119,17 @@ public final class ScalarSeries {
 
   /** How many values of a bucket are NaN or infinite. */
   public long nonFinite(int bucket) {
-    return nonFinite[bucket];
+    return notNumbers[bucket] + infinite[bucket];
+  }
+
+  /** How many values of a bucket are NaN. */
+  public long notNumbers(int bucket) {
+    return notNumbers[bucket];
+  }
+
+  /** How many values of a bucket are infinite. */
+  public long infinite(int bucket) {
+    return infinite[bucket];
   }
 
   /** The least finite value of a bucket; NaN if it has none. */
@@ -127,6 +145,26 @@ public final class ScalarSeries {
   /** The mean of a bucket's finite values; NaN if it has none. */
   public double mean(int bucket) {
     return sums[bucket] / finite[bucket];
+  }
+
+  /**
+   * The same values with {@value #COARSENESS} buckets in one, at most 4,096 of them: for pictures
+   * with fewer pixels than that. Only what has changed since is merged anew.
+   */
+  public ScalarSeries coarse() {
+    ScalarSeries level = coarse;
+    if (level == null) {
+      level = new ScalarSeries();
+      coarse = level;
+      changedFrom = 0;
+    }
+    int from = changedFrom / COARSENESS * COARSENESS;
+    level.size = from / COARSENESS;
+    for (; from < size; from += COARSENESS) {
+      level.merge(this, from, Math.min(from + COARSENESS, size));
+    }
+    changedFrom = size;
+    return level;
   }
 
   /** The value added last; NaN at first. */
@@ -146,16 +184,21 @@ public final class ScalarSeries {
     return found < 0 ? -found - 2 : found;
   }
 
-  private void add(
-      long first, long last, long finiteNow, long others, double low, double high, double sum) {
-    forgetFrom(first);
+  /** The bucket that a value of this step, which is the last one now, belongs to. */
+  private int bucketFor(long step) {
+    forgetFrom(step);
     int at = size - 1;
-    if (at < 0 || finite[at] + nonFinite[at] >= valuesPerBucket) {
-      at = nextBucket(first);
+    if (at < 0 || finite[at] + nonFinite(at) >= valuesPerBucket) {
+      at = nextBucket(step);
     }
-    include(at, finiteNow, low, high, sum);
+    changedFrom = Math.min(changedFrom, at);
+    return at;
+  }
+
+  private void count(int at, long last, long newNotNumbers, long newInfinite) {
     lastSteps[at] = last;
-    nonFinite[at] += others;
+    notNumbers[at] += newNotNumbers;
+    infinite[at] += newInfinite;
   }
 
   private void include(int at, long count, double low, double high, double sum) {
@@ -175,6 +218,7 @@ public final class ScalarSeries {
     if (size > 0 && lastSteps[size - 1] >= step) {
       lastSteps[size - 1] = step - 1;
     }
+    changedFrom = Math.min(changedFrom, Math.max(0, size - 1));
   }
 
   private int nextBucket(long first) {
@@ -186,7 +230,8 @@ public final class ScalarSeries {
     int at = size++;
     firstSteps[at] = first;
     finite[at] = 0;
-    nonFinite[at] = 0;
+    notNumbers[at] = 0;
+    infinite[at] = 0;
     sums[at] = 0;
     return at;
   }
@@ -196,7 +241,8 @@ public final class ScalarSeries {
     firstSteps = Arrays.copyOf(firstSteps, room);
     lastSteps = Arrays.copyOf(lastSteps, room);
     finite = Arrays.copyOf(finite, room);
-    nonFinite = Arrays.copyOf(nonFinite, room);
+    notNumbers = Arrays.copyOf(notNumbers, room);
+    infinite = Arrays.copyOf(infinite, room);
     lows = Arrays.copyOf(lows, room);
     highs = Arrays.copyOf(highs, room);
     sums = Arrays.copyOf(sums, room);
@@ -206,22 +252,33 @@ public final class ScalarSeries {
     for (int to = 0; to < CAPACITY / 2; to++) {
       int left = 2 * to;
       int right = left + 1;
-      copy(left, to);
+      copy(this, left, to);
       include(to, finite[right], lows[right], highs[right], sums[right]);
-      nonFinite[to] += nonFinite[right];
-      lastSteps[to] = lastSteps[right];
+      count(to, lastSteps[right], notNumbers[right], infinite[right]);
     }
     size = CAPACITY / 2;
+    changedFrom = 0;
     valuesPerBucket *= 2;
   }
 
-  private void copy(int from, int to) {
-    firstSteps[to] = firstSteps[from];
-    lastSteps[to] = lastSteps[from];
-    finite[to] = finite[from];
-    nonFinite[to] = nonFinite[from];
-    lows[to] = lows[from];
-    highs[to] = highs[from];
-    sums[to] = sums[from];
+  private void copy(ScalarSeries other, int from, int to) {
+    firstSteps[to] = other.firstSteps[from];
+    lastSteps[to] = other.lastSteps[from];
+    finite[to] = other.finite[from];
+    notNumbers[to] = other.notNumbers[from];
+    infinite[to] = other.infinite[from];
+    lows[to] = other.lows[from];
+    highs[to] = other.highs[from];
+    sums[to] = other.sums[from];
+  }
+
+  /** Adds buckets of another series as one. */
+  private void merge(ScalarSeries other, int first, int end) {
+    int at = nextBucket(other.firstSteps[first]);
+    copy(other, first, at);
+    for (int from = first + 1; from < end; from++) {
+      include(at, other.finite[from], other.lows[from], other.highs[from], other.sums[from]);
+      count(at, other.lastSteps[from], other.notNumbers[from], other.infinite[from]);
+    }
   }
 }

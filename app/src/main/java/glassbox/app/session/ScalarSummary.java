@@ -4,7 +4,8 @@ package glassbox.app.session;
  * What is known of the values of some successive steps.
  *
  * @param finite how many of them are numbers
- * @param nonFinite how many are NaN or infinite
+ * @param notNumbers how many are NaN
+ * @param infinite how many are infinite
  * @param low the least number, meaningful if there is one
  * @param high the greatest number, likewise
  * @param sum of the numbers
@@ -14,7 +15,8 @@ record ScalarSummary(
     long firstStep,
     long lastStep,
     long finite,
-    long nonFinite,
+    long notNumbers,
+    long infinite,
     double low,
     double high,
     double sum,
@@ -23,9 +25,17 @@ record ScalarSummary(
   /** One step. */
   static ScalarSummary of(long step, double value) {
     return Double.isFinite(value)
-        ? new ScalarSummary(step, step, 1, 0, value, value, value, value)
+        ? new ScalarSummary(step, step, 1, 0, 0, value, value, value, value)
         : new ScalarSummary(
-            step, step, 0, 1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, value);
+            step,
+            step,
+            0,
+            Double.isNaN(value) ? 1 : 0,
+            Double.isNaN(value) ? 0 : 1,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            0,
+            value);
   }
 
   /** These steps and the next one; that one alone, if training went back to it. */
@@ -37,7 +47,8 @@ record ScalarSummary(
             firstStep,
             step,
             finite + next.finite,
-            nonFinite + next.nonFinite,
+            notNumbers + next.notNumbers,
+            infinite + next.infinite,
             Math.min(low, next.low),
             Math.max(high, next.high),
             sum + next.sum,

@@ -1,6 +1,8 @@
 package glassbox.app.session;
 
 import glassbox.engine.train.EpochSummary;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -9,11 +11,14 @@ import java.util.List;
  * and no more time to paint than a short one. FX thread only.
  */
 public final class TrainingCurves {
+  private static final int MOST_DIVERGENCES = 100;
+
   private final ScalarSeries loss;
   private final ScalarSeries accuracy;
   private final ScalarSeries validationLoss;
   private final ScalarSeries validationAccuracy;
   private final ScalarSeries epochs;
+  private final List<Divergence> divergences = new ArrayList<>();
 
   /** Curves without a value. */
   public TrainingCurves() {
@@ -40,12 +45,15 @@ public final class TrainingCurves {
 
   /** The same curves as they are now, which may be read on another thread. */
   public TrainingCurves copy() {
-    return new TrainingCurves(
-        loss.copy(),
-        accuracy.copy(),
-        validationLoss.copy(),
-        validationAccuracy.copy(),
-        epochs.copy());
+    TrainingCurves copy =
+        new TrainingCurves(
+            loss.copy(),
+            accuracy.copy(),
+            validationLoss.copy(),
+            validationAccuracy.copy(),
+            epochs.copy());
+    copy.divergences.addAll(divergences);
+    return copy;
   }
 
   /** The loss of every step, before its update. */
@@ -73,6 +81,24 @@ public final class TrainingCurves {
     return epochs;
   }
 
+  /** Where training ran away, in the order it happened; the newest {@value #MOST_DIVERGENCES}. */
+  public List<Divergence> divergences() {
+    return Collections.unmodifiableList(divergences);
+  }
+
+  /** Adds a divergence; what goes back to the step before it keeps it. */
+  void add(Divergence divergence) {
+    if (divergences.size() == MOST_DIVERGENCES) {
+      divergences.removeFirst();
+    }
+    divergences.add(divergence);
+  }
+
+  /** Forgets all divergences: training begins anew on purpose. */
+  void forgetDivergences() {
+    divergences.clear();
+  }
+
   /** Adds an epoch that ended with a step. */
   void add(long step, EpochSummary epoch) {
     epochs.add(step, epoch.epoch());
@@ -80,13 +106,14 @@ public final class TrainingCurves {
     epoch.validationAccuracy().ifPresent(value -> validationAccuracy.add(step, value));
   }
 
-  /** Forgets what came after a step. */
+  /** Forgets what came after a step, but not that training diverged. */
   void goBackTo(long step) {
     all().forEach(series -> series.goBackTo(step));
   }
 
   void clear() {
     all().forEach(ScalarSeries::clear);
+    divergences.clear();
   }
 
   private List<ScalarSeries> all() {

@@ -60,7 +60,7 @@ final class TrainingOutbox {
     switch (event) {
       case TrainingEvent.StepDone step -> stepDone(step);
       case TrainingEvent.Diverged diverged -> {
-        loss.put(diverged.progress().step(), Double.NaN);
+        loss.put(diverged.progress().step(), diverged.loss().orElse(Double.NaN));
         progress = diverged.lastGood().progress();
         post(new Said(worker, event));
       }
@@ -107,6 +107,13 @@ final class TrainingOutbox {
       } else if (entry.news() instanceof Said said
           && said.event() instanceof TrainingEvent.Restored restored) {
         curves.goBackTo(restored.progress().step());
+      } else if (entry.news() instanceof Said said
+          && said.event() instanceof TrainingEvent.Diverged diverged) {
+        curves.add(
+            new Divergence(
+                diverged.progress().step(),
+                diverged.loss(),
+                diverged.lastGood().progress().step()));
       }
       reader.accept(entry.news());
     }

@@ -170,6 +170,7 @@ public final class TrainingSession implements AutoCloseable {
     }
     session.aboutToLose();
     plannedEpochs = settings.epochs();
+    board.curves.forgetDivergences();
     moveTo(TrainedWeights.inForce(first, settings));
   }
 

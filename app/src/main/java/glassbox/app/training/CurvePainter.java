@@ -1,8 +1,9 @@
 package glassbox.app.training;
 
 import glassbox.app.fx.Ink;
+import glassbox.app.session.Divergence;
 import glassbox.app.session.ScalarSeries;
-import glassbox.app.session.TrainingCurves;
+import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -24,15 +25,26 @@ final class CurvePainter {
     this.ink = ink;
   }
 
-  void paint(Quantity quantity, TrainingCurves curves, double[] smoothed) {
+  /**
+   * Paints all of it.
+   *
+   * @param smoothed a value for every bucket of the training curve
+   */
+  void paint(ShownCurves curves, double[] smoothed, List<Divergence> divergences) {
     graphics.save();
     graphics.beginPath();
     graphics.rect(area.left(), 0, area.width() + MARKER, area.bottom() + MARKER);
     graphics.clip();
-    ScalarSeries series = quantity.training(curves);
+    ScalarSeries series = curves.training();
     band(new ColumnBand(series, area), ink.training());
     line(series, smoothed);
-    validation(quantity.validation(curves));
+    validation(curves.validation());
+    for (Divergence divergence : divergences) {
+      double x = Math.floor(area.x(divergence.step() - 0.5));
+      if (x >= area.left() && x <= area.right()) {
+        mark(x);
+      }
+    }
     graphics.restore();
   }
 
@@ -44,12 +56,7 @@ final class CurvePainter {
     for (int column = 0; column < band.columns(); column++) {
       double x = area.left() + column;
       if (band.hasNonFinite(column)) {
-        graphics.setFill(ink.highlight());
-        graphics.fillRect(x, area.top(), 1, area.height());
-        graphics.fillPolygon(
-            new double[] {x - 4, x + 5, x + 0.5},
-            new double[] {area.top() - 6, area.top() - 6, area.top() + 2},
-            3);
+        mark(x);
       } else if (band.has(column)) {
         double top = area.y(band.joinedHigh(column));
         double height = Math.max(1, area.y(band.joinedLow(column)) - top);
@@ -57,6 +64,16 @@ final class CurvePainter {
         graphics.fillRect(x, Math.min(top, area.bottom() - 1), 1, height);
       }
     }
+  }
+
+  /** A line with an arrow head: there is no number here. */
+  private void mark(double x) {
+    graphics.setFill(ink.highlight());
+    graphics.fillRect(x, area.top(), 1, area.height());
+    graphics.fillPolygon(
+        new double[] {x - 4, x + 5, x + 0.5},
+        new double[] {area.top() - 6, area.top() - 6, area.top() + 2},
+        3);
   }
 
   /** At most one point per pixel: of the buckets in a column the last one's value counts. */

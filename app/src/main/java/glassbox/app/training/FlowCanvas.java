@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
@@ -28,6 +29,8 @@ final class FlowCanvas extends CanvasView {
   private static final double LEAST_EXPONENT = -7;
 
   private final IntConsumer looked;
+  private final TextRuler ruler = new TextRuler();
+  private final Tooltip name = new Tooltip();
   private List<LayerNorms> layers = List.of();
   private int chosen = -1;
 
@@ -80,12 +83,7 @@ final class FlowCanvas extends CanvasView {
     double room = width - left - RATIO_WIDTH;
     graphics.setFill(index == chosen ? ink.accent() : ink.text());
     graphics.setTextAlign(TextAlignment.LEFT);
-    graphics.save();
-    graphics.beginPath();
-    graphics.rect(0, middle - ROW / 2, left - 6, ROW);
-    graphics.clip();
-    graphics.fillText(norms.layer(), 0, middle);
-    graphics.restore();
+    graphics.fillText(ruler.shortened(norms.layer(), left - 8), 0, middle);
     graphics.setFill(ink.surface());
     graphics.fillRect(left, middle - 5, room, 10);
     graphics.setFill(color(norms, ink));
@@ -150,8 +148,19 @@ final class FlowCanvas extends CanvasView {
   private void choose(int layer) {
     if (layer != chosen) {
       chosen = layer;
+      tell(layer);
       looked.accept(layer);
       repaint();
+    }
+  }
+
+  /** The whole name of a layer, which may be shortened in its row. */
+  private void tell(int layer) {
+    if (layer < 0) {
+      Tooltip.uninstall(this, name);
+    } else {
+      name.setText(layers.get(layer).layer());
+      Tooltip.install(this, name);
     }
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PlotCanvas extends CanvasView implements PlotHand.Plot {
   private static final double LINE_HEIGHT = 16;
 
+  /** A divergence is told within so many pixels. */
+  private static final double REACH = 4;
+
   private final TrainingViewModel model;
   private final Quantity quantity;
   private final PlotLook look;
@@ -37,8 +40,8 @@ final class PlotCanvas extends CanvasView implements PlotHand.Plot {
   @Override
   protected void paint(GraphicsContext graphics, double width, double height, Ink ink) {
     PlotArea area = painter.paint(graphics, width, height, ink);
-    painted = area;
-    if (area == null) {
+    painted = quantity.training(model.curves()).isEmpty() ? null : area;
+    if (area == null || painted == null) {
       return;
     }
     StepRange span = hand.span();
@@ -65,7 +68,10 @@ final class PlotCanvas extends CanvasView implements PlotHand.Plot {
     graphics.setLineDashes(3, 3);
     graphics.strokeLine(x, area.top(), x, area.bottom());
     graphics.setLineDashes();
-    List<String> lines = new ReadOut(model, quantity).lines(bucket, painter.smoothed(bucket));
+    ReadOut words = new ReadOut(model, quantity);
+    List<String> lines = words.lines(bucket, painter.smoothed(series.lastStep(bucket)));
+    double reach = REACH * (area.step(1) - area.step(0));
+    lines.addAll(words.divergences(step - reach, step + reach));
     double width = lines.stream().mapToDouble(line -> width(graphics, line)).max().orElse(0) + 16;
     double left = x + 8 + width <= area.right() ? x + 8 : Math.max(area.left(), x - 8 - width);
     graphics.setFill(ink.surface());

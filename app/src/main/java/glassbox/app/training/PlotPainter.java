@@ -17,6 +17,11 @@ final class PlotPainter {
   private final TrainingViewModel model;
   private final Quantity quantity;
   private double[] smoothed = new double[0];
+  private @Nullable ScalarSeries shown;
+  private @Nullable Smoothed state;
+
+  /** What the smoothed line was made of. */
+  private record Smoothed(long revision, int size, double weight) {}
 
   PlotPainter(TrainingViewModel model, Quantity quantity) {
     this.model = model;
@@ -26,20 +31,29 @@ final class PlotPainter {
   /** Paints into a size and says where; null if there is nothing to paint. */
   @Nullable PlotArea paint(GraphicsContext graphics, double width, double height, Ink ink) {
     graphics.setFont(Font.font(BundledFonts.FAMILY, 12));
-    ScalarSeries series = series();
-    if (series.isEmpty()) {
+    if (series().isEmpty() && model.curves().divergences().isEmpty()) {
       return null;
     }
-    PlotArea area = area(width, height);
+    Scale steps = steps();
+    double wide = Math.max(1, width - LEFT - RIGHT);
+    ShownCurves curves = ShownCurves.of(quantity, model.curves(), steps, wide);
+    PlotArea area =
+        new PlotArea(
+            LEFT,
+            TOP,
+            wide,
+            Math.max(1, height - TOP - BOTTOM),
+            steps,
+            PlotScales.values(quantity, curves, steps, model.logarithmicLossProperty().get()));
     new AxisPainter(graphics, area, ink, model.locale()).paint();
-    smooth(series);
-    new CurvePainter(graphics, area, ink).paint(quantity, model.curves(), smoothed);
+    smooth(curves.training());
+    new CurvePainter(graphics, area, ink).paint(curves, smoothed, model.curves().divergences());
     return area;
   }
 
-  /** The smoothed value that was painted last for a bucket. */
-  double smoothed(int bucket) {
-    return smoothed[bucket];
+  /** The smoothed value that was painted last for a step. */
+  double smoothed(long step) {
+    return shown == null || shown.isEmpty() ? Double.NaN : smoothed[shown.bucketAt(step)];
   }
 
   /** The steps that are on show. */
@@ -49,27 +63,26 @@ final class PlotPainter {
         .rangeProperty()
         .get()
         .map(range -> new Scale(range.low(), range.high(), false))
-        .orElseGet(() -> PlotScales.steps(series()));
+        .orElseGet(() -> PlotScales.steps(series(), model.curves().divergences()));
   }
 
+  /** Only anew if the curve, its level or the weight has changed. */
   private void smooth(ScalarSeries series) {
+    Smoothed wanted =
+        new Smoothed(
+            model.training().revisionProperty().get(),
+            series.size(),
+            model.look().smoothingProperty().get());
+    if (series.isEmpty() || series == shown && wanted.equals(state)) {
+      return;
+    }
     long steps = series.lastStep(series.size() - 1) - series.firstStep(0) + 1;
     if (smoothed.length < series.size()) {
       smoothed = new double[Math.max(1024, 2 * series.size())];
     }
-    double weight = model.look().smoothingProperty().get();
-    Smoothing.smooth(series, Smoothing.window(weight, steps), smoothed);
-  }
-
-  private PlotArea area(double width, double height) {
-    return new PlotArea(
-        LEFT,
-        TOP,
-        Math.max(1, width - LEFT - RIGHT),
-        Math.max(1, height - TOP - BOTTOM),
-        steps(),
-        PlotScales.values(
-            quantity, model.curves(), steps(), model.logarithmicLossProperty().get()));
+    Smoothing.smooth(series, Smoothing.window(wanted.weight(), steps), smoothed);
+    shown = series;
+    state = wanted;
   }
 
   private ScalarSeries series() {

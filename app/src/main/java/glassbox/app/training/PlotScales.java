@@ -1,7 +1,8 @@
 package glassbox.app.training;
 
+import glassbox.app.session.Divergence;
 import glassbox.app.session.ScalarSeries;
-import glassbox.app.session.TrainingCurves;
+import java.util.List;
 
 /**
  * Chooses what the axes of a plot reach over: every value is inside, but on a logarithmic axis
@@ -18,34 +19,40 @@ final class PlotScales {
 
   private PlotScales() {}
 
-  /** From the first step on show to the last. */
-  static Scale steps(ScalarSeries series) {
+  /** From the first step there is to the last; one that diverged counts. */
+  static Scale steps(ScalarSeries series, List<Divergence> divergences) {
+    long last = 0;
+    for (Divergence divergence : divergences) {
+      last = Math.max(last, divergence.step());
+    }
     if (series.isEmpty()) {
-      return new Scale(0, LEAST_STEPS, false);
+      return new Scale(0, Math.max(last, LEAST_STEPS), false);
     }
     long first = series.firstStep(0) - 1;
-    long last = series.lastStep(series.size() - 1);
+    last = Math.max(last, series.lastStep(series.size() - 1));
     return new Scale(first, Math.max(last, first + LEAST_STEPS), false);
   }
 
   /**
    * Over the finite values of the steps on show; a linear axis begins at 0, an accuracy ends at 1.
    */
-  static Scale values(Quantity quantity, TrainingCurves curves, Scale steps, boolean logarithmic) {
+  static Scale values(Quantity quantity, ShownCurves curves, Scale steps, boolean logarithmic) {
     if (quantity == Quantity.ACCURACY) {
       return new Scale(0, 1, false);
     }
     double low = Double.POSITIVE_INFINITY;
     double high = 0;
-    ScalarSeries series = quantity.training(curves);
-    for (int bucket = first(series, steps); bucket <= last(series, steps); bucket++) {
+    ScalarSeries series = curves.training();
+    int last = last(series, steps);
+    for (int bucket = first(series, steps); bucket <= last; bucket++) {
       if (series.finite(bucket) > 0) {
         low = positive(low, series.mean(bucket) / BELOW_MEAN);
         high = Math.max(high, series.high(bucket));
       }
     }
-    ScalarSeries validation = quantity.validation(curves);
-    for (int bucket = first(validation, steps); bucket <= last(validation, steps); bucket++) {
+    ScalarSeries validation = curves.validation();
+    int lastJudged = last(validation, steps);
+    for (int bucket = first(validation, steps); bucket <= lastJudged; bucket++) {
       if (validation.finite(bucket) > 0) {
         low = positive(low, validation.low(bucket));
         high = Math.max(high, validation.high(bucket));

@@ -2,6 +2,7 @@ package glassbox.app.training;
 
 import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
+import glassbox.app.session.Divergence;
 import glassbox.app.session.ScalarSeries;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,10 @@ final class ReadOut {
         first == last
             ? texts.get("training.hover.step", count(last))
             : texts.get("training.hover.steps", count(first), count(last)));
-    if (series.finite(bucket) == 1) {
+    if (first == last && series.nonFinite(bucket) > 0) {
+      double value = series.infinite(bucket) > 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+      lines.add(texts.get("training.hover.value", model.value(value)));
+    } else if (series.finite(bucket) == 1) {
       lines.add(texts.get("training.hover.value", model.value(series.low(bucket))));
     } else if (series.finite(bucket) > 1) {
       lines.add(
@@ -41,14 +45,36 @@ final class ReadOut {
               model.value(series.high(bucket)),
               model.value(series.mean(bucket))));
     }
-    if (series.nonFinite(bucket) > 0) {
-      lines.add(texts.get("training.hover.non-finite", count(series.nonFinite(bucket))));
+    if (last > first && series.notNumbers(bucket) > 0) {
+      lines.add(texts.get("training.hover.not-numbers", count(series.notNumbers(bucket))));
+    }
+    if (last > first && series.infinite(bucket) > 0) {
+      lines.add(texts.get("training.hover.infinite", count(series.infinite(bucket))));
     }
     if (!Double.isNaN(smoothed)) {
       lines.add(texts.get("training.hover.smoothed", model.value(smoothed)));
     }
     validation(last, lines);
     return lines;
+  }
+
+  /** What is known of training that ran away between two steps. */
+  List<String> divergences(double from, double to) {
+    return model.curves().divergences().stream()
+        .filter(it -> it.step() >= from && it.step() <= to)
+        .map(this::words)
+        .toList();
+  }
+
+  private String words(Divergence it) {
+    Texts texts = model.texts();
+    return it.loss().isPresent()
+        ? texts.get(
+            "training.hover.diverged",
+            count(it.step()),
+            model.value(it.loss().getAsDouble()),
+            count(it.backTo()))
+        : texts.get("training.hover.diverged.weights", count(it.step()), count(it.backTo()));
   }
 
   /** The last epoch that had ended by then, or those that are thinned together with it. */

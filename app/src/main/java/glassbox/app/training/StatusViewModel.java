@@ -3,14 +3,17 @@ package glassbox.app.training;
 import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.DataState;
+import glassbox.app.session.Divergence;
 import glassbox.app.session.Session;
 import glassbox.app.session.TrainingSession;
 import glassbox.app.session.TrainingSession.Sizes;
 import glassbox.app.session.TrainingState;
 import glassbox.engine.data.Dataset;
 import glassbox.engine.network.Progress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,16 +26,22 @@ public final class StatusViewModel {
    * The line's parts; empty ones are not shown.
    *
    * @param active whether steps are being made
+   * @param wrong whether training ran away or cannot begin
+   * @param epochShare how much of the epoch is done, 0 to 1; empty without data
+   * @param epochWords the same for those who hear it
    */
   public record Line(
       boolean active,
+      boolean wrong,
       String state,
       String device,
       String data,
       String epoch,
       String batch,
       String speed,
-      String eta) {}
+      String eta,
+      OptionalDouble epochShare,
+      String epochWords) {}
 
   private final TrainingSession training;
   private final Session session;
@@ -57,6 +66,7 @@ public final class StatusViewModel {
               throughput.restart(training.samplesDone(), nanoClock.getAsLong());
               line.set(words());
             });
+    training.problemProperty().subscribe(problem -> line.set(words()));
     training.deviceProperty().subscribe(device -> line.set(words()));
     training.planProperty().subscribe(plan -> line.set(words()));
     session.dataProperty().subscribe(data -> line.set(words()));
@@ -82,11 +92,12 @@ public final class StatusViewModel {
   private Line words() {
     Optional<Progress> progress = training.progressProperty().get();
     Optional<Sizes> sizes = training.sizesProperty().get();
+    OptionalDouble share =
+        progress.flatMap(at -> sizes.map(known -> share(at, known))).orElse(OptionalDouble.empty());
     return new Line(
         isTraining(),
-        texts.get(
-            "training.status.state."
-                + training.stateProperty().get().name().toLowerCase(Locale.ROOT)),
+        diverged().isPresent() || training.stateProperty().get() == TrainingState.REFUSED,
+        diverged().map(this::diverged).orElseGet(this::state),
         device(),
         data(),
         progress.map(this::epoch).orElse(""),
@@ -94,7 +105,43 @@ public final class StatusViewModel {
         isTraining() ? speed() : "",
         isTraining()
             ? progress.flatMap(at -> sizes.map(known -> remaining(at, known))).orElse("")
+            : "",
+        share,
+        share.isPresent()
+            ? texts.get(
+                "training.status.epoch-share",
+                progress.map(this::epoch).orElse(""),
+                (int) (100 * share.getAsDouble()))
             : "");
+  }
+
+  private String state() {
+    return texts.get(
+        "training.status.state." + training.stateProperty().get().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** The divergence that training pauses for; empty once it goes on. */
+  private Optional<Divergence> diverged() {
+    List<Divergence> all = training.curves().divergences();
+    return all.isEmpty()
+        ? Optional.empty()
+        : training
+            .problemProperty()
+            .get()
+            .filter(problem -> problem.code().equals("training.diverged"))
+            .map(problem -> all.getLast());
+  }
+
+  private String diverged(Divergence it) {
+    return texts.get("training.status.diverged", count(it.step()), count(it.backTo()));
+  }
+
+  private OptionalDouble share(Progress at, Sizes sizes) {
+    return OptionalDouble.of(isDone(at) ? 1 : (double) at.sampleOffset() / sizes.training());
+  }
+
+  private boolean isDone(Progress at) {
+    return at.sampleOffset() == 0 && at.epoch() >= training.plannedEpochs();
   }
 
   private boolean isTraining() {
@@ -148,16 +195,15 @@ public final class StatusViewModel {
   /** The epoch in progress counted from 1; the last one when all are done. */
   private String epoch(Progress at) {
     int planned = training.plannedEpochs();
-    int shown = at.sampleOffset() == 0 && at.epoch() >= planned ? at.epoch() : at.epoch() + 1;
+    int shown = isDone(at) ? at.epoch() : at.epoch() + 1;
     return texts.get("training.status.epoch", count(shown), count(Math.max(planned, shown)));
   }
 
   private String batch(Progress at, Sizes sizes) {
     int batches = Math.ceilDiv(sizes.training(), at.batchSize());
-    boolean ended = at.sampleOffset() == 0 && at.epoch() >= training.plannedEpochs();
     return texts.get(
         "training.status.batch",
-        count(ended ? batches : Math.ceilDiv(at.sampleOffset(), at.batchSize())),
+        count(isDone(at) ? batches : Math.ceilDiv(at.sampleOffset(), at.batchSize())),
         count(batches));
   }
 

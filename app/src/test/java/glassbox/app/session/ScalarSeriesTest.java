@@ -43,6 +43,52 @@ class ScalarSeriesTest {
   }
 
   @Property(tries = 50)
+  void theCoarseLevelIsTheWholeOfItsBucketsHoweverItGrewAndWentBack(
+      @ForAll @IntRange(min = 1, max = 80_000) int steps,
+      @ForAll @IntRange(min = 0, max = 80_000) int back,
+      @ForAll @IntRange(min = 0, max = 100) int again) {
+    ScalarSeries series = filled(steps);
+    series.coarse();
+    series.goBackTo(Math.min(back, steps));
+    for (int i = 1; i <= again; i++) {
+      series.add(Math.min(back, steps) + i, i % 3 == 0 ? Double.NaN : i);
+    }
+    ScalarSeries coarse = series.coarse();
+    assertEquals(Math.ceilDiv(series.size(), ScalarSeries.COARSENESS), coarse.size());
+    assertTrue(coarse.size() <= 4096);
+    for (int bucket = 0; bucket < coarse.size(); bucket++) {
+      int first = bucket * ScalarSeries.COARSENESS;
+      int last = Math.min(first + ScalarSeries.COARSENESS, series.size()) - 1;
+      assertEquals(series.firstStep(first), coarse.firstStep(bucket));
+      assertEquals(series.lastStep(last), coarse.lastStep(bucket));
+      long finite = 0;
+      long notNumbers = 0;
+      double high = Double.NEGATIVE_INFINITY;
+      for (int from = first; from <= last; from++) {
+        finite += series.finite(from);
+        notNumbers += series.notNumbers(from);
+        high = series.finite(from) > 0 ? Math.max(high, series.high(from)) : high;
+      }
+      assertEquals(finite, coarse.finite(bucket));
+      assertEquals(notNumbers, coarse.notNumbers(bucket));
+      if (finite > 0) {
+        assertEquals(high, coarse.high(bucket));
+      }
+    }
+  }
+
+  @Test
+  void nanAndInfinityAreToldApart() {
+    ScalarSeries series = new ScalarSeries();
+    series.add(1, Double.NaN);
+    series.add(2, Double.POSITIVE_INFINITY);
+    assertEquals(1, series.notNumbers(0));
+    assertEquals(0, series.infinite(0));
+    assertEquals(0, series.notNumbers(1));
+    assertEquals(1, series.infinite(1));
+  }
+
+  @Property(tries = 50)
   void aSpikeAnywhereIsInTheBucketOfItsStep(
       @ForAll @IntRange(min = 1, max = 50_000) int steps,
       @ForAll @DoubleRange(min = 0, max = 1) double where,

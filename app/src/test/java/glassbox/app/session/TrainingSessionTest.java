@@ -316,9 +316,15 @@ class TrainingSessionTest {
       assertEquals(7, loss.lastStep(loss.size() - 1));
       assertEquals(6, shown(bench).step());
       assertTrue(shown(bench).network().parameters().isFinite());
+      Divergence divergence = bench.training.curves().divergences().getFirst();
+      assertEquals(7, divergence.step());
+      assertEquals(6, divergence.backTo());
       bench.training.play();
       bench.await(TrainingState.FINISHED);
       assertEquals(Optional.empty(), bench.training.problemProperty().get());
+      assertEquals(List.of(divergence), bench.training.curves().divergences());
+      bench.training.reset();
+      assertEquals(List.of(), bench.training.curves().divergences());
     }
   }
 

@@ -53,8 +53,9 @@ public sealed interface TrainingEvent {
    * The loss is no number any more: training has paused and holds the last good checkpoint again.
    *
    * @param progress at the step that ran away
+   * @param loss of that step, NaN or infinite; empty where the weights are not finite
    */
-  record Diverged(Progress progress, Problem problem, Checkpoint lastGood)
+  record Diverged(Progress progress, Problem problem, Checkpoint lastGood, OptionalDouble loss)
       implements TrainingEvent {}
 
   /** The executor failed; the loop has ended. The last good checkpoint is what remains. */

@@ -279,7 +279,7 @@ public final class TrainingLoop implements Runnable {
           tally = tally.plus(done.value());
           stepDone(done.value(), began);
         } else {
-          diverge();
+          diverge(OptionalDouble.of(done.value().loss()));
         }
       }
     }
@@ -349,7 +349,7 @@ public final class TrainingLoop implements Runnable {
     Optional<Checkpoint> now = checkpoint();
     if (now.isPresent() && !now.get().isFinite()) {
       progress = at;
-      diverge();
+      diverge(OptionalDouble.empty());
       return Optional.empty();
     }
     return now;
@@ -365,7 +365,7 @@ public final class TrainingLoop implements Runnable {
     };
   }
 
-  private void diverge() {
+  private void diverge(OptionalDouble loss) {
     Progress at = progress;
     Checkpoint good = history.lastGood();
     goal = Goal.NOTHING;
@@ -379,7 +379,7 @@ public final class TrainingLoop implements Runnable {
               at.epoch() + 1,
               good.progress().step(),
               at.learningRate());
-      listener.accept(new TrainingEvent.Diverged(at, problem, good));
+      listener.accept(new TrainingEvent.Diverged(at, problem, good, loss));
     }
   }
 }
