@@ -1,6 +1,8 @@
 package glassbox.app.training;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,6 +16,9 @@ import javafx.scene.layout.StackPane;
 
 /** One plot with its title and a legend that holds the current values, or words while empty. */
 final class PlotView extends BorderPane {
+  /** From this width on the legend has names. */
+  private static final double WIDE = 380;
+
   private final TrainingViewModel model;
   private final Quantity quantity;
   private final Label training = new Label();
@@ -22,6 +27,8 @@ final class PlotView extends BorderPane {
   private final HBox validationEntry;
   private final Label empty = new Label();
   private final PlotCanvas canvas;
+  private final HBox header;
+  private final BooleanProperty named = new SimpleBooleanProperty(true);
   private final ExportMenu exportMenu;
 
   PlotView(TrainingViewModel model, Quantity quantity, PlotExport export) {
@@ -37,7 +44,8 @@ final class PlotView extends BorderPane {
     trainingEntry = entry("training", training);
     validationEntry = entry("validation", validation);
     getStyleClass().add("plot-view");
-    setTop(header());
+    header = header();
+    setTop(header);
     empty.getStyleClass().addAll("secondary", "plot-empty");
     empty.setWrapText(true);
     empty.setMouseTransparent(true);
@@ -48,6 +56,17 @@ final class PlotView extends BorderPane {
     canvas.accessibleHelpProperty().bind(model.texts().binding(quantity.key() + ".help"));
     model.frameProperty().subscribe(frame -> update());
     update();
+  }
+
+  /** Where the header is narrow, the lines' colours must do for the names of the curves. */
+  @Override
+  protected void layoutChildren() {
+    boolean wide = getWidth() >= WIDE;
+    if (wide != named.get()) {
+      named.set(wide);
+      header.layout();
+    }
+    super.layoutChildren();
   }
 
   private HBox header() {
@@ -101,6 +120,9 @@ final class PlotView extends BorderPane {
     Label name = new Label();
     name.textProperty().bind(model.texts().binding("training.legend." + curve));
     name.getStyleClass().add("secondary");
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    name.visibleProperty().bind(named);
+    name.managedProperty().bind(named);
     value.getStyleClass().add("legend-value");
     value.setMinWidth(Region.USE_PREF_SIZE);
     HBox entry = new HBox(line, name, value);

@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
  */
 public final class TrainingView extends HBox {
   private static final double NARROW = 1000;
-  private static final double FLOW_WIDTH = 264;
+  private static final double FLOW_WIDTH = 220;
 
   private final TrainingViewModel model;
   private final PlotView accuracy;

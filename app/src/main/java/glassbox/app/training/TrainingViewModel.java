@@ -86,7 +86,8 @@ public final class TrainingViewModel {
     training.stateProperty().subscribe(state -> nextFrame());
     session.dataProperty().subscribe(data -> nextFrame());
     logarithmicLoss.subscribe(chosen -> nextFrame());
-    look = new PlotLook(() -> StepRange.of(PlotScales.steps(curves().loss(), curves().divergences())));
+    look =
+        new PlotLook(() -> StepRange.of(PlotScales.steps(curves().loss(), curves().divergences())));
     look.cursorProperty().subscribe(step -> nextFrame());
     look.rangeProperty().subscribe(range -> nextFrame());
     look.smoothingProperty().subscribe(weight -> nextFrame());

@@ -47,7 +47,13 @@ class SmoothingTest {
     double[] values = drawn.stream().mapToDouble(Double::doubleValue).toArray();
     ScalarSeries series = CurveFixture.series(values);
     PlotArea area =
-        new PlotArea(52, 8, 97.5, 100, PlotScales.steps(series, java.util.List.of()), new Scale(-5, 5, false));
+        new PlotArea(
+            52,
+            8,
+            97.5,
+            100,
+            PlotScales.steps(series, java.util.List.of()),
+            new Scale(-5, 5, false));
     ColumnBand band = new ColumnBand(series, area);
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
