@@ -56,13 +56,26 @@ final class CurvePainter {
     for (int column = 0; column < band.columns(); column++) {
       double x = area.left() + column;
       if (band.hasNonFinite(column)) {
-        mark(x);
+        bad(band, column);
       } else if (band.has(column)) {
         double top = area.y(band.joinedHigh(column));
         double height = Math.max(1, area.y(band.joinedLow(column)) - top);
         graphics.setFill(raw);
         graphics.fillRect(x, Math.min(top, area.bottom() - 1), 1, height);
       }
+    }
+  }
+
+  /** Shades columns without a number; the last of a row of them has the mark in their middle. */
+  private void bad(ColumnBand band, int column) {
+    graphics.setFill(ink.highlight().deriveColor(0, 1, 1, BAND_OPACITY));
+    graphics.fillRect(area.left() + column, area.top(), 1, area.height());
+    if (column + 1 == band.columns() || !band.hasNonFinite(column + 1)) {
+      int first = column;
+      while (first > 0 && band.hasNonFinite(first - 1)) {
+        first--;
+      }
+      mark(area.left() + Math.floorDiv(first + column, 2));
     }
   }
 

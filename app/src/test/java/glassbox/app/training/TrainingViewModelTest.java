@@ -166,6 +166,8 @@ class TrainingViewModelTest {
     assertEquals("Finished", line.state());
     assertEquals("epoch 3 / 3", line.epoch());
     assertEquals("batch 6 / 6", line.batch());
+    assertEquals(1, line.epochShare().orElseThrow());
+    assertEquals("epoch 3 / 3: 100 % done", line.epochWords());
     bench.open("missing");
     assertTrue(status.lineProperty().get().data().contains("The data set is not there."));
   }
