@@ -25,6 +25,10 @@ final class MainMenu extends MenuButton {
       Runnable settings,
       Runnable otherTheme,
       Runnable otherLanguage,
+      Runnable fit,
+      Runnable zoomIn,
+      Runnable zoomOut,
+      Runnable picture,
       Runnable shortcuts,
       Runnable about,
       Runnable close) {}
@@ -73,14 +77,18 @@ final class MainMenu extends MenuButton {
   }
 
   private Menu file(Actions actions) {
+    Menu fresh = menu("shell.menu-new");
+    new EntryItems(shell, texts).fill(fresh.getItems());
     return menu(
         "shell.menu-file",
+        fresh,
         item("shell.menu-open", "Shortcut+O", shell::open),
         recent,
         new SeparatorMenuItem(),
         item("shell.save", "Shortcut+S", shell::save),
         item("shell.menu-save-as", "Shortcut+Shift+S", shell::saveAs),
         item("shell.menu-export-weights", "", shell::exportWeights),
+        item("shell.menu-export-picture", "", actions.picture()),
         new SeparatorMenuItem(),
         item("shell.menu-close", "Shortcut+Q", actions.close()));
   }
@@ -104,6 +112,10 @@ final class MainMenu extends MenuButton {
         check("shell.panel-left", "F6", preferences.leftProperty()),
         check("shell.panel-right", "F7", preferences.rightProperty()),
         check("shell.panel-bottom", "F8", preferences.bottomProperty()),
+        new SeparatorMenuItem(),
+        item("shell.menu-fit", "Shortcut+0", actions.fit()),
+        item("shell.menu-zoom-in", "Shortcut+Equals", actions.zoomIn()),
+        item("shell.menu-zoom-out", "Shortcut+Minus", actions.zoomOut()),
         new SeparatorMenuItem(),
         item("shell.menu-theme", "Shortcut+Shift+T", actions.otherTheme()),
         item("shell.menu-language", "Shortcut+Shift+L", actions.otherLanguage()));

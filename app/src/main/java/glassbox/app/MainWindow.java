@@ -83,6 +83,7 @@ final class MainWindow implements AutoCloseable {
   private final DrawView draw;
   private final GraphView graph;
   private final TrainingNews news;
+  private final DroppedFiles dropped;
   private final FrameOverlay frames;
   private final Autosave autosave;
   private final Recovery recovery;
@@ -121,6 +122,8 @@ final class MainWindow implements AutoCloseable {
         new DrawView(
             new DrawViewModel(session, training.planProperty(), training.stateProperty(), texts),
             texts);
+    dropped =
+        new DroppedFiles(session, new DroppedFiles.Takers(shell::openFile, draw::openPicture));
     graph = new GraphView(session, texts, pump);
     frames = new FrameOverlay(session, texts);
     news = new TrainingNews(training, notices, stage.focusedProperty(), System::nanoTime);
@@ -225,6 +228,10 @@ final class MainWindow implements AutoCloseable {
         this::showSettings,
         this::otherTheme,
         this::otherLanguage,
+        () -> graph.fit(),
+        () -> graph.zoomIn(),
+        () -> graph.zoomOut(),
+        () -> shell.exportPicture(() -> new WindowPicture(stage.getScene())),
         this::showShortcuts,
         this::showAbout,
         this::leave);
@@ -258,7 +265,14 @@ final class MainWindow implements AutoCloseable {
   }
 
   private void showAbout() {
-    sheets.ask("shell.about", texts.binding("shell.about-text"), closing());
+    sheets.ask("shell.about", about(), closing());
+  }
+
+  /** The version is in the program's file; there is none where it runs from its classes. */
+  private ObservableValue<String> about() {
+    return Optional.ofNullable(MainWindow.class.getPackage().getImplementationVersion())
+        .map(version -> texts.binding("shell.about-text", version))
+        .orElseGet(() -> texts.binding("shell.about-text-own"));
   }
 
   private static List<SheetLayer.Answer> closing() {
@@ -332,7 +346,7 @@ final class MainWindow implements AutoCloseable {
     root.addEventHandler(KeyEvent.KEY_PRESSED, draw::walk);
     scene.setOnDragOver(
         event -> {
-          if (event.getDragboard().hasFiles()) {
+          if (event.getDragboard().hasFiles() && !sheets.isShown()) {
             event.acceptTransferModes(TransferMode.COPY);
           }
         });
@@ -340,11 +354,8 @@ final class MainWindow implements AutoCloseable {
   }
 
   private void dropped(DragEvent event) {
-    List<File> files = event.getDragboard().getFiles();
-    if (!files.isEmpty()) {
-      shell.openFile(files.getFirst().toPath());
-      event.setDropCompleted(true);
-    }
+    dropped.take(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+    event.setDropCompleted(event.getDragboard().hasFiles());
   }
 
   /** Logs a fault of ours and says that there was one; the window goes on. Any thread. */

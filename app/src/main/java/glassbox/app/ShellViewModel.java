@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The window's title and top bar: what is open, what can be opened, and saving. */
 public final class ShellViewModel {
   private static final String SUFFIX = ".glassbox";
+  private static final String PICTURE = ".png";
   private static final String WEIGHTS = ".safetensors";
 
   /** What training has made of the open model, as far as a file keeps it. */
@@ -203,6 +204,26 @@ public final class ShellViewModel {
     if (open != null) {
       dialogs.chooseToSave(suggestion(open, WEIGHTS)).ifPresent(this::writeWeights);
     }
+  }
+
+  /** Writes a picture of the window, taken once it is known where it goes. */
+  void exportPicture(Supplier<WindowPicture> picture) {
+    dialogs
+        .chooseToSave("Glassbox" + PICTURE)
+        .map(chosen -> withSuffix(chosen, PICTURE))
+        .ifPresent(
+            file -> {
+              WindowPicture taken = picture.get();
+              session
+                  .tasks()
+                  .run(
+                      () -> {
+                        taken.write(file);
+                        return file;
+                      },
+                      written -> {},
+                      session::say);
+            });
   }
 
   private void writeWeights(Path chosen) {

@@ -2,45 +2,65 @@ package glassbox.app;
 
 import glassbox.app.fx.Texts;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.GridPane;
 
 /** The keys of the window: those of the menu, then those that have no item there. */
 final class ShortcutSheet extends GridPane {
-  private static final int ROWS = 12;
+  private static final int ROWS = 14;
 
-  private final Texts texts;
+  /** The keys without an item; what each does has the same key with an ending. */
+  private static final List<String> OTHERS =
+      List.of(
+          "shell.keys-menu",
+          "shell.keys-redo",
+          "shell.keys-search",
+          "shell.keys-history",
+          "shell.keys-address",
+          "shell.keys-samples",
+          "shell.keys-pen",
+          "shell.keys-tools",
+          "shell.keys-clear",
+          "shell.keys-paste",
+          "shell.keys-copy",
+          "shell.keys-units",
+          "shell.keys-cells",
+          "shell.keys-ends",
+          "shell.keys-layers",
+          "shell.keys-wider",
+          "shell.keys-zoom",
+          "shell.keys-cursor",
+          "shell.keys-steps",
+          "shell.keys-frames");
+
   private int count;
 
   ShortcutSheet(List<MenuItem> items, Texts texts) {
-    this.texts = texts;
-    setHgap(16);
-    setVgap(8);
+    setHgap(12);
+    setVgap(6);
     items.forEach(
         item -> {
-          Label name = new Label();
-          name.textProperty().bind(item.textProperty());
-          row(item.getAccelerator().getDisplayText(), name);
+          Label keys = new Label(item.getAccelerator().getDisplayText());
+          row(keys, named(item.textProperty()));
         });
-    row("F10", named("shell.menu-tip"));
-    row("← →", named("shell.keys-samples"));
+    OTHERS.forEach(key -> row(named(texts.binding(key)), named(texts.binding(key + ".does"))));
   }
 
-  private Label named(String key) {
-    Label name = new Label();
-    name.textProperty().bind(texts.binding(key));
-    return name;
+  private static Label named(ObservableValue<String> words) {
+    Label label = new Label();
+    label.textProperty().bind(words);
+    return label;
   }
 
-  private void row(String keys, Label name) {
-    Label key = new Label(keys);
-    key.getStyleClass().add("key");
-    key.setMinWidth(USE_PREF_SIZE);
+  private void row(Label keys, Label name) {
+    keys.getStyleClass().add("key");
+    keys.setMinWidth(USE_PREF_SIZE);
+    name.setMinWidth(USE_PREF_SIZE);
     int column = 2 * (count / ROWS);
-    add(key, column, count % ROWS);
+    add(keys, column, count % ROWS);
     add(name, column + 1, count % ROWS);
-    name.setMinWidth(160);
     count++;
   }
 }

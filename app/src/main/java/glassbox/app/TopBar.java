@@ -2,21 +2,14 @@ package glassbox.app;
 
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
-import glassbox.app.session.Library;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -86,42 +79,8 @@ final class TopBar extends HBox {
     chooser.setId("system-chooser");
     chooser.textProperty().bind(model.modelProperty());
     chooser.setTooltip(tip("shell.chooser-tip"));
-    Menu examples = new Menu();
-    examples.textProperty().bind(texts.binding("shell.examples"));
-    model.systemsProperty().subscribe(systems -> fill(chooser, systems, examples));
-    model
-        .examplesProperty()
-        .subscribe(
-            entries -> {
-              examples.getItems().setAll(items(entries, model::openExample));
-              examples.setVisible(!entries.isEmpty());
-            });
+    new EntryItems(model, texts).fill(chooser.getItems());
     return chooser;
-  }
-
-  /** The systems, below them the examples. */
-  private void fill(MenuButton chooser, List<Library.Entry> systems, Menu examples) {
-    chooser.getItems().setAll(items(systems, model::openSystem));
-    chooser.getItems().addAll(new SeparatorMenuItem(), examples);
-  }
-
-  private StringBinding systemName(Library.Entry entry) {
-    return Bindings.createStringBinding(
-        () -> texts.get("shell.system", texts.name(entry.name()), entry.id()),
-        texts.localeProperty());
-  }
-
-  private List<MenuItem> items(List<Library.Entry> entries, Consumer<Library.Entry> open) {
-    return entries.stream()
-        .map(
-            entry -> {
-              MenuItem item = new MenuItem();
-              item.textProperty().bind(systemName(entry));
-              item.setMnemonicParsing(false);
-              item.setOnAction(event -> open.accept(entry));
-              return item;
-            })
-        .toList();
   }
 
   private Label data() {

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import glassbox.app.fx.Language;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
+import glassbox.app.graph.GraphView;
 import glassbox.app.session.Edits;
 import glassbox.app.session.FakeLibrary;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -255,5 +259,51 @@ class MainWindowTest {
     robot.interact(() -> stage.getScene().getRoot().layout());
     assertTrue(middle.getWidth() > before + 400);
     robot.push(KeyCode.F6).push(KeyCode.F7);
+  }
+
+  @Test
+  void theGraphIsMovedAtOnceWhereAnimationsAreOff(FxRobot robot) {
+    GraphView graph = (GraphView) robot.lookup(".graph-view").query();
+    robot.interact(() -> window.preferences().animatedProperty().set(false));
+    assertFalse(graph.animatedProperty().get());
+    robot.interact(() -> window.preferences().animatedProperty().set(true));
+    assertTrue(graph.animatedProperty().get());
+  }
+
+  @Test
+  void theSheetOfKeysFitsTheSmallestWindowInBothLanguages(FxRobot robot) {
+    robot.interact(
+        () -> {
+          stage.setWidth(1024);
+          stage.setHeight(700);
+        });
+    robot.push(KeyCode.F1);
+    for (Language language : Language.values()) {
+      robot.interact(
+          () -> {
+            window.preferences().languageProperty().set(Optional.of(language));
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+          });
+      Region sheet = robot.lookup(".window-sheet").queryAs(Region.class);
+      Bounds bounds = sheet.localToScene(sheet.getLayoutBounds());
+      assertTrue(bounds.getMinX() >= 0 && bounds.getMaxX() <= 1024, language + " " + bounds);
+      assertTrue(bounds.getMinY() >= 0 && bounds.getMaxY() <= 700, language + " " + bounds);
+    }
+    robot.interact(
+        () -> window.preferences().languageProperty().set(Optional.of(Language.ENGLISH)));
+    robot.push(KeyCode.ESCAPE);
+  }
+
+  @Test
+  void aPictureOfTheWindowIsWrittenInItsSize(FxRobot robot) throws Exception {
+    Path file = folder.resolve("window.png");
+    WindowPicture[] picture = new WindowPicture[1];
+    robot.interact(() -> picture[0] = new WindowPicture(stage.getScene()));
+    picture[0].write(file);
+    BufferedImage read = ImageIO.read(file.toFile());
+    assertEquals((int) Math.ceil(stage.getScene().getWidth()), read.getWidth());
+    assertEquals((int) Math.ceil(stage.getScene().getHeight()), read.getHeight());
+    assertEquals(0xFFFFFFFF, read.getRGB(read.getWidth() / 2, 2), "the light theme's bar");
   }
 }

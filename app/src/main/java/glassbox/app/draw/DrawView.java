@@ -3,6 +3,7 @@ package glassbox.app.draw;
 import glassbox.app.data.InkImage;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.ShownSample;
+import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -83,6 +84,16 @@ public final class DrawView extends VBox {
   /** Moves the keyboard's focus to where one draws. */
   public void focusPad() {
     pad.requestFocus();
+  }
+
+  /** Puts an image file on the pad, where the network takes images; else says why not. */
+  public void openPicture(Path file) {
+    model.openPicture(file);
+  }
+
+  /** Whether a file's name says that it is an image. */
+  public static boolean isPicture(Path file) {
+    return PictureDrop.isPicture(file.toString());
   }
 
   /**

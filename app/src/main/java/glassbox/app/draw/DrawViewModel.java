@@ -4,8 +4,10 @@ import glassbox.app.fx.Texts;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
 import glassbox.app.session.TrainingState;
+import glassbox.engine.Problem;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.train.TrainingPlan;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
@@ -147,6 +149,20 @@ public final class DrawViewModel {
   /** Shows the test sample before; can be undone. */
   public void previous() {
     pad.recordWalk(samples::previous);
+  }
+
+  /** Puts an image file on the pad, where the network takes images; else says why not. */
+  void openPicture(Path file) {
+    if (form.get() instanceof InputForm.Image) {
+      pictures.open(file);
+    } else {
+      session.say(
+          Problem.of(
+              "draw.no-image-input",
+              "{0} is an image, but the network that is open takes none; open one with an image"
+                  + " input first.",
+              file.getFileName()));
+    }
   }
 
   Session session() {

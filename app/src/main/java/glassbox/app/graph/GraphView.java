@@ -47,6 +47,20 @@ public final class GraphView extends BorderPane {
     return model;
   }
 
+  /** Shows the network as it was shown first; of a wide one, the second time, all of it. */
+  public void fit() {
+    stage.fit();
+  }
+
+  /** Enlarges what is in the middle. */
+  public void zoomIn() {
+    stage.zoomIn();
+  }
+
+  public void zoomOut() {
+    stage.zoomOut();
+  }
+
   /** Whether zoom keys and buttons move in steps that can be followed, or at once. */
   public BooleanProperty animatedProperty() {
     return camera.animatedProperty();
