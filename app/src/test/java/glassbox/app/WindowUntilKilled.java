@@ -88,7 +88,8 @@ final class WindowUntilKilled {
         offer.actions().getFirst().run().run();
       } else if (window.session().unsavedProperty().get()) {
         System.out.println("restored " + window.session().weightsProperty().get().step());
-        tasks.close(); // what was brought back is still being removed
+        window.close();
+        tasks.close(); // what was brought back, and this window's own, is still being removed
         System.exit(0);
       }
     }

@@ -2,7 +2,6 @@ package glassbox.app.session;
 
 import glassbox.engine.Problem;
 import glassbox.engine.io.SavedModel;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -26,7 +25,7 @@ public final class Autosave {
   private final LongSupplier nanoClock;
   private long last;
   private boolean writing;
-  private boolean closed;
+  private volatile boolean closed;
   private @Nullable Object written;
 
   /**
@@ -70,18 +69,23 @@ public final class Autosave {
         .tasks()
         .run(
             () -> {
-              Path file = kept.own();
-              session.library().save(saved, file);
-              return file;
+              write(saved);
+              return state;
             },
-            file -> {
+            done -> {
               writing = false;
-              written = state;
-              if (closed) {
-                forget();
-              }
+              written = done;
             },
             this::failed);
+  }
+
+  /** In the background; a removal that has been asked for meanwhile has the last word. */
+  private void write(SavedModel saved) {
+    synchronized (kept) {
+      if (!closed) {
+        session.library().save(saved, kept.own());
+      }
+    }
   }
 
   private void failed(Problem problem) {
@@ -97,17 +101,13 @@ public final class Autosave {
   /** The window ends as it should: nothing is to be offered at the next start. */
   public void close() {
     closed = true;
-    if (!writing) {
-      forget();
-    }
-  }
-
-  private void forget() {
     session
         .tasks()
         .run(
             () -> {
-              kept.removeOwn();
+              synchronized (kept) {
+                kept.removeOwn();
+              }
               return kept;
             },
             done -> {},

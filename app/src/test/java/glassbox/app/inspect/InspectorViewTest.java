@@ -102,8 +102,10 @@ class InspectorViewTest {
   void aClickOnATermGoesOneLayerDeeper(FxRobot robot) {
     select(robot, "conv2:2@(1,1)");
     SumTerm second = sum(robot).terms().get(1);
+    WaitForAsyncUtils.waitForFxEvents(); // the rows find their places
     Rectangle2D place = rows(robot).place(1);
     robot.clickOn(at(rows(robot), 10, place.getMinY() + place.getHeight() / 2));
+    WaitForAsyncUtils.waitForFxEvents();
     assertEquals(second.strongestCell(), session.selectionProperty().get());
     assertEquals("pool", sum(robot).address().layer());
   }
