@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps what is open in a file of its own while the window runs, so that a crash loses no more than
  * one period: the weights and the optimizer's memory, how far training has come, the shown sample
- * and the selection. It is kept before it is replaced, too. FX thread only; the writing is done
- * elsewhere.
+ * and the selection. Unsaved weights are kept before they are replaced, too. FX thread only; the
+ * writing is done elsewhere.
  */
 public final class Autosave {
   /** How often the session is kept while something changes. */

@@ -85,14 +85,16 @@ public final class Session {
     return edits;
   }
 
-  /** Has something done whenever what is open is about to be replaced or trained weights left. */
+  /** Has something done whenever weights that are on no disk are about to be replaced. */
   void beforeLoss(Runnable keep) {
     keeper = keep;
   }
 
-  /** Says that what is open, or its trained weights, are about to be replaced. */
+  /** Says that the weights on show are about to be replaced. */
   void aboutToLose() {
-    keeper.run();
+    if (unsaved.get()) {
+      keeper.run();
+    }
   }
 
   /** Shows a problem to the user. */

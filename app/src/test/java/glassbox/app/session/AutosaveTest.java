@@ -92,6 +92,16 @@ class AutosaveTest {
   }
 
   @Test
+  void unsavedWeightsAreKeptBeforeAnotherModelIsOpened() {
+    session.openWelcome();
+    assertFalse(isKept(), "nothing would have been lost");
+    Network trained = Network.initialized(session.network().orElseThrow().spec(), 99);
+    session.show(trained.parameters(), 7);
+    session.openSystem(FakeLibrary.TABLE);
+    assertEquals(trained.parameters(), library.open(kept.own()).network().parameters());
+  }
+
+  @Test
   void afterACleanEndNothingMoreIsKept() {
     autosave.close();
     now = MINUTE;
