@@ -22,7 +22,10 @@ final class FrameOverlay extends Label {
   private final Texts texts;
   private final Session session;
   private final FrameMeter meter = new FrameMeter();
-  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+  /** Got when first shown, since loading what answers takes a part of a second. */
+  private @Nullable ThreadMXBean threads;
+
   private long pulseBegan;
   private long cost;
   private long renewed;
@@ -86,6 +89,9 @@ final class FrameOverlay extends Label {
   }
 
   private void renew(long now) {
+    if (threads == null) {
+      threads = ManagementFactory.getThreadMXBean();
+    }
     long cpu = threads.getCurrentThreadCpuTime();
     load = renewed == 0 ? 0 : 100.0 * (cpu - cpuThen) / (now - renewed);
     cpuThen = cpu;

@@ -1,5 +1,7 @@
 package glassbox.app;
 
+import glassbox.app.fx.Texts;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -11,7 +13,7 @@ import javafx.scene.layout.StackPane;
  * middle, and where developers ask for it a line of frame times.
  *
  * <p>The left panel reaches down to the status line and training keeps to its right, so that pad,
- * samples and answer have room.
+ * samples and answer have room. The edges between the places can be moved ({@link Splitter}).
  */
 final class MainView extends Region {
   private static final double TOP_HEIGHT = 48;
@@ -19,6 +21,15 @@ final class MainView extends Region {
   private static final double LEFT_WIDTH = 252;
   private static final double WIDE_LEFT_WIDTH = 344;
   private static final double MOST_NOTICE_WIDTH = 720;
+
+  /** What the network keeps, whatever the panels want. */
+  private static final double LEAST_CENTER_WIDTH = 380;
+
+  private static final double LEAST_CENTER_HEIGHT = 240;
+
+  private static final double LEAST_LEFT_WIDTH = 228;
+  private static final double LEAST_RIGHT_WIDTH = 248;
+  private static final double LEAST_TRAINING_HEIGHT = 180;
 
   /** Windows lower than this count as low. */
   private static final double LOW = 820;
@@ -47,23 +58,43 @@ final class MainView extends Region {
   private final Region status;
   private final Region notices;
   private final Region overlay;
+  private final PanelSizes sizes;
+  private final Splitter leftEdge;
+  private final Splitter rightEdge;
+  private final Splitter trainingEdge;
 
-  MainView(Parts parts, Shown shown, Region notices, Region overlay) {
-    this.notices = notices;
-    this.overlay = overlay;
+  /** What lies over the places. */
+  record Over(Region notices, Region overlay) {}
+
+  MainView(Parts parts, Shown shown, PanelSizes sizes, Over over, Texts texts) {
+    this.sizes = sizes;
+    notices = over.notices();
+    overlay = over.overlay();
     top = place("top", parts.top());
     left = place("left", parts.left());
     center = place("center", parts.center());
     right = place("right", parts.right());
     training = place("training", parts.training());
     status = place("status", parts.status());
-    left.visibleProperty().bind(shown.left());
-    right.visibleProperty().bind(shown.right());
-    training.visibleProperty().bind(shown.bottom());
-    shown.left().subscribe(this::requestLayout);
-    shown.right().subscribe(this::requestLayout);
-    shown.bottom().subscribe(this::requestLayout);
-    getChildren().addAll(top, left, center, right, training, status, notices, overlay);
+    leftEdge = new Splitter(Splitter.Side.LEFT, sizes.leftProperty(), texts, "shell.edge-left");
+    rightEdge = new Splitter(Splitter.Side.RIGHT, sizes.rightProperty(), texts, "shell.edge-right");
+    trainingEdge =
+        new Splitter(Splitter.Side.BELOW, sizes.bottomProperty(), texts, "shell.edge-training");
+    follow(shown.left(), left, leftEdge, sizes.leftProperty());
+    follow(shown.right(), right, rightEdge, sizes.rightProperty());
+    follow(shown.bottom(), training, trainingEdge, sizes.bottomProperty());
+    getChildren()
+        .addAll(top, left, leftEdge, center, rightEdge, right, trainingEdge, training, status);
+    getChildren().addAll(notices, overlay);
+  }
+
+  private void follow(
+      ObservableBooleanValue shown, Region place, Splitter edge, DoubleProperty size) {
+    place.visibleProperty().bind(shown);
+    edge.visibleProperty().bind(shown);
+    edge.setViewOrder(-1);
+    shown.subscribe(this::requestLayout);
+    size.subscribe(this::requestLayout);
   }
 
   private static StackPane place(String name, Node content) {
@@ -77,11 +108,11 @@ final class MainView extends Region {
   protected void layoutChildren() {
     double width = getWidth();
     double height = getHeight();
-    double leftWidth = left.isVisible() ? leftWidth(width) : 0;
-    double trainingHeight = training.isVisible() ? trainingHeight(height) : 0;
     double bottom = height - STATUS_HEIGHT;
-    double middleHeight = bottom - trainingHeight - TOP_HEIGHT;
     double rightWidth = right.isVisible() ? rightWidth(width) : 0;
+    double leftWidth = left.isVisible() ? leftWidth(width, rightWidth) : 0;
+    double trainingHeight = training.isVisible() ? trainingHeight(height) : 0;
+    double middleHeight = bottom - trainingHeight - TOP_HEIGHT;
     double middleWidth = width - leftWidth - rightWidth;
     top.resizeRelocate(0, 0, width, TOP_HEIGHT);
     left.resizeRelocate(0, TOP_HEIGHT, leftWidth, bottom - TOP_HEIGHT);
@@ -89,6 +120,12 @@ final class MainView extends Region {
     right.resizeRelocate(width - rightWidth, TOP_HEIGHT, rightWidth, middleHeight);
     training.resizeRelocate(leftWidth, bottom - trainingHeight, width - leftWidth, trainingHeight);
     status.resizeRelocate(0, bottom, width, STATUS_HEIGHT);
+    double thick = Splitter.THICKNESS;
+    double half = Math.floor(thick / 2);
+    leftEdge.resizeRelocate(leftWidth - 1 - half, TOP_HEIGHT, thick, bottom - TOP_HEIGHT);
+    rightEdge.resizeRelocate(width - rightWidth - half, TOP_HEIGHT, thick, middleHeight);
+    trainingEdge.resizeRelocate(
+        leftWidth, bottom - trainingHeight - half, width - leftWidth, thick);
     double noticeWidth = Math.min(MOST_NOTICE_WIDTH, middleWidth);
     notices.resizeRelocate(
         Math.round(leftWidth + (middleWidth - noticeWidth) / 2),
@@ -98,15 +135,31 @@ final class MainView extends Region {
     overlay.relocate(leftWidth + 8, bottom - trainingHeight - 28);
   }
 
-  private static double leftWidth(double width) {
-    return width < WIDE ? LEFT_WIDTH : WIDE_LEFT_WIDTH;
+  private double leftWidth(double width, double rightWidth) {
+    double usual = width < WIDE ? LEFT_WIDTH : WIDE_LEFT_WIDTH;
+    double most = Math.min(width * 0.45, width - rightWidth - LEAST_CENTER_WIDTH);
+    return fit(sizes.leftProperty(), usual, LEAST_LEFT_WIDTH, most, leftEdge);
   }
 
-  private static double rightWidth(double width) {
-    return width < NARROW ? 272 : width < WIDE ? 320 : 440;
+  private double rightWidth(double width) {
+    double usual = width < NARROW ? 272 : width < WIDE ? 320 : 440;
+    double least = left.isVisible() ? LEAST_LEFT_WIDTH : 0;
+    double most = Math.min(width * 0.45, width - least - LEAST_CENTER_WIDTH);
+    return fit(sizes.rightProperty(), usual, LEAST_RIGHT_WIDTH, most, rightEdge);
   }
 
-  private static double trainingHeight(double height) {
-    return height < LOW ? 196 : height < HIGH ? 208 : 288;
+  private double trainingHeight(double height) {
+    double usual = height < LOW ? 196 : height < HIGH ? 208 : 288;
+    double most = height - TOP_HEIGHT - STATUS_HEIGHT - LEAST_CENTER_HEIGHT;
+    return fit(sizes.bottomProperty(), usual, LEAST_TRAINING_HEIGHT, most, trainingEdge);
+  }
+
+  /** What the user chose, else what is usual, within the limits, which the edge is told. */
+  private static double fit(
+      DoubleProperty chosen, double usual, double least, double most, Splitter edge) {
+    double wanted = chosen.get() == PanelSizes.AUTOMATIC ? usual : chosen.get();
+    double size = Math.rint(Math.clamp(wanted, least, Math.max(least, most)));
+    edge.limit(least, size, most);
+    return size;
   }
 }

@@ -39,7 +39,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -48,7 +47,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /**
@@ -57,8 +55,6 @@ import javafx.stage.Stage;
  */
 final class MainWindow implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(MainWindow.class.getName());
-  private static final double WIDTH = 1440;
-  private static final double HEIGHT = 900;
   private static final double LEAST_WIDTH = 1024;
   private static final double LEAST_HEIGHT = 700;
 
@@ -93,6 +89,8 @@ final class MainWindow implements AutoCloseable {
   private final SheetLayer sheets;
   private final TrainingViewModel trainingModel;
   private final MainMenu menu;
+  private final PanelSizes panels;
+  private final WindowPlacement placement;
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
 
   MainWindow(Services services, Stage stage, Texts texts) {
@@ -104,6 +102,8 @@ final class MainWindow implements AutoCloseable {
     preferences =
         new Preferences(
             services.settings(), services.tasks(), Runtime.getRuntime().availableProcessors());
+    panels = new PanelSizes(services.settings());
+    placement = new WindowPlacement(services.settings(), stage);
     systemLocale = texts.localeProperty().get();
     sheets = new SheetLayer(root, texts);
     dialogs = new StageDialogs(stage, texts);
@@ -155,8 +155,9 @@ final class MainWindow implements AutoCloseable {
                 preferences.leftProperty(),
                 preferences.rightProperty(),
                 preferences.bottomProperty()),
-            new NoticesView(notices, texts),
-            frames);
+            panels,
+            new MainView.Over(new NoticesView(notices, texts), frames),
+            texts);
     root.getChildren().add(view);
     Scene scene = new Scene(new StackPane(root, sheets));
     frames.watch(pump, scene);
@@ -170,14 +171,13 @@ final class MainWindow implements AutoCloseable {
         });
     stage.titleProperty().bind(title());
     stage.getIcons().setAll(AppIcon.images());
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    stage.setWidth(Math.min(WIDTH, screen.getWidth()));
-    stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+    placement.restore();
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     shell.loadSystems();
     file.ifPresentOrElse(session::openFirst, session::openWelcome);
     recovery.offer();
+    StartTime.measure(pump, () -> session.snapshotProperty().get() != null);
     pump.start();
     stage.show();
     draw.focusPad();
@@ -205,6 +205,8 @@ final class MainWindow implements AutoCloseable {
     pump.stop();
     autosave.close();
     training.close();
+    placement.keep();
+    services.settings().write();
   }
 
   /** What the user prefers. */

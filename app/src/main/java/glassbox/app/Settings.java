@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,6 +37,16 @@ final class Settings {
   /** What was kept under a name; empty if nothing was. */
   Optional<String> get(String name) {
     return Optional.ofNullable(values.get(name));
+  }
+
+  /** The whole number that was kept under a name; empty if there is none or it is no number. */
+  OptionalInt number(String name) {
+    try {
+      return get(name).stream().mapToInt(Integer::parseInt).findFirst();
+    } catch (NumberFormatException e) {
+      LOG.log(System.Logger.Level.WARNING, "setting {0} is ignored: it is no whole number", name);
+      return OptionalInt.empty();
+    }
   }
 
   /** Keeps a value, for others at once and for the next start with {@link #write}. */
