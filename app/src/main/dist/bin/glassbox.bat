@@ -16,7 +16,17 @@ if not defined JAVA_EXE (
   exit /b 2
 )
 
-"%JAVA_EXE%" "@%APP_HOME%\lib\jvm.options" "-Dglassbox.assets=%APP_HOME%\assets" -jar "%APP_HOME%\lib\glassbox-app.jar" %*
+rem The classes as the JVM has read them are kept for the next start, as in the other script.
+set "ARCHIVE=window"
+for %%c in (systems train evaluate predict activations devices) do if "%~1"=="%%c" set "ARCHIVE=%%c"
+set "CLASSES=%LOCALAPPDATA%\glassbox\classes"
+set "SHARED="
+if defined LOCALAPPDATA (
+  if not exist "%CLASSES%" mkdir "%CLASSES%" 2>nul
+  if exist "%CLASSES%" set SHARED=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%CLASSES%\%ARCHIVE%.jsa"
+)
+
+"%JAVA_EXE%" "@%APP_HOME%\lib\jvm.options" "-Dglassbox.assets=%APP_HOME%\assets" %SHARED% -jar "%APP_HOME%\lib\glassbox-app.jar" %*
 exit /b %ERRORLEVEL%
 
 rem Sets JAVA_EXE if the Java home %1 is new enough, as its release file tells.

@@ -41,6 +41,7 @@ final class Splitter extends Region {
   private double most;
   private double seized;
   private double sizeThen;
+  private boolean held;
 
   /**
    * An edge.
@@ -63,7 +64,7 @@ final class Splitter extends Region {
     Tooltip.install(this, tip);
     setOnMousePressed(this::seize);
     setOnMouseDragged(this::drag);
-    setOnMouseReleased(event -> pseudoClassStateChanged(DRAGGED, false));
+    setOnMouseReleased(this::release);
     setOnMouseClicked(this::click);
     setOnKeyPressed(this::key);
   }
@@ -97,16 +98,23 @@ final class Splitter extends Region {
     if (event.getButton() == MouseButton.PRIMARY) {
       seized = position(event);
       sizeThen = shown;
+      held = true;
       pseudoClassStateChanged(DRAGGED, true);
       event.consume();
     }
   }
 
   private void drag(MouseEvent event) {
-    if (event.isPrimaryButtonDown()) {
+    if (held) {
       choose(sizeThen + position(event) - seized);
       event.consume();
     }
+  }
+
+  private void release(MouseEvent event) {
+    held = false;
+    pseudoClassStateChanged(DRAGGED, false);
+    event.consume();
   }
 
   private void click(MouseEvent event) {

@@ -1,6 +1,7 @@
 package glassbox.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -48,6 +49,8 @@ class LauncherTest {
             "new",
             "@" + distribution + "/lib/jvm.options",
             "-Dglassbox.assets=" + distribution + "/assets",
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + folder + "/cache/glassbox/classes/predict.jsa",
             "-jar",
             distribution + "/lib/glassbox-app.jar",
             "predict",
@@ -55,6 +58,29 @@ class LauncherTest {
             "",
             "*"),
         outcome.output());
+  }
+
+  @Test
+  void theWindowHasAnArchiveOfItsOwnWhateverFileItOpens() throws Exception {
+    Outcome outcome = run(javaHome("new", REQUIRED), "", script, "train.glassbox");
+
+    assertTrue(
+        outcome
+            .output()
+            .contains("-XX:SharedArchiveFile=" + folder + "/cache/glassbox/classes/window.jsa"),
+        outcome.output()::toString);
+  }
+
+  @Test
+  void startsWithoutAnArchiveWhereTheCacheCannotBeMade() throws Exception {
+    Files.writeString(folder.resolve("cache"), "a file is in the way");
+
+    Outcome outcome = run(javaHome("new", REQUIRED), "", script, "systems");
+
+    assertEquals(List.of(), outcome.errors());
+    assertEquals(0, outcome.exitCode());
+    assertFalse(outcome.output().contains("-XX:+AutoCreateSharedArchive"));
+    assertEquals("systems", outcome.output().getLast());
   }
 
   @Test
@@ -128,6 +154,7 @@ class LauncherTest {
     ProcessBuilder builder = new ProcessBuilder(line).redirectOutput(output).redirectError(errors);
     builder.environment().put("JAVA_HOME", javaHome.toString());
     builder.environment().put("HOME", folder.toString());
+    builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     builder.environment().merge("PATH", pathPrefix, (path, prefix) -> prefix + path);
     int exitCode = builder.start().waitFor();
     return new Outcome(
