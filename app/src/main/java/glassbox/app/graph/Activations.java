@@ -83,7 +83,7 @@ public final class Activations {
   private static Layer layer(float[] values, int units) {
     float[] low = new float[units];
     float[] high = new float[units];
-    boolean[] odd = new boolean[units];
+    int[] odd = new int[units];
     Arrays.fill(low, Float.POSITIVE_INFINITY);
     Arrays.fill(high, Float.NEGATIVE_INFINITY);
     for (int at = 0; at < values.length; at += units) {
@@ -93,14 +93,14 @@ public final class Activations {
           low[unit] = Math.min(low[unit], value);
           high[unit] = Math.max(high[unit], value);
         } else {
-          odd[unit] = true;
+          odd[unit]++;
         }
       }
     }
     Extent all = Extent.NONE;
     Extent[] each = new Extent[units];
     for (int unit = 0; unit < units; unit++) {
-      each[unit] = new Extent(low[unit], high[unit], !odd[unit]);
+      each[unit] = new Extent(low[unit], high[unit], odd[unit]);
       all = all.and(each[unit]);
     }
     return new Layer(values, all, each);

@@ -2,6 +2,7 @@ package glassbox.app.graph;
 
 import glassbox.engine.network.UnitAddress;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
@@ -25,6 +26,7 @@ final class GraphStage extends StackPane {
 
   private final GraphViewModel model;
   private final Camera camera;
+  private final EdgePainter edges = new EdgePainter();
   private final GraphCanvas network;
   private final GraphCanvas overlay;
   private final HoverCard card = new HoverCard();
@@ -46,9 +48,7 @@ final class GraphStage extends StackPane {
                 new LinkPainter(), new BlockPainter(), new CellPainter(), new CaptionPainter()));
     overlay =
         new GraphCanvas(
-            model,
-            this::scenery,
-            List.of(new EdgePainter(), new FieldPainter(), new SelectionPainter()));
+            model, this::scenery, List.of(edges, new FieldPainter(), new SelectionPainter()));
     message.getStyleClass().add("graph-message");
     message.setWrapText(true);
     getStyleClass().add("graph-stage");
@@ -147,7 +147,11 @@ final class GraphStage extends StackPane {
   }
 
   private void hover() {
-    card.show(model.card(), mouse.getX(), mouse.getY(), getWidth(), getHeight());
+    Optional<GraphTexts.Card> said =
+        model
+            .card()
+            .or(() -> edges.at(mouse.getX(), mouse.getY()).flatMap(met -> model.card(met.edge())));
+    card.show(said, mouse.getX(), mouse.getY(), getWidth(), getHeight());
     overlay.repaint();
   }
 

@@ -5,6 +5,7 @@ import glassbox.app.fx.Texts;
 import glassbox.engine.network.UnitAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** What the graph says in words about a layer, a unit and a range of colours. */
@@ -68,6 +69,29 @@ final class GraphTexts {
     UnitAddress unit = UnitAddress.of(selected.layer(), selected.unit().orElse(0));
     details.add(texts.get("graph.card.weight", unit, Numbers.signed(edge.weight())));
     return new Card(card.title(), card.value(), details);
+  }
+
+  /** The card of an edge: its weight, and what it adds to the sum now. */
+  Card edge(IncomingEdges.Edge edge, SelectedSum sum) {
+    List<String> details = new ArrayList<>();
+    if (edge.learned()) {
+      boolean kernel = sum.kernels();
+      details.add(
+          texts.get(
+              kernel ? "graph.edge.kernel" : "graph.edge.weight", Numbers.signed(edge.weight())));
+    }
+    OptionalDouble adds = sum.contribution(edge);
+    details.add(
+        texts.get(
+            adds.isPresent() ? "graph.edge.contribution" : "graph.edge.unread", sum.address()));
+    String value = adds.isPresent() ? Numbers.signed(adds.getAsDouble()) : "";
+    return new Card(edge.from() + " → " + sum.address(), value, details);
+  }
+
+  /** The card of the edge from the node "1". */
+  Card bias(SelectedSum sum) {
+    String value = Numbers.signed(sum.bias().orElse(0));
+    return new Card("1 → " + sum.address(), value, List.of(texts.get("graph.edge.bias")));
   }
 
   private void layer(GraphNode node, Activations shown, List<String> details) {

@@ -50,6 +50,7 @@ public final class GraphViewModel {
   private final ObjectProperty<@Nullable UnitAddress> hovered = new SimpleObjectProperty<>();
   private @Nullable Snapshot current;
   private @Nullable Snapshot waiting;
+  private Optional<SelectedSum> sum = Optional.empty();
   private long shownAtNanos;
   private double width;
   private double height;
@@ -256,16 +257,44 @@ public final class GraphViewModel {
     return IncomingEdges.of(network, selected, MOST_EDGES);
   }
 
+  /** What the edges of the selected unit add up to; empty if no unit of a layer is selected. */
+  Optional<SelectedSum> sum() {
+    UnitAddress selected = selectionProperty().get();
+    if (selected == null
+        || current == null
+        || selected.unit().isEmpty()
+        || node(selected.layer()).filter(node -> !node.input()).isEmpty()) {
+      return Optional.empty();
+    }
+    Snapshot snapshot = current;
+    if (sum.filter(known -> known.isOf(snapshot, selected)).isEmpty()) {
+      sum = Optional.of(SelectedSum.of(snapshot, selected));
+    }
+    return sum;
+  }
+
+  /** The card of an edge of the selection; of the bias, if none is given. */
+  Optional<GraphTexts.Card> card(Optional<IncomingEdges.Edge> edge) {
+    return sum()
+        .map(known -> edge.map(each -> words.edge(each, known)).orElseGet(() -> words.bias(known)));
+  }
+
   private Legend legend(Activations values, GraphNode node, @Nullable UnitAddress selected) {
     int unit = selected == null ? 0 : selected.unit().orElse(0);
     int tile = node.face().tile(Math.min(unit, node.face().units() - 1));
-    ValueRange range = values.shared(node, tile, mode.get()).colours();
+    Extent extent = values.shared(node, tile, mode.get());
     boolean one = mode.get() == RangeMode.UNIT && node.face() instanceof Face.Maps;
     String what =
         mode.get() == RangeMode.NETWORK && !node.input()
             ? texts.get("graph.legend.network")
             : one ? node.name() + ":" + tile : node.name();
-    return new Legend(node, range, what, texts.get("graph.legend", what, values.step()));
+    String text = texts.get("graph.legend", what, values.step());
+    return new Legend(node, extent.colours(), noted(what, extent), noted(text, extent));
+  }
+
+  /** Values without a colour are never passed over in silence. */
+  private String noted(String text, Extent extent) {
+    return extent.finite() ? text : texts.get("graph.legend.not-finite", text, extent.notFinite());
   }
 
   private Optional<GraphNode> legendNode() {

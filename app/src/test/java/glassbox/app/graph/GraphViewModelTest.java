@@ -125,6 +125,27 @@ class GraphViewModelTest {
   }
 
   @Test
+  void theLegendCountsValuesThatAreNotFinite() {
+    LayerGraph graph = Samples.graph(Samples.tiny());
+    Activations values =
+        new Activations(
+            graph,
+            name -> {
+              float[] all = new float[graph.node(name).orElseThrow().face().units() * 36];
+              all[0] = name.equals("conv1") ? Float.NaN : 1;
+              all[1] = name.equals("conv1") ? Float.POSITIVE_INFINITY : -2;
+              return all;
+            },
+            0);
+    assertEquals(2, values.extent("conv1").notFinite());
+    assertEquals(1, values.extent("conv1", 0).notFinite());
+    GraphNode node = graph.node("conv1").orElseThrow();
+    assertEquals(2, values.shared(node, 0, RangeMode.NETWORK).notFinite());
+    assertEquals(0, values.extent("dense").notFinite());
+    assertEquals(0, values.extent("conv1").colours().low());
+  }
+
+  @Test
   void theInputKeepsItsOwnRangeInTheRangeOfTheNetwork() {
     NetworkSpec spec = Samples.tiny();
     GraphViewModel model = shown(Samples.session(spec), spec);
