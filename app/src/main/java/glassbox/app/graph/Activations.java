@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one sample at every node of a graph, with the ranges that colour them. Computed
@@ -13,28 +14,24 @@ import java.util.function.Function;
 public final class Activations {
   private record Layer(float[] values, Extent all, Extent[] units) {}
 
+  private final LayerGraph graph;
+  private final Function<String, float[]> source;
   private final Map<String, Layer> layers = new HashMap<>();
   private final Map<String, LayerSummary> summaries = new HashMap<>();
-  private final Extent network;
+  private @Nullable Extent network;
   private final long step;
 
   /**
-   * Looks through all values once.
+   * Looks through a layer's values when it is first asked for, so that layers out of sight cost
+   * nothing.
    *
-   * @param values a node's output for one sample, row-major; not modified, not copied
+   * @param source a node's output for one sample, row-major; not modified, not copied
    * @param step the training step of the weights
    */
-  public Activations(LayerGraph graph, Function<String, float[]> values, long step) {
+  public Activations(LayerGraph graph, Function<String, float[]> source, long step) {
+    this.graph = graph;
+    this.source = source;
     this.step = step;
-    Extent extent = Extent.NONE;
-    for (GraphNode node : graph.nodes()) {
-      Layer layer = layer(values.apply(node.name()), node.face().units());
-      layers.put(node.name(), layer);
-      if (!node.input()) {
-        extent = extent.and(layer.all());
-      }
-    }
-    network = extent;
   }
 
   /** The training step of the weights that were used. */
@@ -68,16 +65,33 @@ public final class Activations {
       case UNIT ->
           node.face() instanceof Face.Maps ? extent(node.name(), tile) : extent(node.name());
       case LAYER -> extent(node.name());
-      case NETWORK -> node.input() ? extent(node.name()) : network;
+      case NETWORK -> node.input() ? extent(node.name()) : network();
     };
   }
 
-  private Layer layer(String node) {
-    Layer layer = layers.get(node);
-    if (layer == null) {
-      throw new IllegalArgumentException("the graph has no layer or input " + node);
+  private Extent network() {
+    if (network == null) {
+      Extent extent = Extent.NONE;
+      for (GraphNode node : graph.nodes()) {
+        extent = node.input() ? extent : extent.and(extent(node.name()));
+      }
+      network = extent;
     }
-    return layer;
+    return network;
+  }
+
+  private Layer layer(String name) {
+    return layers.computeIfAbsent(
+        name,
+        asked -> {
+          GraphNode node =
+              graph
+                  .node(asked)
+                  .orElseThrow(
+                      () ->
+                          new IllegalArgumentException("the graph has no layer or input " + asked));
+          return layer(source.apply(asked), node.face().units());
+        });
   }
 
   private static Layer layer(float[] values, int units) {

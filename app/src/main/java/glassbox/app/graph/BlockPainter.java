@@ -2,7 +2,10 @@ package glassbox.app.graph;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.canvas.GraphicsContext;
+import org.jspecify.annotations.Nullable;
 
 /** Paints the bodies of the blocks: maps and cells. */
 final class BlockPainter implements GraphPainter {
@@ -14,6 +17,7 @@ final class BlockPainter implements GraphPainter {
   private final UnitListPainter list = new UnitListPainter();
   private final SummaryPainter summaries = new SummaryPainter();
   private final Map<String, LayerImage> images = new HashMap<>();
+  private @Nullable GraphLayout painted;
 
   /** Paints all blocks that can be seen; without activations they are empty wells. */
   @Override
@@ -22,6 +26,7 @@ final class BlockPainter implements GraphPainter {
     RangeMode mode = to.model().modeProperty().get();
     Palettes palettes = Palettes.of(to.ink());
     to.graphics().setImageSmoothing(false);
+    forget(to.layout());
     for (Block block : to.layout().blocks()) {
       if (!to.visible(to.screen(block.body()))) {
         continue;
@@ -38,6 +43,17 @@ final class BlockPainter implements GraphPainter {
       } else {
         pictures(to, block, shown, mode, palettes);
       }
+    }
+  }
+
+  /** Lets go of the pictures of layers that are not there any more. */
+  private void forget(GraphLayout layout) {
+    if (layout != painted) {
+      painted = layout;
+      Set<String> names =
+          layout.blocks().stream().map(block -> block.node().name()).collect(Collectors.toSet());
+      images.keySet().retainAll(names);
+      summaries.keep(names);
     }
   }
 

@@ -4,6 +4,7 @@ import glassbox.app.fx.HeatmapImage;
 import glassbox.app.fx.ValueRange;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
@@ -34,6 +35,11 @@ final class SummaryPainter {
       this.maps = maps;
       image = new HeatmapImage(maps.width(), maps.height());
     }
+  }
+
+  /** Lets go of the pictures of all other layers. */
+  void keep(Set<String> layers) {
+    means.keySet().retainAll(layers);
   }
 
   /** Whether a block is too small on the screen for its maps. */
