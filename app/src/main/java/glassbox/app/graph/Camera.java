@@ -168,11 +168,10 @@ final class Camera {
     return layout == null ? free : free.held(width, height, layout.width(), layout.height());
   }
 
+  /** How far to move so that what is not wholly in sight comes to the middle. */
   private static double shift(double from, double to, double size) {
-    if (to < REVEAL_MARGIN) {
-      return REVEAL_MARGIN - from;
-    }
-    return from > size - REVEAL_MARGIN ? size - REVEAL_MARGIN - to : 0;
+    boolean inSight = from >= REVEAL_MARGIN && to <= size - REVEAL_MARGIN;
+    return inSight ? 0 : (size - from - to) / 2;
   }
 
   private static List<String> names(GraphLayout layout) {
