@@ -43,7 +43,10 @@ class InspectorViewTest {
     view = new InspectorView(session, texts);
     Scene scene = new Scene(view, 320, 620);
     Theme.DARK.applyTo(scene);
+    stage.setMinWidth(0); // tests of the whole window leave theirs behind
+    stage.setMinHeight(0);
     stage.setScene(scene);
+    stage.sizeToScene();
     stage.setX(0);
     stage.setY(0);
     stage.show();
