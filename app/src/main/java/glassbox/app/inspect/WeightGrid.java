@@ -2,7 +2,6 @@ package glassbox.app.inspect;
 
 import glassbox.app.fx.ValueRange;
 import glassbox.engine.network.LayerNode;
-import glassbox.engine.network.LayerSpec;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.util.Optional;
@@ -28,27 +27,15 @@ record WeightGrid(String layer, Tensor kernel, Shape tile, int across, ValueRang
   /** One weight: channel, row and column of what is read; a list has channel 0. */
   record Place(int channel, int row, int column) {}
 
-  /** What is to be asked for the layer that is looked at; empty for one without weights. */
+  /** What is to be asked for the layer that is looked at; empty for one without a kernel. */
   static Optional<Question> question(Look look) {
     return look.layer()
         .flatMap(
             node ->
-                switch (node.spec()) {
-                  case LayerSpec.Conv2d conv -> Optional.of(question(look, node));
-                  case LayerSpec.Dense dense -> Optional.of(question(look, node));
-                  case LayerSpec.MaxPool2d pool -> Optional.empty();
-                  case LayerSpec.AvgPool2d pool -> Optional.empty();
-                  case LayerSpec.Flatten flatten -> Optional.empty();
-                  case LayerSpec.Dropout dropout -> Optional.empty();
-                  case LayerSpec.Activate activate -> Optional.empty();
-                  case LayerSpec.Add add -> Optional.empty();
-                  case LayerSpec.Concat concat -> Optional.empty();
-                });
-  }
-
-  private static Question question(Look look, LayerNode node) {
-    Tensor kernel = look.network().parameters().get(node.name(), "kernel");
-    return new Question(node.name(), kernel, tile(look, node, kernel.shape()));
+                Optional.ofNullable(look.network().parameters().of(node.name()).get("kernel"))
+                    .map(
+                        kernel ->
+                            new Question(node.name(), kernel, tile(look, node, kernel.shape()))));
   }
 
   private static Shape tile(Look look, LayerNode node, Shape kernel) {

@@ -2,20 +2,17 @@ package glassbox.app.training;
 
 import glassbox.app.fx.BundledFonts;
 import glassbox.app.fx.Ink;
-import java.awt.image.BufferedImage;
+import glassbox.app.fx.PixelPicture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javafx.geometry.VPos;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
-import javax.imageio.ImageIO;
 
 /**
  * A picture of a plot with title and legend, at twice the pixels of the screen, in the theme's
@@ -28,9 +25,7 @@ final class PlotPicture {
   private static final double HEADER = 40;
   private static final double MARGIN = 16;
 
-  private final int width;
-  private final int height;
-  private final int[] pixels;
+  private final PixelPicture pixels;
 
   /**
    * Paints the picture. FX thread.
@@ -51,23 +46,13 @@ final class PlotPicture {
     new PlotPainter(model, quantity).paint(graphics, wide, high - HEADER - MARGIN / 2, ink);
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(ink.background());
-    WritableImage image = canvas.snapshot(parameters, null);
-    width = (int) image.getWidth();
-    height = (int) image.getHeight();
-    pixels = new int[width * height];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    pixels = new PixelPicture(canvas.snapshot(parameters, null));
   }
 
   /** The picture as a PNG. Any thread. */
   byte[] png() throws IOException {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, width, height, pixels, 0, width);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    if (!ImageIO.write(image, "png", out)) {
-      throw new IOException("this Java cannot write PNG");
-    }
+    pixels.writeTo(out);
     return out.toByteArray();
   }
 
