@@ -2,6 +2,7 @@ package glassbox.engine;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -10,8 +11,21 @@ import java.util.stream.Stream;
  */
 public sealed interface Wording {
 
-  /** What is the same in every language: a number, a name, a file, a word of a file format. */
+  /**
+   * What is the same in every language: a number, a name, a file, a word of a file format. A line
+   * break or another control character, as names in damaged files have them, is written out as its
+   * code, so that a sentence stays on its line.
+   */
   record Verbatim(String text) implements Wording {
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
+
+    public Verbatim {
+      text =
+          CONTROL
+              .matcher(text)
+              .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+    }
+
     @Override
     public String said(Function<Phrase, String> patterns) {
       return text;

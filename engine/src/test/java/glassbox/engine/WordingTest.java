@@ -51,6 +51,12 @@ class WordingTest {
   }
 
   @Test
+  void lineBreaksInAnArgumentAreWrittenOutSoThatTheSentenceStaysOnItsLine() {
+    assertEquals(
+        "a\\u000ab\\u2028c is odd", Wording.phrase("a.odd", "{0} is odd", "a\nb\u2028c").english());
+  }
+
+  @Test
   void aPlaceWithoutArgumentIsAFault() {
     Wording broken = Wording.phrase("a.broken", "{1}", "only one");
     assertThrows(IndexOutOfBoundsException.class, broken::english);
