@@ -131,16 +131,23 @@ final class CompiledNetwork {
     return (int) Math.clamp(CACHE_BYTES / bytesPerSample(), LEAST_MICRO_BATCH, LARGEST_MICRO_BATCH);
   }
 
-  /** What a sample takes in a worker's memory: values and, of layers, gradients. */
+  /**
+   * What a sample takes in a worker's memory: values and, of layers, gradients and what they keep.
+   */
   long bytesPerSample() {
     long bytes = 0;
     for (InputSpec input : inputs) {
       bytes += 4L * input.shape().size();
     }
     for (Step step : steps) {
-      bytes += step.sharesSource() ? 0 : 8L * step.size();
+      bytes += step.sharesSource() ? 0 : 8L * step.size() + 4L * step.computation().keptSize();
     }
-    return bytes;
+    return bytes + 4L * scratchSize();
+  }
+
+  /** How many numbers per sample the layers need to compute in, one at a time. */
+  int scratchSize() {
+    return steps.stream().mapToInt(step -> step.computation().scratchSize()).max().orElse(0);
   }
 
   /** About how many multiplications one sample takes on its way forward. */

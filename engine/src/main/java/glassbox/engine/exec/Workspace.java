@@ -31,10 +31,16 @@ final class Workspace {
   /** By layer. */
   private final float[][] preActivations;
 
+  /** By layer: what it keeps for its way back. */
+  private final float[][] kept;
+
   private final float[][][] sources;
   private final float[][] @Nullable [] sourceGradients;
   private final float[][][] parameters;
   private final @Nullable LayerFrame[] frames;
+
+  /** For whichever layer is computed. */
+  private final float[] scratch;
 
   /** For a gradient that is added to another. */
   private final float[] spare;
@@ -54,6 +60,7 @@ final class Workspace {
     values = new float[nodes][];
     gradients = new float[nodes] @Nullable [];
     preActivations = new float[steps.size()][];
+    kept = new float[steps.size()][];
     sources = new float[steps.size()][][];
     sourceGradients = new float[steps.size()][] @Nullable [];
     parameters = new float[steps.size()][][];
@@ -68,6 +75,7 @@ final class Workspace {
       largestOutput =
           Math.max(largestOutput, steps.get(i).loss().isPresent() ? steps.get(i).size() : 0);
     }
+    scratch = new float[Math.multiplyExact(capacity, network.scratchSize())];
     spare = new float[capacity * largestOutput];
   }
 
@@ -80,6 +88,7 @@ final class Workspace {
         step.loss().isPresent() && !step.activation().isIdentity()
             ? new float[length]
             : values[step.node()];
+    kept[i] = new float[Math.multiplyExact(capacity, step.computation().keptSize())];
     if (step.learns()) {
       gradients[step.node()] = step.sharesSource() ? gradients[first] : new float[length];
     }
@@ -137,6 +146,8 @@ final class Workspace {
               parameters[i],
               preActivations[i],
               values[steps.get(i).node()],
+              kept[i],
+              scratch,
               mask,
               firstSample);
       frames[i] = frame;

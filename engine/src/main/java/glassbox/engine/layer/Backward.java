@@ -81,7 +81,7 @@ public final class Backward {
     if (atOutput == null && !preActivations.containsKey(stage.name())) {
       return;
     }
-    LayerFrame frame = frame(stage);
+    LayerFrame frame = stage.frame(pass);
     float[] gradient =
         preActivations.computeIfAbsent(
             stage.name(), layer -> new float[frame.preActivation().length]);
@@ -100,21 +100,6 @@ public final class Backward {
             : new float[0][];
     rules.throughLayer(stage.layer(), frame, gradient, inputGradients, parameterGradients);
     parameters.put(stage.name(), parameterGradients);
-  }
-
-  private LayerFrame frame(Stage stage) {
-    float[][] inputs =
-        stage.node().inputs().stream()
-            .map(input -> pass.output(input).data())
-            .toArray(float[][]::new);
-    return new LayerFrame(
-        pass.samples(),
-        inputs,
-        stage.parameters(pass.network()),
-        pass.preActivation(stage.name()).data(),
-        pass.output(stage.name()).data(),
-        stage.dropout(pass.mode()),
-        0);
   }
 
   private float[] outputGradient(String node) {

@@ -11,23 +11,30 @@ import org.jspecify.annotations.Nullable;
  * batch axis, owned by nobody else. Immutable; what every view and every explanation works on.
  */
 public final class ForwardPass {
+  private static final float[] NOTHING = {};
+
   private final Network network;
   private final Recorder.Mode mode;
   private final Map<String, Tensor> inputs;
   private final Map<String, Tensor> preActivations;
   private final Map<String, Tensor> outputs;
 
+  /** By layer, [N, kept size]; only of layers that keep anything. */
+  private final Map<String, float[]> inside;
+
   ForwardPass(
       Network network,
       Recorder.Mode mode,
       Map<String, Tensor> inputs,
       Map<String, Tensor> preActivations,
-      Map<String, Tensor> outputs) {
+      Map<String, Tensor> outputs,
+      Map<String, float[]> inside) {
     this.network = network;
     this.mode = mode;
     this.inputs = Map.copyOf(inputs);
     this.preActivations = Map.copyOf(preActivations);
     this.outputs = Map.copyOf(outputs);
+    this.inside = Map.copyOf(inside);
   }
 
   public Network network() {
@@ -71,6 +78,11 @@ public final class ForwardPass {
    */
   public Tensor preActivation(String layer) {
     return found(layer, preActivations.get(layer));
+  }
+
+  /** What a layer left for its way back, {@link LayerFrame#kept}; empty for most layers. */
+  float[] inside(String layer) {
+    return inside.getOrDefault(layer, NOTHING);
   }
 
   private static Tensor found(String node, @Nullable Tensor tensor) {

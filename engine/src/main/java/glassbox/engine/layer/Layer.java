@@ -12,13 +12,32 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Layer {
 
-  /** Computes {@code frame.preActivation()}, overwritten, from the inputs and parameters. */
+  /**
+   * How many numbers per sample forward leaves in {@code frame.kept()} for backward, beside its
+   * inputs and output.
+   */
+  default int keptSize() {
+    return 0;
+  }
+
+  /**
+   * How many numbers per sample forward or backward need to compute in, {@code frame.scratch()}.
+   */
+  default int scratchSize() {
+    return 0;
+  }
+
+  /**
+   * Computes {@code frame.preActivation()} and {@code frame.kept()}, both overwritten, from the
+   * inputs and parameters.
+   */
   void forward(LayerFrame frame);
 
   /**
    * Propagates a gradient back through what {@link #forward} did.
    *
-   * @param frame as it was filled by forward; inputs and parameters are read. Not modified.
+   * @param frame as it was filled by forward; inputs, parameters and kept are read. Not modified
+   *     but for the scratch.
    * @param gradient dL/dz, [samples, output]. Not modified.
    * @param inputGradients dL/dx for each input, added to; null entries are not wanted
    * @param parameterGradients dL/dw for each parameter, summed over samples, added to; empty if not

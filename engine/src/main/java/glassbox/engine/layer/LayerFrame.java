@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param preActivation z, the layer's output before its activation
  * @param output a = activation(z); may be the same array as {@code preActivation}, then z is
  *     overwritten (only where nobody reads z later)
+ * @param kept what the layer asked for by {@link Layer#keptSize}, [samples, kept size]: filled by
+ *     forward, read by backward and by whoever looks inside the layer; empty for most layers
+ * @param scratch what the layer asked for by {@link Layer#scratchSize}, [samples, scratch size]:
+ *     says nothing before or after a call; shared with the layers that run before and after
  * @param dropout the stream to draw masks from while training, element = row in the batch x size +
  *     index; null outside training
  * @param firstSample the place of row 0 in the batch, so that a batch cut into lanes draws the same
@@ -25,5 +29,7 @@ public record LayerFrame(
     float[][] parameters,
     float[] preActivation,
     float[] output,
+    float[] kept,
+    float[] scratch,
     @Nullable RandomStream dropout,
     int firstSample) {}

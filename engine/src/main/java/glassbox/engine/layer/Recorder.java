@@ -27,6 +27,8 @@ public final class Recorder {
 
   private final Map<String, Tensor> preActivations = new HashMap<>();
 
+  private final Map<String, float[]> inside = new HashMap<>();
+
   private Recorder(Network network, Mode mode, int samples, Set<String> kept) {
     this.network = network;
     this.mode = mode;
@@ -62,7 +64,8 @@ public final class Recorder {
     recorder.outputs.putAll(inputs);
     recorder.run();
     recorder.outputs.keySet().retainAll(kept);
-    return new ForwardPass(network, mode, inputs, recorder.preActivations, recorder.outputs);
+    return new ForwardPass(
+        network, mode, inputs, recorder.preActivations, recorder.outputs, recorder.inside);
   }
 
   /** One sample of a network with one input, everything kept, as when predicting. */
@@ -102,16 +105,28 @@ public final class Recorder {
     boolean keeps = kept.contains(stage.name());
     float[] z = new float[shape.size()];
     float[] a = keeps && !stage.activation().isIdentity() ? new float[z.length] : z;
+    float[] inside = new float[Math.multiplyExact(samples, stage.layer().keptSize())];
     stage
         .layer()
         .forward(
             new LayerFrame(
-                samples, inputs, stage.parameters(network), z, a, stage.dropout(mode), 0));
+                samples,
+                inputs,
+                stage.parameters(network),
+                z,
+                a,
+                inside,
+                new float[Math.multiplyExact(samples, stage.layer().scratchSize())],
+                stage.dropout(mode),
+                0));
     stage.activation().forward(samples, z, a);
     Tensor output = new Tensor(shape, a);
     outputs.put(stage.name(), output);
     if (keeps) {
       preActivations.put(stage.name(), a == z ? output : new Tensor(shape, z));
+      if (inside.length > 0) {
+        this.inside.put(stage.name(), inside);
+      }
     }
   }
 

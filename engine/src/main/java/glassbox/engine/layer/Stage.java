@@ -35,6 +35,26 @@ record Stage(LayerNode node, int index, Layer layer, ActivationFunction activati
         .toArray(float[][]::new);
   }
 
+  /**
+   * The layer's arrays as they were recorded.
+   *
+   * @param pass must have kept the layer and what it reads
+   */
+  LayerFrame frame(ForwardPass pass) {
+    float[][] inputs =
+        node.inputs().stream().map(input -> pass.output(input).data()).toArray(float[][]::new);
+    return new LayerFrame(
+        pass.samples(),
+        inputs,
+        parameters(pass.network()),
+        pass.preActivation(name()).data(),
+        pass.output(name()).data(),
+        pass.inside(name()),
+        new float[Math.multiplyExact(pass.samples(), layer.scratchSize())],
+        dropout(pass.mode()),
+        0);
+  }
+
   /** Where dropout masks come from; null outside training. */
   @Nullable RandomStream dropout(Recorder.Mode mode) {
     return switch (mode) {

@@ -60,14 +60,8 @@ public record UnitSum(
     SumSource output = SumSource.of(pass.network(), stage.name());
     int element = output.element(sample, a, address);
     int units = output.units();
-    float[][] inputs =
-        stage.node().inputs().stream()
-            .map(input -> pass.output(input).data())
-            .toArray(float[][]::new);
-    float[][] parameters = stage.parameters(pass.network());
-    LayerFrame frame =
-        new LayerFrame(
-            pass.samples(), inputs, parameters, z.data(), a.data(), stage.dropout(pass.mode()), 0);
+    LayerFrame frame = stage.frame(pass);
+    float[][] parameters = frame.parameters();
     SumSource[] sources =
         stage.node().inputs().stream()
             .map(input -> SumSource.of(pass.network(), input).unflattened(pass.network()))
@@ -76,7 +70,7 @@ public record UnitSum(
     return new UnitSum(
         output.address(element),
         read.form(),
-        terms(read, inputs, sources),
+        terms(read, frame.inputs(), sources),
         parameters.length > 1
             ? OptionalDouble.of(parameters[1][element % units])
             : OptionalDouble.empty(),

@@ -129,7 +129,16 @@ class RecorderTest {
     float[] lane = new float[12];
     float[][] inputs = {batch.sample(2).data()};
     layer.forward(
-        new LayerFrame(1, inputs, new float[0][], lane, lane, Layers.dropoutMasks(6, 3, 2), 2));
+        new LayerFrame(
+            1,
+            inputs,
+            new float[0][],
+            lane,
+            lane,
+            new float[0],
+            new float[0],
+            Layers.dropoutMasks(6, 3, 2),
+            2));
     assertArrayEquals(Arrays.copyOfRange(whole, 24, 36), lane);
   }
 
