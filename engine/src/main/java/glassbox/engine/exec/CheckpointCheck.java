@@ -11,6 +11,7 @@ import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Tensor;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Asks whether a checkpoint belongs to a network and an optimizer, before anything is touched. */
 public final class CheckpointCheck {
@@ -24,7 +25,10 @@ public final class CheckpointCheck {
       ShapeInference shapes, OptimizerSpec optimizer, Checkpoint checkpoint) {
     Optional<Problem> wrong =
         mismatch(
-            shapes, Wording.phrase("checkpoint.parameter", "parameter"), checkpoint.parameters());
+            shapes,
+            parameter -> true,
+            Wording.phrase("checkpoint.parameter", "parameter"),
+            checkpoint.parameters());
     if (wrong.isPresent()) {
       return wrong;
     }
@@ -44,6 +48,7 @@ public final class CheckpointCheck {
       wrong =
           mismatch(
               shapes,
+              ParameterSpec::trained,
               Wording.phrase("checkpoint.slot-of", "optimizer's {0} of", slot.getKey()),
               slot.getValue());
       if (wrong.isPresent()) {
@@ -54,9 +59,15 @@ public final class CheckpointCheck {
   }
 
   private static Optional<Problem> mismatch(
-      ShapeInference shapes, Wording what, Parameters parameters) {
+      ShapeInference shapes,
+      Predicate<ParameterSpec> expected,
+      Wording what,
+      Parameters parameters) {
     for (LayerNode node : shapes.order()) {
       for (ParameterSpec parameter : shapes.parameters(node.name())) {
+        if (!expected.test(parameter)) {
+          continue;
+        }
         Tensor found = parameters.of(node.name()).get(parameter.name());
         if (found == null || !found.shape().equals(parameter.shape())) {
           return Optional.of(

@@ -42,7 +42,7 @@ final class CompiledNetwork {
    * @param sources the numbers of the nodes it reads
    * @param size of one sample's output
    * @param loss what judges it, if it is an output of the network
-   * @param learns whether it, or a layer it depends on, has parameters
+   * @param learns whether it, or a layer it depends on, has trained parameters
    * @param sharesSource whether its output is its only source's array under another shape
    */
   record Step(
@@ -82,7 +82,7 @@ final class CompiledNetwork {
     ShapeInference shapes = network.shapes();
     boolean output = network.spec().outputs().contains(layer.name());
     boolean learns =
-        !shapes.parameters(layer.name()).isEmpty() || sources.stream().anyMatch(this::learns);
+        !shapes.trained(layer.name()).isEmpty() || sources.stream().anyMatch(this::learns);
     return new Step(
         layer,
         node,

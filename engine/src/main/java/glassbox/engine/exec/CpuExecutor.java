@@ -54,7 +54,7 @@ public final class CpuExecutor implements Executor {
 
   private final float[][] sums;
 
-  /** By lane, parameter; the second by lane, layer, parameter, the same arrays. */
+  /** By lane, parameter; the second by lane, layer, trained parameter, the same arrays. */
   private final float[][][] gradients;
 
   private final float[][][][] gradientsByLayer;
@@ -96,11 +96,11 @@ public final class CpuExecutor implements Executor {
     gradients = new float[lanes][][];
     gradientsByLayer = new float[lanes][][][];
     for (int lane = 0; lane < lanes; lane++) {
-      float[][] arrays = weights.newArrays();
+      float[][] arrays = weights.newGradients();
       gradients[lane] = arrays;
       gradientsByLayer[lane] =
           network.steps().stream()
-              .map(step -> weights.ofLayer(step.name(), arrays))
+              .map(step -> weights.gradientsOf(step.name(), arrays))
               .toArray(float[][][]::new);
     }
     losses = new double[lanes];

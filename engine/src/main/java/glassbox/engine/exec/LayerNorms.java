@@ -1,7 +1,8 @@
 package glassbox.engine.exec;
 
 /**
- * How large a layer's numbers were in one step: Euclidean norms over all its parameters together.
+ * How large a layer's numbers were in one step: Euclidean norms over all its trained parameters
+ * together.
  *
  * @param layer its name
  * @param gradient of the batch's mean loss by the parameters

@@ -14,11 +14,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters while they are being trained, and what the optimizer remembers of each: one array
- * per parameter, in the network's order. Cut into pieces that workers can update independently.
+ * per parameter, in the network's order. Those that are trained are cut into pieces that workers
+ * can update independently.
  */
 final class Weights {
   private static final int PIECE = 4096;
@@ -34,7 +37,12 @@ final class Weights {
 
   private long steps;
 
-  private record Key(String layer, ParameterSpec parameter) {}
+  private record Key(String layer, ParameterSpec parameter) {
+    /** How many numbers of it are trained: all or none. */
+    int trained() {
+      return parameter.trained() ? parameter.shape().size() : 0;
+    }
+  }
 
   /** A range of one parameter. */
   private record Piece(int parameter, int from, int count) {}
@@ -45,10 +53,11 @@ final class Weights {
     for (LayerNode node : shapes.order()) {
       shapes.parameters(node.name()).forEach(each -> keys.add(new Key(node.name(), each)));
     }
-    values = newArrays();
+    values =
+        keys.stream().map(key -> new float[key.parameter().shape().size()]).toArray(float[][]::new);
     slots = new float[keys.size()][optimizer.slots().size()][];
     for (int i = 0; i < values.length; i++) {
-      int size = values[i].length;
+      int size = keys.get(i).trained();
       for (int slot = 0; slot < slots[i].length; slot++) {
         slots[i][slot] = new float[size];
       }
@@ -58,27 +67,26 @@ final class Weights {
     }
   }
 
-  /** Zeros in the form of the parameters, for gradients. */
-  float[][] newArrays() {
-    return keys.stream()
-        .map(key -> new float[key.parameter().shape().size()])
+  /** Zeros in the form of the parameters, empty for those that are not trained. */
+  float[][] newGradients() {
+    return keys.stream().map(key -> new float[key.trained()]).toArray(float[][]::new);
+  }
+
+  /** The gradients of one layer's trained parameters among those of all, shared. */
+  float[][] gradientsOf(String layer, float[][] gradients) {
+    return select(gradients, key -> key.layer().equals(layer) && key.parameter().trained());
+  }
+
+  /** The parameters of one layer, shared. */
+  float[][] parametersOf(String layer) {
+    return select(values, key -> key.layer().equals(layer));
+  }
+
+  private float[][] select(float[][] arrays, Predicate<Key> wanted) {
+    return IntStream.range(0, arrays.length)
+        .filter(i -> wanted.test(keys.get(i)))
+        .mapToObj(i -> arrays[i])
         .toArray(float[][]::new);
-  }
-
-  /** The arrays of one layer among arrays in the form of the parameters, shared. */
-  float[][] ofLayer(String layer, float[][] arrays) {
-    List<float[]> found = new ArrayList<>();
-    for (int i = 0; i < arrays.length; i++) {
-      if (keys.get(i).layer().equals(layer)) {
-        found.add(arrays[i]);
-      }
-    }
-    return found.toArray(float[][]::new);
-  }
-
-  /** The parameters themselves. */
-  float[][] values() {
-    return values;
   }
 
   /** How many pieces {@link #update} can be asked for. */
@@ -95,7 +103,7 @@ final class Weights {
    * Adds up the gradients of one piece in the order of the lanes, updates it, and clears the
    * gradients.
    *
-   * @param gradients by lane, each in the form of the parameters; the piece is set to zero
+   * @param gradients by lane, each as {@link #newGradients}; the piece is set to zero
    * @param lanes how many of them count
    * @param sum at least {@value #PIECE} long, overwritten
    * @param norms gets this piece's squares; null if nobody asked
@@ -150,16 +158,17 @@ final class Weights {
       for (int i = 0; i < arrays.length; i++) {
         arrays[i] = slots[i][slot];
       }
-      kept.put(optimizer.slots().get(slot), copy(arrays));
+      kept.put(
+          optimizer.slots().get(slot),
+          Parameters.fillTrained(shapes, (layer, parameter) -> copy(layer, parameter, arrays)));
     }
-    return new Checkpoint(copy(values), new OptimizerState(steps, kept), progress);
+    Parameters parameters =
+        Parameters.fill(shapes, (layer, parameter) -> copy(layer, parameter, values));
+    return new Checkpoint(parameters, new OptimizerState(steps, kept), progress);
   }
 
-  private Parameters copy(float[][] arrays) {
-    return Parameters.fill(
-        shapes,
-        (layer, parameter) ->
-            new Tensor(parameter.shape(), arrays[keys.indexOf(new Key(layer, parameter))].clone()));
+  private Tensor copy(String layer, ParameterSpec parameter, float[][] arrays) {
+    return new Tensor(parameter.shape(), arrays[keys.indexOf(new Key(layer, parameter))].clone());
   }
 
   /** Takes over a checkpoint that {@link CheckpointCheck} found to fit. */
@@ -172,7 +181,7 @@ final class Weights {
         Parameters kept = state.slots().get(optimizer.slots().get(slot));
         if (kept == null) {
           Arrays.fill(slots[i][slot], 0);
-        } else {
+        } else if (key.parameter().trained()) {
           copy(kept.get(key.layer(), key.parameter().name()), slots[i][slot]);
         }
       }

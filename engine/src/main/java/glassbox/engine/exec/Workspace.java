@@ -71,7 +71,7 @@ final class Workspace {
     int largestOutput = 0;
     for (int i = 0; i < steps.size(); i++) {
       setAside(i, capacity);
-      parameters[i] = weights.ofLayer(steps.get(i).name(), weights.values());
+      parameters[i] = weights.parametersOf(steps.get(i).name());
       largestOutput =
           Math.max(largestOutput, steps.get(i).loss().isPresent() ? steps.get(i).size() : 0);
     }
@@ -190,7 +190,7 @@ final class Workspace {
    * Goes back from the losses, after {@link #forward}.
    *
    * @param weightSum of the whole batch
-   * @param parameterGradients by layer and parameter, added to
+   * @param parameterGradients by layer and trained parameter, added to
    */
   void backward(Batch batch, double weightSum, float[][][] parameterGradients) {
     for (Step step : steps) {

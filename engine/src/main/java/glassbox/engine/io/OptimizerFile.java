@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an optimizer remembers, as {@code optimizer.safetensors}: a tensor {@code LAYER.PARAM.SLOT}
- * for each parameter and slot, and the number of its updates in the metadata.
+ * for each trained parameter and slot, and the number of its updates in the metadata.
  *
  * <p>The updates are the optimizer's own count, since an optimizer that was changed in the middle
  * of a run begins again at 0 and its bias correction depends on that, while the step of
@@ -43,7 +43,7 @@ final class OptimizerFile {
     Map<String, Parameters> slots = new LinkedHashMap<>();
     for (String slot : SLOTS) {
       if (tensors.has("." + slot)) {
-        slots.put(slot, tensors.take("." + slot));
+        slots.put(slot, tensors.takeTrained("." + slot));
       }
     }
     tensors.refuseRest(

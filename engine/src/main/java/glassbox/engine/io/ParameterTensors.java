@@ -44,6 +44,18 @@ final class ParameterTensors {
     return parameters;
   }
 
+  /**
+   * Takes one tensor for every trained parameter, as {@link #take} does for all.
+   *
+   * @param suffix of an optimizer's slot
+   */
+  Parameters takeTrained(String suffix) {
+    Parameters slots =
+        Parameters.fillTrained(shapes, (layer, parameter) -> take(layer, parameter, suffix));
+    checkFinite(shapes, slots, where);
+    return slots;
+  }
+
   /** Whether a tensor of that suffix is left. */
   boolean has(String suffix) {
     return remaining.keySet().stream().anyMatch(name -> name.endsWith(suffix));

@@ -94,7 +94,7 @@ public final class Backward {
         stage.node().inputs().stream().map(this::outputGradient).toArray(float[][]::new);
     float[][] parameterGradients =
         withParameters
-            ? pass.network().shapes().parameters(stage.name()).stream()
+            ? pass.network().shapes().trained(stage.name()).stream()
                 .map(parameter -> new float[parameter.shape().size()])
                 .toArray(float[][]::new)
             : new float[0][];
@@ -110,7 +110,7 @@ public final class Backward {
   private Gradients gradients() {
     Optional<Parameters> found =
         withParameters
-            ? Optional.of(Parameters.fill(pass.network().shapes(), this::parameterGradient))
+            ? Optional.of(Parameters.fillTrained(pass.network().shapes(), this::parameterGradient))
             : Optional.empty();
     return new Gradients(pass, tensors(outputs), tensors(preActivations), found);
   }
@@ -120,7 +120,7 @@ public final class Backward {
     if (gradients == null) {
       return Tensor.zeros(parameter.shape());
     }
-    int index = pass.network().shapes().parameters(layer).indexOf(parameter);
+    int index = pass.network().shapes().trained(layer).indexOf(parameter);
     return new Tensor(parameter.shape(), gradients[index]);
   }
 

@@ -41,7 +41,7 @@ public final class Gradients {
   }
 
   /**
-   * With respect to the parameters, summed over samples.
+   * With respect to the trained parameters, summed over samples.
    *
    * @throws IllegalStateException if the backward pass was not asked for them
    */

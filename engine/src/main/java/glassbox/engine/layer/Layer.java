@@ -40,8 +40,8 @@ public interface Layer {
    *     but for the scratch.
    * @param gradient dL/dz, [samples, output]. Not modified.
    * @param inputGradients dL/dx for each input, added to; null entries are not wanted
-   * @param parameterGradients dL/dw for each parameter, summed over samples, added to; empty if not
-   *     wanted
+   * @param parameterGradients dL/dw for each trained parameter, summed over samples, added to;
+   *     empty if not wanted
    */
   void backward(
       LayerFrame frame,

@@ -18,7 +18,10 @@ public sealed interface LayerSpec {
    */
   Shape outputShape(LayerInputs inputs);
 
-  /** What the layer learns, given inputs that {@link #outputShape} accepts. */
+  /**
+   * What the layer computes with beside its input, given inputs that {@link #outputShape} accepts;
+   * trained parameters first.
+   */
   default List<ParameterSpec> parameters(LayerInputs inputs) {
     return List.of();
   }

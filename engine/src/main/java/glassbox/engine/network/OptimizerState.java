@@ -6,7 +6,8 @@ import java.util.Map;
  * What an optimizer remembers between steps.
  *
  * @param steps how many updates have been made
- * @param slots by the names of {@link OptimizerSpec#slots()}, each with a tensor per parameter
+ * @param slots by the names of {@link OptimizerSpec#slots()}, each with a tensor per trained
+ *     parameter
  */
 public record OptimizerState(long steps, Map<String, Parameters> slots) {
   /**

@@ -5,10 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * A tensor for every parameter of a network, by layer and parameter name, in the network's order.
- * Immutable. Optimizer slots have the same form.
+ * Immutable. Gradients and optimizer slots have the same form, but only for trained parameters.
  */
 public final class Parameters {
   private static final Parameters NONE = new Parameters(Map.of());
@@ -32,10 +33,26 @@ public final class Parameters {
    */
   public static Parameters fill(
       ShapeInference shapes, BiFunction<String, ParameterSpec, Tensor> value) {
+    return fill(shapes, parameter -> true, value);
+  }
+
+  /** Fills every trained parameter of a network, as {@link #fill} fills all. */
+  public static Parameters fillTrained(
+      ShapeInference shapes, BiFunction<String, ParameterSpec, Tensor> value) {
+    return fill(shapes, ParameterSpec::trained, value);
+  }
+
+  private static Parameters fill(
+      ShapeInference shapes,
+      Predicate<ParameterSpec> wanted,
+      BiFunction<String, ParameterSpec, Tensor> value) {
     Map<String, Map<String, Tensor>> byLayer = new LinkedHashMap<>();
     for (LayerNode node : shapes.order()) {
       Map<String, Tensor> tensors = new LinkedHashMap<>();
       for (ParameterSpec parameter : shapes.parameters(node.name())) {
+        if (!wanted.test(parameter)) {
+          continue;
+        }
         Tensor tensor = value.apply(node.name(), parameter);
         if (!tensor.shape().equals(parameter.shape())) {
           throw new IllegalArgumentException(

@@ -66,17 +66,22 @@ public final class ShapeInference {
     return new LayerInputs(node.name(), node.inputs().stream().map(this::shape).toList());
   }
 
-  /** What a layer learns; empty for one without parameters. */
+  /** What a layer computes with; empty for one without parameters. */
   public List<ParameterSpec> parameters(String layer) {
     return parameters.getOrDefault(layer, List.of());
   }
 
-  /** How many numbers a layer learns. */
+  /** What a layer learns: its trained parameters, which are the first of all. */
+  public List<ParameterSpec> trained(String layer) {
+    return parameters(layer).stream().filter(ParameterSpec::trained).toList();
+  }
+
+  /** How many numbers a layer has in its parameters. */
   public long parameterCount(String layer) {
     return parameters(layer).stream().mapToLong(parameter -> parameter.shape().size()).sum();
   }
 
-  /** How many numbers the network learns. */
+  /** How many numbers the network has in its parameters. */
   public long parameterCount() {
     return order.stream().mapToLong(node -> parameterCount(node.name())).sum();
   }
@@ -211,9 +216,9 @@ public final class ShapeInference {
     LayerInputs inputs = inputs(node);
     try {
       shapes.put(node.name(), node.spec().outputShape(inputs));
-      List<ParameterSpec> learned = node.spec().parameters(inputs);
-      if (!learned.isEmpty()) {
-        parameters.put(node.name(), learned);
+      List<ParameterSpec> found = node.spec().parameters(inputs);
+      if (!found.isEmpty()) {
+        parameters.put(node.name(), found);
       }
     } catch (ArithmeticException tooLarge) {
       throw Problem.of(
