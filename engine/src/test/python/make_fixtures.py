@@ -157,6 +157,14 @@ LAYERS = {
     "concat_tanh": (
         lambda x, y: torch.tanh(concat(x, y)), {"input": (1, 4), "input2": (1, 3)}),
     "relu": (torch.relu, {"input": (4, 9)}),
+    "leaky_relu": (lambda x: F.leaky_relu(x, 0.3), {"input": (4, 9)}),
+    "leaky_relu_slope": (lambda x: F.leaky_relu(x, 0.05), {"input": (1, 7)}),
+    "elu": (F.elu, {"input": (4, 9)}),
+    "elu_alpha": (lambda x: F.elu(x, 1.7), {"input": (1, 7)}),
+    "gelu": (F.gelu, {"input": (4, 9)}),
+    "dense_gelu": (
+        lambda x, k, b: F.gelu(dense(x, k, b)),
+        {"input": (3, 2, 5), "kernel": (5, 4), "bias": (4,)}),
     "sigmoid": (torch.sigmoid, {"input": (4, 9)}),
     "tanh": (torch.tanh, {"input": (4, 9)}),
     "softmax": (lambda x: torch.softmax(x, -1), {"input": (4, 9)}),

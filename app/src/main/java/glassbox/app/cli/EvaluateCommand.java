@@ -107,9 +107,13 @@ final class EvaluateCommand extends ReportingCommand {
     return switch (last.spec().activation()) {
       case Activation.Sigmoid sigmoid -> LossSpec.BINARY_CROSSENTROPY;
       case Activation.Softmax softmax -> LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY;
-      case Activation.Linear linear -> LossSpec.MSE;
-      case Activation.Relu relu -> LossSpec.MSE;
-      case Activation.Tanh tanh -> LossSpec.MSE;
+      case Activation.Linear _,
+          Activation.Relu _,
+          Activation.LeakyRelu _,
+          Activation.Elu _,
+          Activation.Gelu _,
+          Activation.Tanh _ ->
+          LossSpec.MSE;
     };
   }
 }

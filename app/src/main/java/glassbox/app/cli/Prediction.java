@@ -44,9 +44,13 @@ sealed interface Prediction {
               model, new Tensor(Shape.of(2), new float[] {1 - values.at(0), values.at(0)}), logits);
       case Activation.Sigmoid sigmoid -> classes(model, values, logits);
       case Activation.Softmax softmax -> classes(model, values, logits);
-      case Activation.Linear linear -> new OfValues(values);
-      case Activation.Relu relu -> new OfValues(values);
-      case Activation.Tanh tanh -> new OfValues(values);
+      case Activation.Linear _,
+          Activation.Relu _,
+          Activation.LeakyRelu _,
+          Activation.Elu _,
+          Activation.Gelu _,
+          Activation.Tanh _ ->
+          new OfValues(values);
     };
   }
 

@@ -48,8 +48,12 @@ sealed interface Answer {
         yield classes(lines(output, preActivation, labels));
       }
       case Activation.Linear linear -> new Values(lines(output, preActivation, labels));
-      case Activation.Relu relu -> new Values(lines(output, preActivation, labels));
-      case Activation.Tanh tanh -> new Values(lines(output, preActivation, labels));
+      case Activation.Relu _,
+          Activation.LeakyRelu _,
+          Activation.Elu _,
+          Activation.Gelu _,
+          Activation.Tanh _ ->
+          new Values(lines(output, preActivation, labels));
     };
   }
 

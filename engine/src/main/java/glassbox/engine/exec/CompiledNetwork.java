@@ -60,6 +60,11 @@ final class CompiledNetwork {
       return layer.name();
     }
 
+    /** Whether the pre-activation has an array of its own. */
+    boolean keepsPreActivation() {
+      return loss.isPresent() && !activation.isIdentity() || activation.readsPreActivation();
+    }
+
     boolean isDropout() {
       return layer.spec() instanceof LayerSpec.Dropout;
     }
@@ -141,6 +146,7 @@ final class CompiledNetwork {
     }
     for (Step step : steps) {
       bytes += step.sharesSource() ? 0 : 8L * step.size() + 4L * step.computation().keptSize();
+      bytes += step.activation().readsPreActivation() ? 4L * step.size() : 0;
     }
     return bytes + 4L * scratchSize();
   }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The arrays in which one worker takes a micro-batch through the network and back.
  *
- * <p>An activation overwrites its pre-activation, except at the network's outputs, whose loss reads
- * both. A gradient array first holds dL/da, to which every reader adds, and becomes dL/dz in place.
+ * <p>An activation overwrites its pre-activation, except where somebody reads both: the loss at the
+ * network's outputs, or the activation itself on the way back. A gradient array first holds dL/da,
+ * to which every reader adds, and becomes dL/dz in place.
  */
 final class Workspace {
   private final List<InputSpec> inputs;
@@ -84,10 +85,7 @@ final class Workspace {
     int length = Math.multiplyExact(capacity, step.size());
     int first = step.sources().getFirst();
     values[step.node()] = step.sharesSource() ? values[first] : new float[length];
-    preActivations[i] =
-        step.loss().isPresent() && !step.activation().isIdentity()
-            ? new float[length]
-            : values[step.node()];
+    preActivations[i] = step.keepsPreActivation() ? new float[length] : values[step.node()];
     kept[i] = new float[Math.multiplyExact(capacity, step.computation().keptSize())];
     if (step.learns()) {
       gradients[step.node()] = step.sharesSource() ? gradients[first] : new float[length];
@@ -204,7 +202,8 @@ final class Workspace {
       float[] gradient = gradients[step.node()];
       LayerFrame frame = frames[i];
       if (gradient != null && frame != null) {
-        step.activation().backward(samples, frame.output(), gradient, gradient);
+        step.activation()
+            .backward(samples, frame.preActivation(), frame.output(), gradient, gradient);
         if (step.loss().isPresent()) {
           step.loss().get().gradient(rows(i, batch), weightSum, spare);
           Elementwise.addScaled(samples * step.size(), 1, spare, gradient);

@@ -82,22 +82,22 @@ final class LayerJson {
     switch (spec) {
       case Dense dense -> {
         out.put("units", dense.units()).put("bias", dense.bias());
-        out.put("activation", ActivationJson.write(dense.activation()));
+        out.set("activation", ActivationJson.write(dense.activation()));
       }
       case Conv2d conv -> {
         out.put("filters", conv.filters());
         put(out, "kernel", conv.kernel());
         put(out, "strides", conv.strides());
         out.put("padding", text(conv.padding())).put("bias", conv.bias());
-        out.put("activation", ActivationJson.write(conv.activation()));
+        out.set("activation", ActivationJson.write(conv.activation()));
       }
       case MaxPool2d pooling -> putPool(out, pooling.pool(), pooling.strides(), pooling.padding());
       case AvgPool2d pooling -> putPool(out, pooling.pool(), pooling.strides(), pooling.padding());
       case Flatten flatten -> {}
       case Dropout dropout -> out.put("rate", dropout.rate());
-      case Activate activate -> out.put("activation", ActivationJson.write(activate.activation()));
-      case Add add -> out.put("activation", ActivationJson.write(add.activation()));
-      case Concat concat -> out.put("activation", ActivationJson.write(concat.activation()));
+      case Activate activate -> out.set("activation", ActivationJson.write(activate.activation()));
+      case Add add -> out.set("activation", ActivationJson.write(add.activation()));
+      case Concat concat -> out.set("activation", ActivationJson.write(concat.activation()));
     }
   }
 

@@ -27,20 +27,55 @@ public final class Elementwise {
       return 0;
     }
     float n = x * LOG2_E + ROUNDER - ROUNDER;
-    float r = x - n * LN2_HIGH - n * LN2_LOW;
-    float q = 0.0013814467f;
-    q = q * r + 0.008368781f;
-    q = q * r + 0.041668393f;
-    q = q * r + 0.1666652f;
-    q = q * r + 0.49999994f;
-    float mantissa = 1 + (r + r * r * q);
+    float mantissa = 1 + nearZero(x - n * LN2_HIGH - n * LN2_LOW);
     // Two steps, since 2^n itself may be too large or too small for a float.
     int half = (int) n >> 1;
     return mantissa * powerOfTwo(half) * powerOfTwo((int) n - half);
   }
 
+  /** e^r - 1 for r within half of ln 2 around 0. */
+  private static float nearZero(float r) {
+    float q = 0.0013814467f;
+    q = q * r + 0.008368781f;
+    q = q * r + 0.041668393f;
+    q = q * r + 0.1666652f;
+    q = q * r + 0.49999994f;
+    return r + r * r * q;
+  }
+
   private static float powerOfTwo(int exponent) {
     return Float.intBitsToFloat((exponent + 127) << 23);
+  }
+
+  /** e^x - 1; relative error at most 5e-7. */
+  public static float expMinusOne(float x) {
+    return Math.abs(x) < 0.34f ? nearZero(x) : exp(x) - 1;
+  }
+
+  /**
+   * The normal distribution's share below x, (1 + erf(x / sqrt 2)) / 2; relative error at most 6e-7
+   * above -5. Below 0 it is the density times a polynomial in 1 / (1 + 0.3·|x|), so that the far
+   * end keeps its digits.
+   */
+  public static float normalShare(float x) {
+    float magnitude = Math.abs(x);
+    float t = 1 / (1 + 0.3f * magnitude);
+    float q = 0.03887092f;
+    q = q * t - 0.17144355f;
+    q = q * t + 0.23310748f;
+    q = q * t - 0.0812823f;
+    q = q * t + 0.14560983f;
+    q = q * t + 0.093472585f;
+    q = q * t + 0.122204594f;
+    q = q * t + 0.1194514f;
+    q = q * t + 9.0963085e-6f;
+    float tail = exp(-0.5f * magnitude * magnitude) * q;
+    return x > 0 ? 1 - tail : tail;
+  }
+
+  /** The normal distribution's density at x, exp(-x²/2) / sqrt(2·pi). */
+  public static float normalDensity(float x) {
+    return 0.3989423f * exp(-0.5f * x * x);
   }
 
   /** The hyperbolic tangent; relative error at most 3e-7. */

@@ -35,6 +35,11 @@ public final class ActivationFunction {
     return activation instanceof Activation.Linear;
   }
 
+  /** Whether the way back needs the pre-activation beside the output. */
+  public boolean readsPreActivation() {
+    return activation instanceof Activation.Gelu;
+  }
+
   /**
    * Computes a = f(z).
    *
@@ -52,6 +57,21 @@ public final class ActivationFunction {
       case Activation.Relu _ -> {
         for (int i = 0; i < count; i++) {
           a[i] = Math.max(z[i], 0);
+        }
+      }
+      case Activation.LeakyRelu(double slope) -> {
+        for (int i = 0; i < count; i++) {
+          a[i] = z[i] > 0 ? z[i] : (float) slope * z[i];
+        }
+      }
+      case Activation.Elu(double alpha) -> {
+        for (int i = 0; i < count; i++) {
+          a[i] = z[i] > 0 ? z[i] : (float) alpha * Elementwise.expMinusOne(z[i]);
+        }
+      }
+      case Activation.Gelu _ -> {
+        for (int i = 0; i < count; i++) {
+          a[i] = z[i] * Elementwise.normalShare(z[i]);
         }
       }
       case Activation.Sigmoid _ -> {
@@ -73,14 +93,15 @@ public final class ActivationFunction {
   }
 
   /**
-   * Takes a gradient back through the activation. Every derivative here follows from the output
-   * alone, so that the pre-activation may have been overwritten.
+   * Takes a gradient back through the activation. Most derivatives follow from the output alone, so
+   * that the pre-activation may have been overwritten.
    *
+   * @param z as it was filled by forward; read only if {@link #readsPreActivation}. Not modified.
    * @param a as it was filled by forward. Not modified.
    * @param gradient dL/da, [samples, output]. Not modified, unless it is {@code out} too.
    * @param out dL/dz, [samples, output], overwritten
    */
-  public void backward(int samples, float[] a, float[] gradient, float[] out) {
+  public void backward(int samples, float[] z, float[] a, float[] gradient, float[] out) {
     int count = samples * size;
     switch (activation) {
       case Activation.Linear _ -> {
@@ -91,6 +112,22 @@ public final class ActivationFunction {
       case Activation.Relu _ -> {
         for (int i = 0; i < count; i++) {
           out[i] = a[i] > 0 ? gradient[i] : 0;
+        }
+      }
+      case Activation.LeakyRelu(double slope) -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = a[i] > 0 ? gradient[i] : gradient[i] * (float) slope;
+        }
+      }
+      case Activation.Elu(double alpha) -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = a[i] > 0 ? gradient[i] : gradient[i] * (a[i] + (float) alpha);
+        }
+      }
+      case Activation.Gelu _ -> {
+        for (int i = 0; i < count; i++) {
+          float slope = Elementwise.normalShare(z[i]) + z[i] * Elementwise.normalDensity(z[i]);
+          out[i] = gradient[i] * slope;
         }
       }
       case Activation.Sigmoid _ -> {

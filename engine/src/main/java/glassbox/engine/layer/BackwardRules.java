@@ -34,7 +34,7 @@ public interface BackwardRules {
     @Override
     public void throughActivation(
         ActivationFunction activation, LayerFrame frame, float[] gradient, float[] out) {
-      activation.backward(frame.samples(), frame.output(), gradient, out);
+      activation.backward(frame.samples(), frame.preActivation(), frame.output(), gradient, out);
     }
 
     @Override

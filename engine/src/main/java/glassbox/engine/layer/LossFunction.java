@@ -91,7 +91,7 @@ public final class LossFunction {
       term.gradient(rows, row, (float) (rows.weight(row) / weightSum), out);
     }
     if (term.throughActivation()) {
-      activation.backward(rows.samples(), rows.output(), out, out);
+      activation.backward(rows.samples(), rows.preActivation(), rows.output(), out, out);
     }
   }
 

@@ -22,6 +22,39 @@ final class Checks {
     }
   }
 
+  /**
+   * Refuses a slope or alpha below 0: the sign of the output would no longer tell that of the
+   * pre-activation, from which the way back begins.
+   */
+  static void activation(LayerInputs inputs, LayerSpec spec) {
+    switch (spec.activation()) {
+      case Activation.LeakyRelu leaky -> notNegative(inputs, spec, "slope", leaky.slope());
+      case Activation.Elu elu -> notNegative(inputs, spec, "alpha", elu.alpha());
+      case Activation.Linear _,
+          Activation.Relu _,
+          Activation.Gelu _,
+          Activation.Sigmoid _,
+          Activation.Tanh _,
+          Activation.Softmax _ -> {}
+    }
+  }
+
+  private static void notNegative(
+      LayerInputs inputs, LayerSpec spec, String setting, double value) {
+    if (!(value >= 0 && value <= Float.MAX_VALUE)) {
+      throw Problem.of(
+              "layer.activation-setting",
+              "Layer {0} ({1}): the {2} of its activation {3} is {4}, but must be a number of at"
+                  + " least 0.",
+              inputs.layer(),
+              spec.type(),
+              setting,
+              spec.activation().type(),
+              value)
+          .exception();
+    }
+  }
+
   /** The shape, if it has an axis. */
   static Shape withAxis(LayerInputs inputs, LayerSpec spec, Shape shape) {
     if (shape.rank() == 0) {

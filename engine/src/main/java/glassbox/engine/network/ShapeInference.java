@@ -215,6 +215,7 @@ public final class ShapeInference {
   private void infer(LayerNode node) {
     LayerInputs inputs = inputs(node);
     try {
+      Checks.activation(inputs, node.spec());
       shapes.put(node.name(), node.spec().outputShape(inputs));
       List<ParameterSpec> found = node.spec().parameters(inputs);
       if (!found.isEmpty()) {

@@ -23,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks as text: what is read, and what is refused in which words. */
@@ -144,6 +145,42 @@ class NetworkJsonTest {
   }
 
   @ParameterizedTest
+  @MethodSource("activations")
+  void activationsComeBack(Activation activation) {
+    NetworkSpec spec =
+        NetworkSpec.chain("one", Shape.of(3)).then("a", new Activate(activation)).build();
+    assertEquals(spec, parse(NetworkJson.write(spec)));
+  }
+
+  static List<Activation> activations() {
+    return List.of(
+        Activation.LINEAR,
+        Activation.RELU,
+        new Activation.LeakyRelu(0.125),
+        new Activation.Elu(2),
+        Activation.GELU,
+        Activation.SIGMOID,
+        Activation.TANH,
+        Activation.SOFTMAX);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "leaky_relu"           | {"type": "leaky_relu", "slope": 0.3}
+          {"type": "leaky_relu"} | {"type": "leaky_relu", "slope": 0.3}
+          "elu"                  | {"type": "elu", "alpha": 1}
+          {"type": "gelu"}       | "gelu"
+          """)
+  void settingsOfActivationsHaveTheirDefaults(String brief, String full) {
+    String dense = "\"type\": \"dense\", \"units\": 2, \"activation\": ";
+    assertEquals(parse(layer(dense + full)), parse(layer(dense + brief)));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "depthwise_conv2d",
@@ -174,9 +211,6 @@ class NetworkJsonTest {
           "type": "dense", "units": 2, "l2": 1e-4           | l2 0.0001
           "type": "dense", "units": 2, "trainable": false   | trainable false
           "type": "dense", "units": 2, "initializer": "he_normal" | initializer "he_normal"
-          "type": "dense", "units": 2, "activation": "gelu" | activation "gelu"
-          "type": "activation", "activation": "elu"         | activation "elu"
-          "type": "activation", "activation": {"type": "leaky_relu", "slope": 0.3} | slope
           "type": "conv2d", "filters": 1, "kernel": [3, 3], "dilation": [2, 2] | dilation [2,2]
           """)
   void settingsOfLaterVersionsAreNotSupportedYet(String settings, String found) {
@@ -205,6 +239,10 @@ class NetworkJsonTest {
           "type": "dense", "units": 2, "initializer": "ones" | initializer is "ones" | glorot_uniform
           "type": "dense", "units": 2, "activation": "swish" | activation is "swish" | softmax
           "type": "dense", "units": 2, "activation": {"type": "relu", "slope": 1} | key "slope" is unknown | type
+          "type": "dense", "units": 2, "activation": {"type": "leaky_relu", "slope": -1} | slope is -1 | 0 or more
+          "type": "dense", "units": 2, "activation": {"type": "elu", "alpha": -0.1} | alpha is -0.1 | 0 or more
+          "type": "dense", "units": 2, "activation": {"type": "elu", "alpha": 1e300} | alpha | at least 0
+          "type": "dense", "units": 2, "activation": {"type": "elu", "slope": 1} | key "slope" is unknown | type, alpha
           "type": "dense", "units": 2, "activation": {}      | lacks the key "type"  | activation
           "type": "activation"                               | lacks the key "activation" | add it
           "type": "conv2d", "filters": 1, "kernel": 3        | kernel is 3           | [3, 3]

@@ -31,7 +31,37 @@ class ElementwiseTest {
   }
 
   @Test
+  void exponentialMinusOneKeepsItsErrorBound() {
+    assertRelativeError(Elementwise::expMinusOne, Math::expm1, -87.3f, 88.72f, 5e-7);
+    assertRelativeError(Elementwise::expMinusOne, Math::expm1, -1e-3f, -1e-12f, 5e-7);
+    assertRelativeError(Elementwise::expMinusOne, Math::expm1, -1, 1, 5e-7);
+  }
+
+  @Test
+  void shareOfTheNormalDistributionKeepsItsErrorBound() {
+    DoubleUnaryOperator share = ElementwiseTest::normalShare;
+    assertRelativeError(Elementwise::normalShare, share, -5, 8, 2e-6);
+    assertRelativeError(Elementwise::normalShare, share, -12, -5, 1e-5);
+  }
+
+  @Test
+  void densityOfTheNormalDistributionKeepsItsErrorBound() {
+    assertRelativeError(
+        Elementwise::normalDensity,
+        x -> Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI),
+        -8,
+        8,
+        4e-6);
+  }
+
+  @Test
   void functionsReachTheirLimits() {
+    assertEquals(1, Elementwise.normalShare(20));
+    assertEquals(0, Elementwise.normalShare(-20));
+    assertEquals(0.5f, Elementwise.normalShare(0), 1e-7f);
+    assertEquals(-1, Elementwise.expMinusOne(-1000));
+    assertEquals(Float.POSITIVE_INFINITY, Elementwise.expMinusOne(1000));
+    assertEquals(0, Elementwise.expMinusOne(0));
     assertEquals(Float.POSITIVE_INFINITY, Elementwise.exp(1000));
     assertEquals(0, Elementwise.exp(-1000));
     assertEquals(1, Elementwise.exp(0));
@@ -46,6 +76,9 @@ class ElementwiseTest {
   void notANumberStaysNotANumber() {
     assertTrue(Float.isNaN(Elementwise.exp(Float.NaN)));
     assertTrue(Float.isNaN(Elementwise.tanh(Float.NaN)));
+    assertTrue(Float.isNaN(Elementwise.expMinusOne(Float.NaN)));
+    assertTrue(Float.isNaN(Elementwise.normalShare(Float.NaN)));
+    assertTrue(Float.isNaN(Elementwise.normalDensity(Float.NaN)));
     assertTrue(Float.isNaN(Elementwise.sigmoid(Float.NaN)));
   }
 
@@ -57,6 +90,29 @@ class ElementwiseTest {
     float[] rows = new float[6];
     Elementwise.fillRows(3, 2, out, rows);
     assertArrayEquals(new float[] {10, 13, 10, 13, 10, 13}, rows);
+  }
+
+  /**
+   * By the series of the density's integral near 0, by its continued fraction far from it
+   * (Abramowitz and Stegun 26.2.11 and 26.2.14).
+   */
+  private static double normalShare(double x) {
+    double density = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+    double magnitude = Math.abs(x);
+    if (magnitude > 3) {
+      double fraction = magnitude;
+      for (int k = 200; k > 0; k--) {
+        fraction = magnitude + k / fraction;
+      }
+      return x < 0 ? density / fraction : 1 - density / fraction;
+    }
+    double term = x;
+    double sum = x;
+    for (int k = 3; k < 200; k += 2) {
+      term *= x * x / k;
+      sum += term;
+    }
+    return 0.5 + density * sum;
   }
 
   private static void assertRelativeError(

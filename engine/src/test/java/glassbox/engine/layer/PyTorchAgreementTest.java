@@ -67,6 +67,12 @@ class PyTorchAgreementTest {
         new LayerCase("concat", new LayerSpec.Concat(linear)),
         new LayerCase("concat_tanh", new LayerSpec.Concat(Activation.TANH)),
         new LayerCase("relu", new LayerSpec.Activate(Activation.RELU)),
+        new LayerCase("leaky_relu", new LayerSpec.Activate(Activation.LEAKY_RELU)),
+        new LayerCase("leaky_relu_slope", new LayerSpec.Activate(new Activation.LeakyRelu(0.05))),
+        new LayerCase("elu", new LayerSpec.Activate(Activation.ELU)),
+        new LayerCase("elu_alpha", new LayerSpec.Activate(new Activation.Elu(1.7))),
+        new LayerCase("gelu", new LayerSpec.Activate(Activation.GELU)),
+        new LayerCase("dense_gelu", new LayerSpec.Dense(4, Activation.GELU)),
         new LayerCase("sigmoid", new LayerSpec.Activate(Activation.SIGMOID)),
         new LayerCase("tanh", new LayerSpec.Activate(Activation.TANH)),
         new LayerCase("softmax", new LayerSpec.Activate(Activation.SOFTMAX)));

@@ -24,6 +24,9 @@ public final class RandomNetworks {
       List.of(
           Activation.LINEAR,
           Activation.RELU,
+          new Activation.LeakyRelu(0.2),
+          new Activation.Elu(0.7),
+          Activation.GELU,
           Activation.SIGMOID,
           Activation.TANH,
           Activation.SOFTMAX);
