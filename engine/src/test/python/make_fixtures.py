@@ -111,6 +111,50 @@ def concat(*tensors):
     return torch.cat(tensors, -1)
 
 
+def recurrent(name, sequences, steps=None):
+    """PyTorch's own recurrent layer on Keras's parameters, or `steps` in its place."""
+    def function(x, kernel, recurrent_kernel, bias):
+        run = steps or (lambda *arguments: torch_steps(name, *arguments))
+        states = run(x, kernel, recurrent_kernel, bias)
+        return states if sequences else states[:, -1]
+    return function
+
+
+def torch_steps(name, x, kernel, recurrent_kernel, bias):
+    """All states. Where Keras has one bias, PyTorch adds two; its GRU has the gates r, z, n."""
+    two = bias if bias.dim() == 2 else torch.stack([bias, torch.zeros_like(bias)])
+    weights = [kernel.T, recurrent_kernel.T, two[0], two[1]]
+    units = recurrent_kernel.shape[0]
+    if name == "gru":
+        weights = [torch.cat([w[units:2 * units], w[:units], w[2 * units:]]) for w in weights]
+    first = torch.zeros(1, x.shape[0], units)
+    settings = (True, 1, 0.0, False, False, True)
+    if name == "lstm":
+        return torch._VF.lstm(x, (first, first), weights, *settings)[0]
+    run = {"gru": torch._VF.gru, "tanh": torch._VF.rnn_tanh, "relu": torch._VF.rnn_relu}[name]
+    return run(x, first, weights, *settings)[0]
+
+
+def lstm_of(gate, activation):
+    """An LSTM with other activations, which PyTorch does not have: step by step."""
+    def steps(x, kernel, recurrent_kernel, bias):
+        state = cell = torch.zeros(x.shape[0], recurrent_kernel.shape[0])
+        states = []
+        for t in range(x.shape[1]):
+            z = (x[:, t] @ kernel + state @ recurrent_kernel + bias).chunk(4, -1)
+            cell = gate(z[1]) * cell + gate(z[0]) * activation(z[2])
+            state = gate(z[3]) * activation(cell)
+            states.append(state)
+        return torch.stack(states, 1)
+    return steps
+
+
+def recurrent_shapes(gates, samples, steps, features, units):
+    bias = (2, gates * units) if gates == 3 else (gates * units,)
+    return {"input": (samples, steps, features), "kernel": (features, gates * units),
+            "recurrent_kernel": (units, gates * units), "bias": bias}
+
+
 def layer_case(generator, function, shapes):
     """Output, and the gradients for a random gradient at the output."""
     tensors = {name: numbers(generator, *shape) for name, shape in shapes.items()}
@@ -156,6 +200,21 @@ LAYERS = {
     "concat": (concat, {"input": (2, 3, 4, 2), "input2": (2, 3, 4, 1), "input3": (2, 3, 4, 3)}),
     "concat_tanh": (
         lambda x, y: torch.tanh(concat(x, y)), {"input": (1, 4), "input2": (1, 3)}),
+    "simple_rnn": (recurrent("tanh", False), recurrent_shapes(1, 3, 5, 4, 3)),
+    "simple_rnn_relu_sequences": (recurrent("relu", True), recurrent_shapes(1, 1, 7, 2, 5)),
+    "simple_rnn_one_step": (recurrent("tanh", False), recurrent_shapes(1, 2, 1, 3, 1)),
+    "lstm": (recurrent("lstm", False), recurrent_shapes(4, 3, 6, 4, 5)),
+    "lstm_sequences": (recurrent("lstm", True), recurrent_shapes(4, 2, 5, 3, 7)),
+    "lstm_one_step": (recurrent("lstm", False), recurrent_shapes(4, 1, 1, 2, 3)),
+    "lstm_one_unit": (recurrent("lstm", True), recurrent_shapes(4, 1, 9, 1, 1)),
+    "lstm_long": (recurrent("lstm", False), recurrent_shapes(4, 2, 28, 28, 8)),
+    "lstm_other_activations": (
+        recurrent("lstm", True, lstm_of(torch.tanh, torch.sigmoid)),
+        recurrent_shapes(4, 2, 4, 3, 4)),
+    "gru": (recurrent("gru", False), recurrent_shapes(3, 3, 6, 4, 5)),
+    "gru_sequences": (recurrent("gru", True), recurrent_shapes(3, 2, 5, 3, 7)),
+    "gru_one_step": (recurrent("gru", False), recurrent_shapes(3, 1, 1, 2, 3)),
+    "gru_one_unit": (recurrent("gru", True), recurrent_shapes(3, 1, 9, 1, 1)),
     "relu": (torch.relu, {"input": (4, 9)}),
     "leaky_relu": (lambda x: F.leaky_relu(x, 0.3), {"input": (4, 9)}),
     "leaky_relu_slope": (lambda x: F.leaky_relu(x, 0.05), {"input": (1, 7)}),
@@ -219,12 +278,23 @@ def residual(x, p):
     return dense(maps.flatten(1), p["dense.kernel"], p["dense.bias"])
 
 
+def lstm(x, p):
+    names = ("kernel", "recurrent_kernel", "bias")
+    states = torch_steps("lstm", x, *(p["lstm1." + name] for name in names))
+    states = torch_steps("gru", states, *(p["gru1." + name] for name in names))
+    return dense(states[:, -1], p["dense.kernel"], p["dense.bias"])
+
+
 NETWORKS = {
     "mlp": (mlp, (12,), {"dense1": (12, 9), "dense2": (9, 7), "dense3": (7, 4)}),
     "cnn": (cnn, (10, 10, 1), {"conv1": (3, 3, 1, 4), "conv2": (3, 3, 4, 5), "dense": (5, 4)}),
     "residual": (
         residual, (7, 6, 1),
         {"conv1": (3, 3, 1, 4), "conv2": (3, 3, 4, 4), "conv3": (2, 2, 8, 3), "dense": (12, 4)}),
+    "lstm": (
+        lstm, (6, 5),
+        {"lstm1": (5, 24), "lstm1.recurrent": (6, 24), "gru1": (6, 15), "gru1.recurrent": (5, 15),
+         "dense": (5, 4)}),
 }
 
 OPTIMIZERS = {
@@ -243,8 +313,12 @@ def training_case(generator, network, sample, kernels):
     for layer, shape in kernels.items():
         fan_in = int(np.prod(shape[:-1]))
         kernel = (numbers(generator, *shape) / fan_in**0.5).float().double()
+        if layer.endswith(".recurrent"):
+            before[layer + "_kernel"] = kernel.detach()
+            continue
         before[layer + ".kernel"] = kernel.detach()
-        before[layer + ".bias"] = numbers(generator, shape[-1]).detach() / 8
+        bias = (2, shape[-1]) if layer.startswith("gru") else (shape[-1],)
+        before[layer + ".bias"] = numbers(generator, *bias).detach() / 8
     inputs = numbers(generator, STEPS, BATCH, *sample).detach()
     targets = torch.randint(0, CLASSES, (STEPS, BATCH), generator=generator)
     found = {"inputs": inputs, "targets": targets.double()}

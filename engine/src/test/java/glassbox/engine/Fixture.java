@@ -76,7 +76,8 @@ public final class Fixture {
       difference += Math.pow((double) expected.at(i) - actual.at(i), 2);
       norm += Math.pow(expected.at(i), 2);
     }
-    double relative = Math.sqrt(difference / norm);
-    assertTrue(relative <= tolerance, name + " differs by " + relative + " in norm");
+    difference = Math.sqrt(difference);
+    norm = Math.sqrt(norm);
+    assertTrue(difference <= tolerance * norm, name + " differs by " + difference + " of " + norm);
   }
 }

@@ -9,6 +9,7 @@ import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.Padding;
 import glassbox.engine.network.Parameters;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
@@ -71,6 +72,17 @@ public record TrainingFixture(Fixture numbers, Network network) {
             node("dense", new LayerSpec.Dense(4, Activation.SOFTMAX), "flatten"));
     List<InputSpec> inputs = List.of(new InputSpec("input", Shape.of(7, 6, 1)));
     return of("training_residual", new NetworkSpec("residual", inputs, layers, List.of("dense")));
+  }
+
+  /** Two recurrent layers, the first of which gives whole sequences. */
+  public static TrainingFixture lstm() {
+    return of(
+        "training_lstm",
+        NetworkSpec.chain("lstm", Shape.of(6, 5))
+            .then("lstm1", new RecurrentSpec.Lstm(6, true))
+            .then("gru1", new RecurrentSpec.Gru(5, false))
+            .then("dense", new LayerSpec.Dense(4, Activation.SOFTMAX))
+            .build());
   }
 
   private static LayerNode node(String name, LayerSpec spec, String... inputs) {

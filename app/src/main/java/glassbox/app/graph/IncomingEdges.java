@@ -3,6 +3,7 @@ package glassbox.app.graph;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
@@ -17,7 +18,8 @@ import java.util.OptionalInt;
  * convolution's map one per input channel, the sum of that channel's kernel: what the map would
  * gain if the channel were 1 everywhere. Units without weights (pooling, activation, dropout,
  * flatten, concat) have one edge from the unit or cell they take their value from, units of a sum
- * one from the same unit of each input.
+ * one from the same unit of each input. Recurrent units have none: each of their gates has weights of
+ * its own.
  */
 public final class IncomingEdges {
   private IncomingEdges() {}
@@ -73,6 +75,7 @@ public final class IncomingEdges {
       case LayerSpec.Activate activate -> List.of(same(input, unit));
       case LayerSpec.Add add -> List.of(same(input, unit));
       case LayerSpec.Concat concat -> List.of(joined(network, node, unit, index));
+      case RecurrentSpec recurrent -> List.of();
       case LayerSpec.MaxPool2d pool -> List.of(new Edge(UnitAddress.of(input, index), 1, false));
       case LayerSpec.AvgPool2d pool -> List.of(new Edge(UnitAddress.of(input, index), 1, false));
     };

@@ -5,6 +5,7 @@ import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
@@ -100,6 +101,7 @@ public record LayerGraph(List<GraphNode> nodes) {
       case LayerSpec.Activate activate -> false;
       case LayerSpec.Add add -> false;
       case LayerSpec.Concat concat -> false;
+      case RecurrentSpec recurrent -> true;
     };
   }
 

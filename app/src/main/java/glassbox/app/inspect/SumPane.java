@@ -175,6 +175,7 @@ final class SumPane extends VBox {
       case LARGEST -> texts.get("inspect.sum.largest", cells);
       case SUM -> texts.get("inspect.sum.added", sum.terms().size());
       case COPY -> texts.get("inspect.sum.passed");
+      case RECURRENCE -> texts.get("inspect.sum.recurrence");
     };
   }
 

@@ -3,6 +3,7 @@ package glassbox.app.inspect;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class WeightReader {
       case LayerSpec.Activate activate -> Optional.empty();
       case LayerSpec.Add add -> Optional.empty();
       case LayerSpec.Concat concat -> Optional.empty();
+      case RecurrentSpec recurrent -> Optional.empty();
     };
   }
 

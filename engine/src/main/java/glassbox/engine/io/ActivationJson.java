@@ -41,7 +41,12 @@ final class ActivationJson {
 
   /** The activation of a layer; linear unless it says. */
   static Activation read(JsonObject layer) {
-    return layer.has(KEY) ? required(layer) : Activation.LINEAR;
+    return read(layer, KEY, Activation.LINEAR);
+  }
+
+  /** The activation that a layer has under a key, or another unless it says. */
+  static Activation read(JsonObject layer, String key, Activation otherwise) {
+    return layer.has(key) ? required(layer, key) : otherwise;
   }
 
   /**
@@ -50,20 +55,24 @@ final class ActivationJson {
    * @throws glassbox.engine.ProblemException if it is missing or unknown, or has a wrong setting
    */
   static Activation required(JsonObject layer) {
-    JsonNode value = layer.value(KEY);
+    return required(layer, KEY);
+  }
+
+  private static Activation required(JsonObject layer, String key) {
+    JsonNode value = layer.value(key);
     if (!value.isObject()) {
-      return byType(layer, layer.text(KEY));
+      return byType(layer, key, layer.text(key));
     }
     JsonObject object = JsonObject.of(value, Place.activation(layer.place()));
-    Activation activation = withSettings(object, byType(layer, object.text("type")));
+    Activation activation = withSettings(object, byType(layer, key, object.text("type")));
     object.refuseRest();
     return activation;
   }
 
-  private static Activation byType(JsonObject layer, String type) {
+  private static Activation byType(JsonObject layer, String key, String type) {
     Activation activation = BY_TYPE.get(type);
     if (activation == null) {
-      throw layer.wrong(KEY, SUPPORTED);
+      throw layer.wrong(key, SUPPORTED);
     }
     return activation;
   }

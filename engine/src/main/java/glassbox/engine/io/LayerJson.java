@@ -2,6 +2,7 @@ package glassbox.engine.io;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import glassbox.engine.Wording;
+import glassbox.engine.network.Activation;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.LayerSpec.Activate;
 import glassbox.engine.network.LayerSpec.Add;
@@ -13,6 +14,10 @@ import glassbox.engine.network.LayerSpec.Dropout;
 import glassbox.engine.network.LayerSpec.Flatten;
 import glassbox.engine.network.LayerSpec.MaxPool2d;
 import glassbox.engine.network.Padding;
+import glassbox.engine.network.RecurrentSpec;
+import glassbox.engine.network.RecurrentSpec.Gru;
+import glassbox.engine.network.RecurrentSpec.Lstm;
+import glassbox.engine.network.RecurrentSpec.SimpleRnn;
 import glassbox.engine.tensor.Size2d;
 import java.util.Set;
 
@@ -24,10 +29,7 @@ final class LayerJson {
           "global_avg_pool2d",
           "reshape",
           "batch_norm",
-          "layer_norm",
-          "simple_rnn",
-          "lstm",
-          "gru");
+          "layer_norm");
   private static final Wording SUPPORTED =
       Expected.oneOf(
           "dense",
@@ -38,7 +40,11 @@ final class LayerJson {
           "dropout",
           "activation",
           "add",
-          "concat");
+          "concat",
+          "simple_rnn",
+          "lstm",
+          "gru");
+  private static final String GATES = "recurrent_activation";
   private static final Size2d ONE = Size2d.square(1);
 
   private LayerJson() {}
@@ -67,6 +73,7 @@ final class LayerJson {
       case "activation" -> new Activate(ActivationJson.required(layer));
       case "add" -> new Add(ActivationJson.read(layer));
       case "concat" -> new Concat(ActivationJson.read(layer));
+      case "simple_rnn", "lstm", "gru" -> recurrent(type, layer);
       default -> {
         if (TYPES_NOT_YET.contains(type)) {
           throw layer.notSupportedYet("type", SUPPORTED);
@@ -98,7 +105,35 @@ final class LayerJson {
       case Activate activate -> out.set("activation", ActivationJson.write(activate.activation()));
       case Add add -> out.set("activation", ActivationJson.write(add.activation()));
       case Concat concat -> out.set("activation", ActivationJson.write(concat.activation()));
+      case SimpleRnn rnn -> putState(out, rnn);
+      case Lstm lstm -> {
+        putState(out, lstm);
+        out.set(GATES, ActivationJson.write(lstm.gateActivation()));
+      }
+      case Gru gru -> {
+        putState(out, gru);
+        out.set(GATES, ActivationJson.write(gru.gateActivation()));
+      }
     }
+  }
+
+  private static RecurrentSpec recurrent(String type, JsonObject layer) {
+    int units = layer.count("units", 1);
+    boolean sequences = layer.flag("return_sequences", false);
+    refuseWeightSettings(layer);
+    Activation state = ActivationJson.read(layer, "activation", Activation.TANH);
+    if (type.equals("simple_rnn")) {
+      return new SimpleRnn(units, sequences, state);
+    }
+    Activation gates = ActivationJson.read(layer, GATES, Activation.SIGMOID);
+    return type.equals("lstm")
+        ? new Lstm(units, sequences, state, gates)
+        : new Gru(units, sequences, state, gates);
+  }
+
+  private static void putState(ObjectNode out, RecurrentSpec spec) {
+    out.put("units", spec.units()).put("return_sequences", spec.returnSequences());
+    out.set("activation", ActivationJson.write(spec.stateActivation()));
   }
 
   private static Dense dense(JsonObject layer) {

@@ -48,47 +48,63 @@ public final class ActivationFunction {
    */
   public void forward(int samples, float[] z, float[] a) {
     int count = samples * size;
+    if (!(activation instanceof Activation.Softmax)) {
+      forward(count, z, 0, a, 0);
+      return;
+    }
+    for (int row = 0; row < count; row += width) {
+      softmax(z, row, a);
+    }
+  }
+
+  /**
+   * Computes a = f(z) for {@code count} numbers that lie side by side. Not for softmax, which has
+   * to see whole rows.
+   *
+   * @param z not modified, unless it is {@code a} too
+   * @param a overwritten
+   */
+  void forward(int count, float[] z, int zFrom, float[] a, int aFrom) {
     switch (activation) {
       case Activation.Linear _ -> {
-        if (a != z) {
-          System.arraycopy(z, 0, a, 0, count);
+        if (a != z || aFrom != zFrom) {
+          System.arraycopy(z, zFrom, a, aFrom, count);
         }
       }
       case Activation.Relu _ -> {
         for (int i = 0; i < count; i++) {
-          a[i] = Math.max(z[i], 0);
+          a[aFrom + i] = Math.max(z[zFrom + i], 0);
         }
       }
       case Activation.LeakyRelu(double slope) -> {
         for (int i = 0; i < count; i++) {
-          a[i] = z[i] > 0 ? z[i] : (float) slope * z[i];
+          float x = z[zFrom + i];
+          a[aFrom + i] = x > 0 ? x : (float) slope * x;
         }
       }
       case Activation.Elu(double alpha) -> {
         for (int i = 0; i < count; i++) {
-          a[i] = z[i] > 0 ? z[i] : (float) alpha * Elementwise.expMinusOne(z[i]);
+          float x = z[zFrom + i];
+          a[aFrom + i] = x > 0 ? x : (float) alpha * Elementwise.expMinusOne(x);
         }
       }
       case Activation.Gelu _ -> {
         for (int i = 0; i < count; i++) {
-          a[i] = z[i] * Elementwise.normalShare(z[i]);
+          float x = z[zFrom + i];
+          a[aFrom + i] = x * Elementwise.normalShare(x);
         }
       }
       case Activation.Sigmoid _ -> {
         for (int i = 0; i < count; i++) {
-          a[i] = Elementwise.sigmoid(z[i]);
+          a[aFrom + i] = Elementwise.sigmoid(z[zFrom + i]);
         }
       }
       case Activation.Tanh _ -> {
         for (int i = 0; i < count; i++) {
-          a[i] = Elementwise.tanh(z[i]);
+          a[aFrom + i] = Elementwise.tanh(z[zFrom + i]);
         }
       }
-      case Activation.Softmax _ -> {
-        for (int row = 0; row < count; row += width) {
-          softmax(z, row, a);
-        }
-      }
+      case Activation.Softmax _ -> throw wholeRows();
     }
   }
 
@@ -103,49 +119,67 @@ public final class ActivationFunction {
    */
   public void backward(int samples, float[] z, float[] a, float[] gradient, float[] out) {
     int count = samples * size;
-    switch (activation) {
-      case Activation.Linear _ -> {
-        if (out != gradient) {
-          System.arraycopy(gradient, 0, out, 0, count);
-        }
+    if (!(activation instanceof Activation.Softmax)) {
+      if (out != gradient) {
+        System.arraycopy(gradient, 0, out, 0, count);
       }
+      backward(count, z, 0, a, 0, out, 0);
+      return;
+    }
+    for (int row = 0; row < count; row += width) {
+      softmaxBackward(a, row, gradient, out);
+    }
+  }
+
+  /**
+   * Takes the gradient of {@code count} numbers that lie side by side back through the activation.
+   * Not for softmax, which has to see whole rows.
+   *
+   * @param z as it was filled by forward; read only if {@link #readsPreActivation}. Not modified.
+   * @param a as it was filled by forward. Not modified.
+   * @param gradient dL/da before, dL/dz after
+   */
+  void backward(
+      int count, float[] z, int zFrom, float[] a, int aFrom, float[] gradient, int from) {
+    switch (activation) {
+      case Activation.Linear _ -> {}
       case Activation.Relu _ -> {
         for (int i = 0; i < count; i++) {
-          out[i] = a[i] > 0 ? gradient[i] : 0;
+          gradient[from + i] = a[aFrom + i] > 0 ? gradient[from + i] : 0;
         }
       }
       case Activation.LeakyRelu(double slope) -> {
         for (int i = 0; i < count; i++) {
-          out[i] = a[i] > 0 ? gradient[i] : gradient[i] * (float) slope;
+          gradient[from + i] *= a[aFrom + i] > 0 ? 1 : (float) slope;
         }
       }
       case Activation.Elu(double alpha) -> {
         for (int i = 0; i < count; i++) {
-          out[i] = a[i] > 0 ? gradient[i] : gradient[i] * (a[i] + (float) alpha);
+          gradient[from + i] *= a[aFrom + i] > 0 ? 1 : a[aFrom + i] + (float) alpha;
         }
       }
       case Activation.Gelu _ -> {
         for (int i = 0; i < count; i++) {
-          float slope = Elementwise.normalShare(z[i]) + z[i] * Elementwise.normalDensity(z[i]);
-          out[i] = gradient[i] * slope;
+          float x = z[zFrom + i];
+          gradient[from + i] *= Elementwise.normalShare(x) + x * Elementwise.normalDensity(x);
         }
       }
       case Activation.Sigmoid _ -> {
         for (int i = 0; i < count; i++) {
-          out[i] = gradient[i] * a[i] * (1 - a[i]);
+          gradient[from + i] = gradient[from + i] * a[aFrom + i] * (1 - a[aFrom + i]);
         }
       }
       case Activation.Tanh _ -> {
         for (int i = 0; i < count; i++) {
-          out[i] = gradient[i] * (1 - a[i] * a[i]);
+          gradient[from + i] *= 1 - a[aFrom + i] * a[aFrom + i];
         }
       }
-      case Activation.Softmax _ -> {
-        for (int row = 0; row < count; row += width) {
-          softmaxBackward(a, row, gradient, out);
-        }
-      }
+      case Activation.Softmax _ -> throw wholeRows();
     }
+  }
+
+  private static IllegalStateException wholeRows() {
+    return new IllegalStateException("softmax acts on whole rows");
   }
 
   /** The largest value is subtracted first, so that no exponential overflows. */

@@ -80,6 +80,23 @@ public final class ForwardPass {
     return found(layer, preActivations.get(layer));
   }
 
+  /**
+   * What a recurrent layer had inside after each step, in the order of its equations ({@link
+   * glassbox.engine.network.RecurrentSpec}), [N, steps, units] each. simple_rnn has its hidden
+   * state; lstm input gate, forget gate, candidate, output gate, cell state and hidden state; gru
+   * update gate, reset gate, candidate and hidden state. Empty for all other layers.
+   *
+   * @throws IllegalArgumentException if the layer, or what it reads, was not kept
+   */
+  public Map<StateKind, Tensor> states(String layer) {
+    Stage stage =
+        Stage.of(network, layer)
+            .orElseThrow(() -> new IllegalArgumentException("no layer named " + layer));
+    return stage.layer().keptSize() == 0
+        ? Map.of()
+        : stage.layer().states(stage.frame(this));
+  }
+
   /** What a layer left for its way back, {@link LayerFrame#kept}; empty for most layers. */
   float[] inside(String layer) {
     return inside.getOrDefault(layer, NOTHING);

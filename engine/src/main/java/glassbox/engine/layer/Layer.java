@@ -1,5 +1,7 @@
 package glassbox.engine.layer;
 
+import glassbox.engine.tensor.Tensor;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,4 +58,14 @@ public interface Layer {
    * @param element which number of the pre-activation, [samples, output]
    */
   WeightedCells cells(LayerFrame frame, int element);
+
+  /**
+   * What a recurrent layer had inside after each step, by name and in the order of its equations:
+   * [samples, steps, units] each. Empty for other layers.
+   *
+   * @param frame as it was filled by forward. Not modified.
+   */
+  default Map<StateKind, Tensor> states(LayerFrame frame) {
+    return Map.of();
+  }
 }

@@ -4,6 +4,7 @@ import glassbox.engine.kernel.Windows;
 import glassbox.engine.network.LayerInputs;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Padding;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.tensor.RandomStream;
 import glassbox.engine.tensor.RandomStream.Purpose;
 import glassbox.engine.tensor.Shape;
@@ -25,6 +26,9 @@ public final class Layers {
       case LayerSpec.Activate activate -> new IdentityLayer(activate, inputs);
       case LayerSpec.Add add -> new AddLayer(add, inputs);
       case LayerSpec.Concat concat -> new ConcatLayer(concat, inputs);
+      case RecurrentSpec.SimpleRnn rnn -> new SimpleRnnLayer(rnn, inputs);
+      case RecurrentSpec.Lstm lstm -> new LstmLayer(lstm, inputs);
+      case RecurrentSpec.Gru gru -> new GruLayer(gru, inputs);
     };
   }
 

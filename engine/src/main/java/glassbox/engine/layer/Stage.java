@@ -6,6 +6,8 @@ import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A layer of a network together with what computes it, in its turn. */
@@ -16,12 +18,26 @@ record Stage(LayerNode node, int index, Layer layer, ActivationFunction activati
     ShapeInference shapes = network.shapes();
     List<Stage> stages = new ArrayList<>();
     for (LayerNode node : shapes.order()) {
-      Layer layer = Layers.create(node.spec(), shapes.inputs(node));
-      ActivationFunction activation =
-          ActivationFunction.of(node.spec().activation(), shapes.shape(node.name()));
-      stages.add(new Stage(node, stages.size(), layer, activation));
+      stages.add(of(shapes, node, stages.size()));
     }
     return stages;
+  }
+
+  /** The stage of one layer; empty if there is none of that name. */
+  static Optional<Stage> of(Network network, String layer) {
+    ShapeInference shapes = network.shapes();
+    List<LayerNode> order = shapes.order();
+    return IntStream.range(0, order.size())
+        .filter(i -> order.get(i).name().equals(layer))
+        .mapToObj(i -> of(shapes, order.get(i), i))
+        .findFirst();
+  }
+
+  private static Stage of(ShapeInference shapes, LayerNode node, int index) {
+    Layer layer = Layers.create(node.spec(), shapes.inputs(node));
+    ActivationFunction activation =
+        ActivationFunction.of(node.spec().activation(), shapes.shape(node.name()));
+    return new Stage(node, index, layer, activation);
   }
 
   String name() {

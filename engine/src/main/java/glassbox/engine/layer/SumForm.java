@@ -15,5 +15,11 @@ public enum SumForm {
   SUM,
 
   /** One number, passed on: flatten, dropout, activation, concat. */
-  COPY
+  COPY,
+
+  /**
+   * Gates and a state that is carried from step to step, which is no one sum: simple_rnn, lstm, gru.
+   * There are no terms; {@link ForwardPass#states} has what there is.
+   */
+  RECURRENCE
 }

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 /**
  * How one number of a recording came about: the terms it is the sum of, the bias, the
  * pre-activation, and what the activation made of it. Terms and bias add up to the pre-activation
- * but for the rounding of floats.
+ * but for the rounding of floats; a {@link SumForm#RECURRENCE} has no terms.
  *
  * @param address of that number, with its place
  * @param terms the largest contribution first, by size
@@ -54,7 +54,9 @@ public record UnitSum(
    *     kept
    */
   public static UnitSum of(ForwardPass pass, int sample, UnitAddress address) {
-    Stage stage = stage(pass, address.layer());
+    Stage stage =
+        Stage.of(pass.network(), address.layer())
+            .orElseThrow(() -> new IllegalArgumentException("no layer named " + address.layer()));
     Tensor z = pass.preActivation(stage.name());
     Tensor a = pass.output(stage.name());
     SumSource output = SumSource.of(pass.network(), stage.name());
@@ -71,7 +73,7 @@ public record UnitSum(
         output.address(element),
         read.form(),
         terms(read, frame.inputs(), sources),
-        parameters.length > 1
+        read.form() == SumForm.PRODUCTS && parameters.length > 1
             ? OptionalDouble.of(parameters[1][element % units])
             : OptionalDouble.empty(),
         z.at(element),
@@ -87,13 +89,6 @@ public record UnitSum(
       sum += term.contribution();
     }
     return sum;
-  }
-
-  private static Stage stage(ForwardPass pass, String layer) {
-    return Stage.of(pass.network()).stream()
-        .filter(stage -> stage.name().equals(layer))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no layer named " + layer));
   }
 
   private static List<SumTerm> terms(WeightedCells read, float[][] inputs, SumSource[] sources) {

@@ -23,6 +23,11 @@ public record WeightedCells(
     return new WeightedCells(form, window, new int[terms], new int[count], new float[count]);
   }
 
+  /** No cells at all. */
+  static WeightedCells none(SumForm form) {
+    return empty(form, 0, Size2d.square(1));
+  }
+
   /** One cell of the first input. */
   static WeightedCells single(SumForm form, int cell, float weight) {
     WeightedCells found = empty(form, 1, Size2d.square(1));

@@ -26,10 +26,11 @@ final class Checks {
    * Refuses a slope or alpha below 0: the sign of the output would no longer tell that of the
    * pre-activation, from which the way back begins.
    */
-  static void activation(LayerInputs inputs, LayerSpec spec) {
-    switch (spec.activation()) {
-      case Activation.LeakyRelu leaky -> notNegative(inputs, spec, "slope", leaky.slope());
-      case Activation.Elu elu -> notNegative(inputs, spec, "alpha", elu.alpha());
+  static void activation(LayerInputs inputs, LayerSpec spec, Activation activation) {
+    switch (activation) {
+      case Activation.LeakyRelu(double slope) ->
+          notNegative(inputs, spec, activation, "slope", slope);
+      case Activation.Elu(double alpha) -> notNegative(inputs, spec, activation, "alpha", alpha);
       case Activation.Linear _,
           Activation.Relu _,
           Activation.Gelu _,
@@ -40,7 +41,7 @@ final class Checks {
   }
 
   private static void notNegative(
-      LayerInputs inputs, LayerSpec spec, String setting, double value) {
+      LayerInputs inputs, LayerSpec spec, Activation activation, String setting, double value) {
     if (!(value >= 0 && value <= Float.MAX_VALUE)) {
       throw Problem.of(
               "layer.activation-setting",
@@ -49,8 +50,24 @@ final class Checks {
               inputs.layer(),
               spec.type(),
               setting,
-              spec.activation().type(),
+              activation.type(),
               value)
+          .exception();
+    }
+  }
+
+  /** Refuses an activation that mixes units where each has to stay by itself. */
+  static void elementwise(
+      LayerInputs inputs, LayerSpec spec, String key, Activation activation) {
+    activation(inputs, spec, activation);
+    if (activation instanceof Activation.Softmax) {
+      throw Problem.of(
+              "layer.elementwise",
+              "Layer {0} ({1}): its {2} is softmax, which mixes the units, but each has a state of"
+                  + " its own; use tanh, sigmoid, relu or another that acts on single numbers.",
+              inputs.layer(),
+              spec.type(),
+              key)
           .exception();
     }
   }

@@ -3,6 +3,7 @@ package glassbox.engine.network;
 import glassbox.engine.tensor.RandomStream;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
+import java.util.Arrays;
 
 /** How a parameter's first values are drawn. */
 public enum Initializer {
@@ -23,10 +24,30 @@ public enum Initializer {
       return new Tensor(shape, values);
     }
   },
+  /** Rows or columns, whichever are fewer, at right angles and of length 1. */
+  ORTHOGONAL {
+    @Override
+    public Tensor draw(Shape shape, RandomStream random) {
+      return Orthogonal.draw(shape, random);
+    }
+  },
   ZEROS {
     @Override
     public Tensor draw(Shape shape, RandomStream random) {
       return Tensor.zeros(shape);
+    }
+  },
+  /**
+   * Zeros, and ones for the second of four gates: an lstm begins by remembering (Jozefowicz et al.,
+   * ICML 2015, section 2.2).
+   */
+  FORGET_ONE {
+    @Override
+    public Tensor draw(Shape shape, RandomStream random) {
+      float[] values = new float[shape.size()];
+      int units = values.length / 4;
+      Arrays.fill(values, units, 2 * units, 1);
+      return new Tensor(shape, values);
     }
   };
 

@@ -70,4 +70,35 @@ public record LayerInputs(String layer, List<Shape> shapes) {
     }
     return shape;
   }
+
+  /**
+   * The only input's shape, which is a sequence: steps, features.
+   *
+   * @throws glassbox.engine.ProblemException if it is not, or has no step or no feature
+   */
+  public Shape sequence(LayerSpec spec) {
+    Shape shape = single(spec);
+    if (shape.rank() != 2) {
+      throw Problem.of(
+              "layer.needs-sequence",
+              "Layer {0} ({1}): its input is {2}, but it needs a sequence of steps x features;"
+                  + " reshape it.",
+              layer,
+              spec.type(),
+              shape)
+          .exception();
+    }
+    if (shape.size() == 0) {
+      throw Problem.of(
+              "layer.empty-sequence",
+              "Layer {0} ({1}): its input is a sequence of {2} steps of {3} features, but needs at"
+                  + " least one of each.",
+              layer,
+              spec.type(),
+              shape.dimension(0),
+              shape.dimension(1))
+          .exception();
+    }
+    return shape;
+  }
 }

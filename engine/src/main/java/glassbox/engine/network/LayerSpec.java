@@ -6,7 +6,17 @@ import glassbox.engine.tensor.Size2d;
 import java.util.List;
 
 /** One layer as a value: its type and settings, its output shape and its parameters' shapes. */
-public sealed interface LayerSpec {
+public sealed interface LayerSpec
+    permits LayerSpec.Dense,
+        LayerSpec.Conv2d,
+        LayerSpec.MaxPool2d,
+        LayerSpec.AvgPool2d,
+        LayerSpec.Flatten,
+        LayerSpec.Dropout,
+        LayerSpec.Activate,
+        LayerSpec.Add,
+        LayerSpec.Concat,
+        RecurrentSpec {
 
   /** The name of the type in model files. */
   String type();

@@ -166,6 +166,11 @@ public final class ReceptiveField {
       case LayerSpec.Add add -> region;
       case LayerSpec.Concat concat ->
           new Region(region.rows(), region.columns(), region.units().shifted(-before));
+      case RecurrentSpec recurrent ->
+          recurrent.returnSequences()
+              ? new Region(
+                  new Span(0, region.rows().to()), input.all().columns(), input.all().units())
+              : input.all();
     };
   }
 

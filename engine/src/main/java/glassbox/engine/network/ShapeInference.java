@@ -215,7 +215,7 @@ public final class ShapeInference {
   private void infer(LayerNode node) {
     LayerInputs inputs = inputs(node);
     try {
-      Checks.activation(inputs, node.spec());
+      Checks.activation(inputs, node.spec(), node.spec().activation());
       shapes.put(node.name(), node.spec().outputShape(inputs));
       List<ParameterSpec> found = node.spec().parameters(inputs);
       if (!found.isEmpty()) {

@@ -32,7 +32,11 @@ class PyTorchTrainingTest {
             "sgd_momentum", new OptimizerSpec.Sgd(0.05, 0.9),
             "rmsprop", new OptimizerSpec.RmsProp(0.003),
             "adam", new OptimizerSpec.Adam(0.003));
-    return Stream.of(TrainingFixture.mlp(), TrainingFixture.cnn(), TrainingFixture.residual())
+    return Stream.of(
+            TrainingFixture.mlp(),
+            TrainingFixture.cnn(),
+            TrainingFixture.residual(),
+            TrainingFixture.lstm())
         .flatMap(
             fixture ->
                 optimizers.entrySet().stream()

@@ -17,6 +17,7 @@ import glassbox.engine.network.LayerSpec.Flatten;
 import glassbox.engine.network.LayerSpec.MaxPool2d;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.Padding;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import java.util.List;
@@ -111,6 +112,29 @@ class NetworkJsonTest {
   }
 
   @Test
+  void recurrentLayersHaveTheirDefaultsAndComeBack() {
+    String json =
+        """
+        {"format": "glassbox-network", "version": 1, "name": "N",
+         "inputs": [{"name": "input", "shape": [7, 3]}],
+         "layers": [
+          {"name": "a", "type": "simple_rnn", "units": 4, "return_sequences": true},
+          {"name": "b", "type": "lstm", "units": 5, "return_sequences": true,
+           "activation": "relu", "recurrent_activation": {"type": "tanh"}},
+          {"name": "c", "type": "gru", "units": 6}],
+         "outputs": ["c"]}
+        """;
+    NetworkSpec expected =
+        NetworkSpec.chain("N", Shape.of(7, 3))
+            .then("a", new RecurrentSpec.SimpleRnn(4, true, Activation.TANH))
+            .then("b", new RecurrentSpec.Lstm(5, true, Activation.RELU, Activation.TANH))
+            .then("c", new RecurrentSpec.Gru(6, false))
+            .build();
+    assertEquals(expected, parse(json));
+    assertEquals(expected, parse(NetworkJson.write(expected)));
+  }
+
+  @Test
   void defaultsThatAreSaidAreAccepted() {
     String settings =
         "\"bias\": true, \"l1\": 0, \"l2\": 0.0, \"trainable\": true,"
@@ -188,9 +212,6 @@ class NetworkJsonTest {
         "reshape",
         "batch_norm",
         "layer_norm",
-        "simple_rnn",
-        "lstm",
-        "gru"
       })
   void typesOfLaterVersionsAreNotSupportedYet(String type) {
     assertRefused(

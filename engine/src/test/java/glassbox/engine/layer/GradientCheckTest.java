@@ -12,6 +12,9 @@ import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.Padding;
 import glassbox.engine.network.Parameters;
+import glassbox.engine.network.RecurrentSpec.Gru;
+import glassbox.engine.network.RecurrentSpec.Lstm;
+import glassbox.engine.network.RecurrentSpec.SimpleRnn;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -98,6 +102,17 @@ class GradientCheckTest {
         new Case(new LayerSpec.Activate(Activation.SIGMOID), Shape.of(6)),
         new Case(new LayerSpec.Activate(Activation.TANH), Shape.of(6)),
         new Case(new LayerSpec.Activate(Activation.SOFTMAX), Shape.of(2, 3)),
+        new Case(new SimpleRnn(3, false, Activation.TANH), Shape.of(4, 3)),
+        new Case(new SimpleRnn(2, true, Activation.SIGMOID), Shape.of(3, 2)),
+        new Case(new Lstm(3, false), Shape.of(4, 2)),
+        new Case(new Lstm(2, true, Activation.SIGMOID, Activation.TANH), Shape.of(3, 3)),
+        new Case(new Lstm(2, true, Activation.LINEAR, Activation.SIGMOID), Shape.of(2, 3)),
+        new Case(new Gru(3, false), Shape.of(4, 2)),
+        new Case(new Gru(2, true, Activation.SIGMOID, Activation.TANH), Shape.of(3, 3)),
+        new Case(new Gru(1, true), Shape.of(5, 1)),
+        new Case(new SimpleRnn(2, true, Activation.ELU), Shape.of(3, 2)),
+        new Case(new Lstm(2, false, Activation.GELU, Activation.SIGMOID), Shape.of(3, 2)),
+        new Case(new Gru(2, false, Activation.LEAKY_RELU, Activation.GELU), Shape.of(3, 2)),
         new Case(new LayerSpec.Add(Activation.LINEAR), image, image, image),
         new Case(new LayerSpec.Add(Activation.SOFTMAX), Shape.of(4), Shape.of(4)),
         new Case(new LayerSpec.Concat(Activation.LINEAR), image, Shape.of(5, 4, 1), image),
@@ -139,12 +154,18 @@ class GradientCheckTest {
   void everyKindOfLayerAndActivationHasACase() {
     Set<Class<?>> layers =
         cases().stream().map(subject -> subject.spec().getClass()).collect(Collectors.toSet());
-    assertEquals(Set.of(LayerSpec.class.getPermittedSubclasses()), layers);
+    assertEquals(kinds(LayerSpec.class).collect(Collectors.toSet()), layers);
     Set<Class<?>> activations =
         cases().stream()
             .map(subject -> subject.spec().activation().getClass())
             .collect(Collectors.toSet());
     assertEquals(Set.of(Activation.class.getPermittedSubclasses()), activations);
+  }
+
+  private static Stream<Class<?>> kinds(Class<?> sealed) {
+    return sealed.isRecord()
+        ? Stream.of(sealed)
+        : Stream.of(sealed.getPermittedSubclasses()).flatMap(GradientCheckTest::kinds);
   }
 
   /** What is differentiated: the sum of all outputs, each with a weight of its own. */

@@ -14,6 +14,9 @@ import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.Padding;
 import glassbox.engine.network.Parameters;
+import glassbox.engine.network.RecurrentSpec.Gru;
+import glassbox.engine.network.RecurrentSpec.Lstm;
+import glassbox.engine.network.RecurrentSpec.SimpleRnn;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
@@ -64,6 +67,20 @@ class PyTorchAgreementTest {
             new LayerSpec.AvgPool2d(new Size2d(3, 4), new Size2d(2, 3), Padding.SAME)),
         new LayerCase("add", new LayerSpec.Add(linear)),
         new LayerCase("add_softmax", new LayerSpec.Add(Activation.SOFTMAX)),
+        new LayerCase("simple_rnn", new SimpleRnn(3, false, Activation.TANH)),
+        new LayerCase("simple_rnn_relu_sequences", new SimpleRnn(5, true, Activation.RELU)),
+        new LayerCase("simple_rnn_one_step", new SimpleRnn(1, false, Activation.TANH)),
+        new LayerCase("lstm", new Lstm(5, false)),
+        new LayerCase("lstm_sequences", new Lstm(7, true)),
+        new LayerCase("lstm_one_step", new Lstm(3, false)),
+        new LayerCase("lstm_one_unit", new Lstm(1, true)),
+        new LayerCase("lstm_long", new Lstm(8, false)),
+        new LayerCase(
+            "lstm_other_activations", new Lstm(4, true, Activation.SIGMOID, Activation.TANH)),
+        new LayerCase("gru", new Gru(5, false)),
+        new LayerCase("gru_sequences", new Gru(7, true)),
+        new LayerCase("gru_one_step", new Gru(3, false)),
+        new LayerCase("gru_one_unit", new Gru(1, true)),
         new LayerCase("concat", new LayerSpec.Concat(linear)),
         new LayerCase("concat_tanh", new LayerSpec.Concat(Activation.TANH)),
         new LayerCase("relu", new LayerSpec.Activate(Activation.RELU)),
@@ -132,7 +149,11 @@ class PyTorchAgreementTest {
   }
 
   static Stream<TrainingFixture> networks() {
-    return Stream.of(TrainingFixture.mlp(), TrainingFixture.cnn(), TrainingFixture.residual());
+    return Stream.of(
+        TrainingFixture.mlp(),
+        TrainingFixture.cnn(),
+        TrainingFixture.residual(),
+        TrainingFixture.lstm());
   }
 
   @ParameterizedTest

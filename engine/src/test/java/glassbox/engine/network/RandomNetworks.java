@@ -9,6 +9,9 @@ import glassbox.engine.network.LayerSpec.Dense;
 import glassbox.engine.network.LayerSpec.Dropout;
 import glassbox.engine.network.LayerSpec.Flatten;
 import glassbox.engine.network.LayerSpec.MaxPool2d;
+import glassbox.engine.network.RecurrentSpec.Gru;
+import glassbox.engine.network.RecurrentSpec.Lstm;
+import glassbox.engine.network.RecurrentSpec.SimpleRnn;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import java.util.ArrayList;
@@ -18,7 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 
-/** Small random graphs of all kinds of layers, with two inputs and one or several outputs. */
+/** Small random graphs of all kinds of layers, with three inputs and one or several outputs. */
 public final class RandomNetworks {
   private static final List<Activation> ACTIVATIONS =
       List.of(
@@ -30,6 +33,9 @@ public final class RandomNetworks {
           Activation.SIGMOID,
           Activation.TANH,
           Activation.SOFTMAX);
+
+  /** What keeps a state bounded, so that rounding does not grow from step to step. */
+  private static final List<Activation> ELEMENTWISE = List.of(Activation.SIGMOID, Activation.TANH);
 
   private RandomNetworks() {}
 
@@ -44,6 +50,7 @@ public final class RandomNetworks {
             "image",
             Shape.of(1 + random.nextInt(9), 1 + random.nextInt(9), 1 + random.nextInt(3))));
     inputs.add(new InputSpec("table", Shape.of(1 + random.nextInt(9))));
+    inputs.add(new InputSpec("course", Shape.of(1 + random.nextInt(7), 1 + random.nextInt(4))));
     Map<String, Shape> shapes = new LinkedHashMap<>();
     inputs.forEach(input -> shapes.put(input.name(), input.shape()));
     List<LayerNode> layers = new ArrayList<>();
@@ -90,6 +97,9 @@ public final class RandomNetworks {
 
   private static LayerSpec layer(Random random, Shape shape) {
     Activation activation = activation(random);
+    if (shape.rank() == 2 && random.nextBoolean()) {
+      return recurrent(random);
+    }
     int kinds = shape.rank() == 3 ? 7 : 4;
     return switch (random.nextInt(kinds)) {
       case 0 -> new Dense(1 + random.nextInt(6), random.nextBoolean(), activation);
@@ -106,6 +116,18 @@ public final class RandomNetworks {
               activation);
       case 5 -> new MaxPool2d(window(random, shape), strides(random), padding(random));
       default -> new AvgPool2d(window(random, shape), strides(random), padding(random));
+    };
+  }
+
+  private static LayerSpec recurrent(Random random) {
+    int units = 1 + random.nextInt(6);
+    boolean sequences = random.nextBoolean();
+    Activation state = ELEMENTWISE.get(random.nextInt(ELEMENTWISE.size()));
+    Activation gates = ELEMENTWISE.get(random.nextInt(ELEMENTWISE.size()));
+    return switch (random.nextInt(3)) {
+      case 0 -> new SimpleRnn(units, sequences, state);
+      case 1 -> new Lstm(units, sequences, state, gates);
+      default -> new Gru(units, sequences, state, gates);
     };
   }
 
