@@ -18,8 +18,8 @@ import java.util.OptionalInt;
  * convolution's map one per input channel, the sum of that channel's kernel: what the map would
  * gain if the channel were 1 everywhere. Units without weights (pooling, activation, dropout,
  * flatten, concat) have one edge from the unit or cell they take their value from, units of a sum
- * one from the same unit of each input. Recurrent units have none: each of their gates has weights of
- * its own.
+ * one from the same unit of each input. Recurrent units have none: each of their gates has weights
+ * of its own.
  */
 public final class IncomingEdges {
   private IncomingEdges() {}

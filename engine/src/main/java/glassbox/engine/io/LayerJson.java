@@ -24,12 +24,7 @@ import java.util.Set;
 /** The settings of each type of layer in network.json. */
 final class LayerJson {
   private static final Set<String> TYPES_NOT_YET =
-      Set.of(
-          "depthwise_conv2d",
-          "global_avg_pool2d",
-          "reshape",
-          "batch_norm",
-          "layer_norm");
+      Set.of("depthwise_conv2d", "global_avg_pool2d", "reshape", "batch_norm", "layer_norm");
   private static final Wording SUPPORTED =
       Expected.oneOf(
           "dense",

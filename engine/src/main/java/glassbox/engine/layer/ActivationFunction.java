@@ -139,8 +139,7 @@ public final class ActivationFunction {
    * @param a as it was filled by forward. Not modified.
    * @param gradient dL/da before, dL/dz after
    */
-  void backward(
-      int count, float[] z, int zFrom, float[] a, int aFrom, float[] gradient, int from) {
+  void backward(int count, float[] z, int zFrom, float[] a, int aFrom, float[] gradient, int from) {
     switch (activation) {
       case Activation.Linear _ -> {}
       case Activation.Relu _ -> {

@@ -92,9 +92,7 @@ public final class ForwardPass {
     Stage stage =
         Stage.of(network, layer)
             .orElseThrow(() -> new IllegalArgumentException("no layer named " + layer));
-    return stage.layer().keptSize() == 0
-        ? Map.of()
-        : stage.layer().states(stage.frame(this));
+    return stage.layer().keptSize() == 0 ? Map.of() : stage.layer().states(stage.frame(this));
   }
 
   /** What a layer left for its way back, {@link LayerFrame#kept}; empty for most layers. */

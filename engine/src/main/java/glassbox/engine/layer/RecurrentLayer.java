@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Products with the features are made for all steps at once, those with the state step by step.
  *
  * <p>A step leaves a row of numbers in {@code kept}, [samples, steps, row]: first the
- * pre-activations of the gates side by side, further on what {@link #step} computes of them. The way
- * back leaves a row of gradients in {@code scratch}, [samples, steps, gradient row], the gates'
+ * pre-activations of the gates side by side, further on what {@link #step} computes of them. The
+ * way back leaves a row of gradients in {@code scratch}, [samples, steps, gradient row], the gates'
  * first; after all rows follow {@link #carried} numbers per sample that go from a step to the one
  * before it, dL/dh first.
  *
@@ -84,10 +84,11 @@ abstract class RecurrentLayer implements Layer {
    * @param row where the step's row of gradients begins, overwritten
    * @param carried where what is carried begins
    */
-  abstract void stepBack(
-      float[] kept, int at, int before, float[] scratch, int row, int carried);
+  abstract void stepBack(float[] kept, int at, int before, float[] scratch, int row, int carried);
 
-  /** The parts of a row of {@code kept} that are worth looking at, in order; by where they begin. */
+  /**
+   * The parts of a row of {@code kept} that are worth looking at, in order; by where they begin.
+   */
   abstract Map<StateKind, Integer> parts();
 
   @Override
@@ -253,8 +254,7 @@ abstract class RecurrentLayer implements Layer {
     int width = rows.gradientWidth();
     int all = frame.samples() * steps;
     float[] x = frame.inputs()[0];
-    Gemm.addTransposedProduct(
-        features, gates, all, x, 0, features, dz, 0, width, out[0], 0, gates);
+    Gemm.addTransposedProduct(features, gates, all, x, 0, features, dz, 0, width, out[0], 0, gates);
     for (int n = 0; n < frame.samples(); n++) {
       for (Product product : rows.products()) {
         Gemm.addTransposedProduct(

@@ -18,8 +18,8 @@ public enum SumForm {
   COPY,
 
   /**
-   * Gates and a state that is carried from step to step, which is no one sum: simple_rnn, lstm, gru.
-   * There are no terms; {@link ForwardPass#states} has what there is.
+   * Gates and a state that is carried from step to step, which is no one sum: simple_rnn, lstm,
+   * gru. There are no terms; {@link ForwardPass#states} has what there is.
    */
   RECURRENCE
 }

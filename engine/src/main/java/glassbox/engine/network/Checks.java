@@ -57,8 +57,7 @@ final class Checks {
   }
 
   /** Refuses an activation that mixes units where each has to stay by itself. */
-  static void elementwise(
-      LayerInputs inputs, LayerSpec spec, String key, Activation activation) {
+  static void elementwise(LayerInputs inputs, LayerSpec spec, String key, Activation activation) {
     activation(inputs, spec, activation);
     if (activation instanceof Activation.Softmax) {
       throw Problem.of(

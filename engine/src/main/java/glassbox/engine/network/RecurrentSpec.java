@@ -97,8 +97,7 @@ public sealed interface RecurrentSpec extends LayerSpec {
     @Override
     public List<ParameterSpec> parameters(LayerInputs inputs) {
       Shape bias = Shape.of(Math.multiplyExact(4, units));
-      return kernels(
-          inputs, this, 4, new ParameterSpec("bias", bias, Initializer.FORGET_ONE));
+      return kernels(inputs, this, 4, new ParameterSpec("bias", bias, Initializer.FORGET_ONE));
     }
   }
 
@@ -133,8 +132,7 @@ public sealed interface RecurrentSpec extends LayerSpec {
     @Override
     public List<ParameterSpec> parameters(LayerInputs inputs) {
       Shape bias = Shape.of(2, Math.multiplyExact(3, units));
-      return kernels(
-          inputs, this, 3, new ParameterSpec("bias", bias, Initializer.ZEROS));
+      return kernels(inputs, this, 3, new ParameterSpec("bias", bias, Initializer.ZEROS));
     }
   }
 }

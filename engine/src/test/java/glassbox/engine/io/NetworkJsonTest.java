@@ -206,13 +206,7 @@ class NetworkJsonTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "depthwise_conv2d",
-        "global_avg_pool2d",
-        "reshape",
-        "batch_norm",
-        "layer_norm",
-      })
+      strings = {"depthwise_conv2d", "global_avg_pool2d", "reshape", "batch_norm", "layer_norm"})
   void typesOfLaterVersionsAreNotSupportedYet(String type) {
     assertRefused(
         () -> parse(layer("\"type\": \"" + type + "\", \"units\": 3")),

@@ -205,11 +205,7 @@ class RecurrentTest {
     ProblemException refused =
         assertThrows(
             ProblemException.class,
-            () ->
-                new Gru(4, false)
-                    .outputShape(
-                        new LayerInputs(
-                            "layer", List.of(Shape.of(0, 3)))));
+            () -> new Gru(4, false).outputShape(new LayerInputs("layer", List.of(Shape.of(0, 3)))));
     assertEquals(
         "Layer layer (gru): its input is a sequence of 0 steps of 3 features, but needs at least"
             + " one of each.",
