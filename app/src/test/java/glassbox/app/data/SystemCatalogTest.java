@@ -17,7 +17,7 @@ class SystemCatalogTest {
 
   @Test
   void everyShippedSystemIsComplete() {
-    assertEquals(List.of("binary-mlp", "mnist-cnn", "mnist-mlp"), catalog.ids());
+    assertEquals(List.of("binary-mlp", "mnist-cnn", "mnist-mlp", "mnist-rnn"), catalog.ids());
     for (BuiltInSystem system : catalog.all()) {
       assertTrue(Datasets.builtInIds().contains(system.training().dataset()), system.id());
       assertEquals(0, system.training().step());
@@ -35,9 +35,9 @@ class SystemCatalogTest {
   @Test
   void unknownSystemIsRefusedWithTheKnownOnes() {
     assertEquals(
-        "There is no built-in system \"mnist-rnn\"; choose one of binary-mlp, mnist-cnn,"
-            + " mnist-mlp.",
-        sentence(() -> catalog.find("mnist-rnn")));
+        "There is no built-in system \"mnist-gru\"; choose one of binary-mlp, mnist-cnn,"
+            + " mnist-mlp, mnist-rnn.",
+        sentence(() -> catalog.find("mnist-gru")));
     assertThrows(ProblemException.class, () -> catalog.find("../systems/mnist-cnn"));
   }
 

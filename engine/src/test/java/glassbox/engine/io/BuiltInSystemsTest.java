@@ -10,6 +10,7 @@ import glassbox.engine.network.LayerSpec.MaxPool2d;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.OptimizerSpec;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
@@ -75,6 +76,27 @@ class BuiltInSystemsTest {
   }
 
   @Test
+  void mnistRnn() throws IOException {
+    NetworkSpec expected =
+        NetworkSpec.chain("MNIST RNN", Shape.of(28, 28))
+            .then("lstm", new RecurrentSpec.Lstm(64, false))
+            .then("dense", new Dense(10, Activation.SOFTMAX))
+            .build();
+    assertEquals(expected, network("mnist-rnn"));
+    assertEquals(24_458, ShapeInference.of(network("mnist-rnn")).parameterCount());
+    TrainingPlan plan =
+        new TrainingPlan(
+            LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY,
+            new OptimizerSpec.Adam(0.001),
+            32,
+            3,
+            0.1,
+            ALL,
+            SEED);
+    assertEquals(new TrainingRecord("mnist", "", plan, 0, 0), training("mnist-rnn"));
+  }
+
+  @Test
   void binaryMlp() throws IOException {
     NetworkSpec expected =
         NetworkSpec.chain("Two-class table MLP", Shape.of(20))
@@ -90,7 +112,7 @@ class BuiltInSystemsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mnist-mlp", "mnist-cnn", "binary-mlp"})
+  @ValueSource(strings = {"mnist-mlp", "mnist-cnn", "mnist-rnn", "binary-mlp"})
   void filesLookAsGlassboxWritesThem(String id) throws IOException {
     assertEquals(text(id, "network.json"), NetworkJson.write(network(id)));
     assertEquals(text(id, "training.json"), TrainingJson.write(training(id)));
