@@ -62,10 +62,17 @@ def dense(x, kernel, bias):
     return x @ kernel + bias
 
 
-def conv2d(x, kernel, bias, strides=(1, 1)):
+def conv2d(x, kernel, bias, strides=(1, 1), dilation=(1, 1)):
     """Kernel [height, width, in, out]; PyTorch wants [out, in, height, width]."""
     return channels_last(
-        F.conv2d(channels_first(x), kernel.permute(3, 2, 0, 1), bias, stride=strides))
+        F.conv2d(channels_first(x), kernel.permute(3, 2, 0, 1), bias, strides, 0, dilation))
+
+
+def depthwise(x, kernel, bias, strides=(1, 1)):
+    """Kernel [height, width, in, multiplier]; PyTorch wants [in * multiplier, 1, height, width]."""
+    height, width, channels, multiplier = kernel.shape
+    kernels = kernel.permute(2, 3, 0, 1).reshape(channels * multiplier, 1, height, width)
+    return channels_last(F.conv2d(channels_first(x), kernels, bias, strides, groups=channels))
 
 
 def max_pool(x, pool, strides):
@@ -86,9 +93,19 @@ def padded_same(x, window, strides, value):
     return F.pad(x, widths, value=value)
 
 
-def conv2d_same(x, kernel, bias, strides=(1, 1)):
+def conv2d_same(x, kernel, bias, strides=(1, 1), dilation=(1, 1)):
+    extent = [(cells - 1) * step + 1 for cells, step in zip(kernel.shape[:2], dilation)]
+    padded = padded_same(channels_first(x), extent, strides, 0.0)
+    return conv2d(channels_last(padded), kernel, bias, strides, dilation)
+
+
+def depthwise_same(x, kernel, bias, strides=(1, 1)):
     padded = padded_same(channels_first(x), kernel.shape[:2], strides, 0.0)
-    return conv2d(channels_last(padded), kernel, bias, strides)
+    return depthwise(channels_last(padded), kernel, bias, strides)
+
+
+def layer_norm(x, gamma, beta, epsilon=1e-3):
+    return F.layer_norm(x, gamma.shape, gamma, beta, epsilon)
 
 
 def max_pool_same(x, pool, strides):
@@ -194,6 +211,41 @@ LAYERS = {
     "avg_pool2d_same": (lambda x: avg_pool_same(x, (2, 2), (2, 2)), {"input": (2, 7, 5, 3)}),
     "avg_pool2d_same_overlapping": (
         lambda x: avg_pool_same(x, (3, 4), (2, 3)), {"input": (2, 6, 7, 3)}),
+    "conv2d_dilation": (
+        lambda x, k, b: conv2d(x, k, b, (1, 1), (2, 2)),
+        {"input": (2, 7, 8, 3), "kernel": (2, 3, 3, 4), "bias": (4,)}),
+    "conv2d_dilation_strides": (
+        lambda x, k, b: conv2d(x, k, b, (2, 3), (3, 2)),
+        {"input": (1, 9, 11, 2), "kernel": (2, 3, 2, 3), "bias": (3,)}),
+    "conv2d_dilation_same": (
+        lambda x, k, b: conv2d_same(x, k, b, (1, 1), (1, 3)),
+        {"input": (2, 5, 6, 2), "kernel": (2, 3, 2, 4), "bias": (4,)}),
+    "conv2d_dilation_same_strides": (
+        lambda x, k, b: conv2d_same(x, k, b, (3, 2), (2, 1)),
+        {"input": (2, 8, 7, 2), "kernel": (2, 3, 2, 3), "bias": (3,)}),
+    "conv2d_dilation_wider_than_image": (
+        lambda x, k, b: conv2d_same(x, k, b, (1, 1), (4, 5)),
+        {"input": (1, 3, 4, 1), "kernel": (2, 3, 1, 2), "bias": (2,)}),
+    "depthwise_conv2d": (
+        depthwise, {"input": (2, 6, 5, 4), "kernel": (3, 2, 4, 1), "bias": (4,)}),
+    "depthwise_conv2d_multiplier": (
+        lambda x, k, b: depthwise(x, k, b, (2, 1)),
+        {"input": (1, 7, 5, 2), "kernel": (3, 2, 2, 3), "bias": (6,)}),
+    "depthwise_conv2d_same": (
+        lambda x, k, b: depthwise_same(x, k, b, (2, 3)),
+        {"input": (2, 5, 7, 3), "kernel": (3, 2, 3, 2), "bias": (6,)}),
+    "depthwise_conv2d_1": (
+        depthwise_same, {"input": (1, 1, 1, 1), "kernel": (3, 2, 1, 1), "bias": (1,)}),
+    "global_avg_pool2d": (lambda x: x.mean((1, 2)), {"input": (2, 5, 3, 4)}),
+    "global_avg_pool2d_1": (lambda x: x.mean((1, 2)), {"input": (1, 1, 1, 1)}),
+    "reshape": (lambda x: x.reshape(-1, 4, 3, 5), {"input": (2, 6, 10)}),
+    "flatten": (lambda x: x.flatten(1), {"input": (2, 3, 4, 2)}),
+    "layer_norm": (layer_norm, {"input": (4, 7), "gamma": (7,), "beta": (7,)}),
+    "layer_norm_maps": (
+        layer_norm, {"input": (2, 3, 5, 4), "gamma": (4,), "beta": (4,)}),
+    "layer_norm_epsilon": (
+        lambda x, g, b: layer_norm(x, g, b, 0.25),
+        {"input": (1, 3), "gamma": (3,), "beta": (3,)}),
     "add": (add, {"input": (2, 3, 4, 2), "input2": (2, 3, 4, 2), "input3": (2, 3, 4, 2)}),
     "add_softmax": (
         lambda x, y: torch.softmax(add(x, y), -1), {"input": (4, 5), "input2": (4, 5)}),

@@ -3,8 +3,10 @@ package glassbox.app.graph;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
+import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.UnitAddress;
+import glassbox.engine.network.UnitAddress.Everywhere;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -16,10 +18,10 @@ import java.util.OptionalInt;
 /**
  * The weights that lead to one unit, strongest first. For a dense unit they are its weights; for a
  * convolution's map one per input channel, the sum of that channel's kernel: what the map would
- * gain if the channel were 1 everywhere. Units without weights (pooling, activation, dropout,
- * flatten, concat) have one edge from the unit or cell they take their value from, units of a sum
- * one from the same unit of each input. Recurrent units have none: each of their gates has weights
- * of its own.
+ * gain if the channel were 1 everywhere; for a normalised unit the factor it learned. Units without
+ * weights (pooling, activation, dropout, flatten, reshape, concat) have one edge from the unit or
+ * cell they take their value from, units of a sum one from the same unit of each input. Recurrent
+ * units have none: each of their gates has weights of its own.
  */
 public final class IncomingEdges {
   private IncomingEdges() {}
@@ -69,8 +71,17 @@ public final class IncomingEdges {
           weighted(input, network.parameters().get(node.name(), "kernel"), index);
       case LayerSpec.Conv2d convolution ->
           weighted(input, network.parameters().get(node.name(), "kernel"), index);
+      case LayerSpec.DepthwiseConv2d convolution ->
+          List.of(ofChannel(input, network.parameters().get(node.name(), "kernel"), index));
+      case NormalizationSpec norm -> {
+        double factor = network.parameters().get(node.name(), "gamma").at(index);
+        yield List.of(new Edge(same(input, unit).from(), factor, true));
+      }
       case LayerSpec.Flatten flatten ->
           List.of(new Edge(unflattened(network.shapes().shape(input), input, index), 1, false));
+      case LayerSpec.Reshape reshape -> reshaped(network, node, input, unit, index);
+      case LayerSpec.GlobalAvgPool2d pool ->
+          List.of(new Edge(UnitAddress.of(input, index), 1, false));
       case LayerSpec.Dropout dropout -> List.of(same(input, unit));
       case LayerSpec.Activate activate -> List.of(same(input, unit));
       case LayerSpec.Add add -> List.of(same(input, unit));
@@ -112,20 +123,48 @@ public final class IncomingEdges {
     return edges;
   }
 
+  /** The sum of the kernel of one result of a channel; kernels are [height, width, in, results]. */
+  private static Edge ofChannel(String input, Tensor kernel, int unit) {
+    int results = kernel.shape().dimension(-2) * kernel.shape().dimension(-1);
+    double sum = 0;
+    for (int at = unit; at < kernel.shape().size(); at += results) {
+      sum += kernel.at(at);
+    }
+    return new Edge(UnitAddress.of(input, unit / kernel.shape().dimension(-1)), sum, true);
+  }
+
+  /** One edge from each value of the input that the unit has at its place, or at all its places. */
+  private static List<Edge> reshaped(
+      Network network, LayerNode node, String input, UnitAddress unit, int index) {
+    Face face = Face.of(network.shapes().shape(node.name()), List.of());
+    Shape read = network.shapes().shape(input);
+    List<Edge> edges = new ArrayList<>();
+    for (int at = index; at < read.size(); at += face.units()) {
+      int place = at / face.units();
+      UnitAddress here = address(face, node.name(), place, index);
+      if (unit.place() instanceof Everywhere || here.place().equals(unit.place())) {
+        edges.add(new Edge(unflattened(read, input, at), 1, false));
+      }
+    }
+    return edges;
+  }
+
   private static Edge same(String input, UnitAddress unit) {
     return new Edge(new UnitAddress(input, unit.unit(), unit.place()), 1, false);
   }
 
   private static UnitAddress unflattened(Shape shape, String input, int index) {
     Face face = Face.of(shape, List.of());
-    int unit = index % face.units();
-    int place = index / face.units();
+    return address(face, input, index / face.units(), index % face.units());
+  }
+
+  private static UnitAddress address(Face face, String layer, int place, int unit) {
     return switch (face) {
       case Face.Maps maps ->
-          UnitAddress.of(input, unit, place / maps.width(), place % maps.width());
-      case Face.Vector vector -> UnitAddress.of(input, unit);
-      case Face.Picture picture -> UnitAddress.of(input, unit);
-      case Face.Sequence sequence -> face.address(input, 0, place, unit);
+          UnitAddress.of(layer, unit, place / maps.width(), place % maps.width());
+      case Face.Vector vector -> UnitAddress.of(layer, unit);
+      case Face.Picture picture -> UnitAddress.of(layer, unit);
+      case Face.Sequence sequence -> face.address(layer, 0, place, unit);
     };
   }
 }

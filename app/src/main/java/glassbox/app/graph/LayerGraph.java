@@ -5,6 +5,7 @@ import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
@@ -94,8 +95,12 @@ public record LayerGraph(List<GraphNode> nodes) {
     return switch (spec) {
       case LayerSpec.Dense dense -> true;
       case LayerSpec.Conv2d convolution -> true;
+      case LayerSpec.DepthwiseConv2d convolution -> false;
+      case NormalizationSpec norm -> false;
       case LayerSpec.MaxPool2d pool -> false;
       case LayerSpec.AvgPool2d pool -> false;
+      case LayerSpec.GlobalAvgPool2d pool -> false;
+      case LayerSpec.Reshape reshape -> false;
       case LayerSpec.Flatten flatten -> false;
       case LayerSpec.Dropout dropout -> false;
       case LayerSpec.Activate activate -> false;

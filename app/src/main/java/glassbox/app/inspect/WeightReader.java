@@ -3,6 +3,7 @@ package glassbox.app.inspect;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
+import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
@@ -19,8 +20,12 @@ final class WeightReader {
     return switch (node.spec()) {
       case LayerSpec.Dense dense -> Optional.of(dense(look, node, unit));
       case LayerSpec.Conv2d conv -> Optional.of(convolution(look.network(), node, unit));
+      case LayerSpec.DepthwiseConv2d conv -> Optional.of(depthwise(look.network(), node, unit));
+      case NormalizationSpec norm -> Optional.of(normalization(look.network(), node, unit));
       case LayerSpec.MaxPool2d pool -> Optional.empty();
       case LayerSpec.AvgPool2d pool -> Optional.empty();
+      case LayerSpec.GlobalAvgPool2d pool -> Optional.empty();
+      case LayerSpec.Reshape reshape -> Optional.empty();
       case LayerSpec.Flatten flatten -> Optional.empty();
       case LayerSpec.Dropout dropout -> Optional.empty();
       case LayerSpec.Activate activate -> Optional.empty();
@@ -37,6 +42,27 @@ final class WeightReader {
     Shape tile = Shape.of(shape.dimension(0), shape.dimension(1), shape.dimension(2));
     return new Inspection.Weights(
         node.inputs().getFirst(), onImage(kernel, tile, filter), bias(network, node, filter));
+  }
+
+  /** The one kernel of a result; kernels are [height, width, in, multiplier]. */
+  private static Inspection.Weights depthwise(Network network, LayerNode node, int result) {
+    Tensor kernel = network.parameters().get(node.name(), "kernel");
+    Shape shape = kernel.shape();
+    int results = shape.dimension(2) * shape.dimension(3);
+    float[] cells = new float[shape.dimension(0) * shape.dimension(1)];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = kernel.at(i * results + result);
+    }
+    Tiles tile = Tiles.of(1, shape.dimension(0), shape.dimension(1), cells);
+    return new Inspection.Weights(node.inputs().getFirst(), tile, bias(network, node, result));
+  }
+
+  /** The factor gamma and, as its bias, beta. */
+  private static Inspection.Weights normalization(Network network, LayerNode node, int unit) {
+    float gamma = network.parameters().get(node.name(), "gamma").at(unit);
+    float beta = network.parameters().get(node.name(), "beta").at(unit);
+    return new Inspection.Weights(
+        node.inputs().getFirst(), Tiles.list(new float[] {gamma}), OptionalDouble.of(beta));
   }
 
   /**

@@ -8,6 +8,8 @@ import glassbox.engine.network.Activation;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.NormalizationSpec;
+import glassbox.engine.network.Padding;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
@@ -32,6 +34,66 @@ class IncomingEdgesTest {
       assertEquals("input", edge.from().layer());
       assertEquals(kernel.at(input * 10 + 3), edge.weight(), 0);
     }
+  }
+
+  @Test
+  void aDepthwiseResultHasItsChannelsKernelSum() {
+    Network network =
+        Network.initialized(
+            NetworkSpec.chain("depthwise", Shape.of(5, 5, 2))
+                .then(
+                    "conv",
+                    new LayerSpec.DepthwiseConv2d(
+                        Size2d.square(2),
+                        Size2d.square(1),
+                        Padding.VALID,
+                        3,
+                        true,
+                        Activation.RELU))
+                .build(),
+            5);
+    Tensor kernel = network.parameters().get("conv", "kernel");
+    double sum = 0;
+    for (int cell = 0; cell < 4; cell++) {
+      sum += kernel.at(cell * 6 + 4);
+    }
+    List<Edge> edges = IncomingEdges.of(network, UnitAddress.of("conv", 4), MOST);
+    assertEquals(List.of(new Edge(UnitAddress.of("input", 1), sum, true)), edges);
+  }
+
+  @Test
+  void aNormalizedUnitHasTheFactorOfItsOwn() {
+    Network network =
+        Network.initialized(
+            NetworkSpec.chain("norm", Shape.of(2, 2, 3))
+                .then("norm", new NormalizationSpec.LayerNorm(1e-3))
+                .build(),
+            5);
+    assertEquals(
+        List.of(new Edge(UnitAddress.of("input", 2, 1, 0), 1, true)),
+        IncomingEdges.of(network, UnitAddress.of("norm", 2, 1, 0), MOST));
+  }
+
+  @Test
+  void aReshapedUnitComesFromWhereItsValuesWere() {
+    Network network =
+        Network.initialized(
+            NetworkSpec.chain("reshape", Shape.of(2, 2, 2))
+                .then("row", new LayerSpec.Reshape(Shape.of(8)))
+                .then("again", new LayerSpec.Reshape(Shape.of(1, 2, 4)))
+                .build(),
+            5);
+    assertEquals(
+        List.of(new Edge(UnitAddress.of("input", 1, 1, 0), 1, false)),
+        IncomingEdges.of(network, UnitAddress.of("row", 5), MOST));
+    assertEquals(
+        List.of(new Edge(UnitAddress.of("row", 6), 1, false)),
+        IncomingEdges.of(network, UnitAddress.of("again", 2, 0, 1), MOST));
+    assertEquals(
+        List.of(
+            new Edge(UnitAddress.of("row", 2), 1, false),
+            new Edge(UnitAddress.of("row", 6), 1, false)),
+        IncomingEdges.of(network, UnitAddress.of("again", 2), MOST));
   }
 
   @Test

@@ -100,7 +100,8 @@ final class CompiledNetwork {
             : Optional.empty(),
         learns,
         !output
-            && layer.spec() instanceof LayerSpec.Flatten
+            && (layer.spec() instanceof LayerSpec.Flatten
+                || layer.spec() instanceof LayerSpec.Reshape)
             && sources.getFirst() >= inputs.size());
   }
 

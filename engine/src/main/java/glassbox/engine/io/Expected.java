@@ -17,6 +17,7 @@ final class Expected {
   static final Wording INPUTS = Wording.phrase("expected.inputs", "a list of at least one input");
   static final Wording FRACTION = Wording.phrase("expected.fraction", "from 0 to below 1");
   static final Wording NOT_NEGATIVE = Wording.phrase("expected.not-negative", "0 or more");
+  static final Wording POSITIVE = Wording.phrase("expected.positive", "above 0");
   static final Wording FLOATS = Wording.phrase("expected.floats", "\"F32\" (32-bit floats)");
   static final Wording OFFSETS =
       Wording.phrase("expected.offsets", "two whole numbers of at least 0");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import glassbox.engine.Problem;
 import glassbox.engine.ProblemException;
 import glassbox.engine.Wording;
+import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -163,6 +164,21 @@ final class JsonObject {
       throw wrong(key, Expected.counts(least));
     }
     return list.stream().mapToInt(JsonNode::intValue).toArray();
+  }
+
+  /** A list of whole numbers of at least 1, as the extents of a tensor. */
+  Shape shape(String key) {
+    try {
+      return Shape.of(counts(key, 1));
+    } catch (ArithmeticException tooLarge) {
+      throw Problem.of(
+              "json.shape-too-large",
+              "{0}: its {1} has more than {2} elements; make it smaller.",
+              place,
+              key,
+              Integer.MAX_VALUE)
+          .exception(tooLarge);
+    }
   }
 
   /** What no one has asked for. */

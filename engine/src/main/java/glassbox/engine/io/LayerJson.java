@@ -1,5 +1,6 @@
 package glassbox.engine.io;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import glassbox.engine.Wording;
 import glassbox.engine.network.Activation;
@@ -10,32 +11,40 @@ import glassbox.engine.network.LayerSpec.AvgPool2d;
 import glassbox.engine.network.LayerSpec.Concat;
 import glassbox.engine.network.LayerSpec.Conv2d;
 import glassbox.engine.network.LayerSpec.Dense;
+import glassbox.engine.network.LayerSpec.DepthwiseConv2d;
 import glassbox.engine.network.LayerSpec.Dropout;
 import glassbox.engine.network.LayerSpec.Flatten;
+import glassbox.engine.network.LayerSpec.GlobalAvgPool2d;
 import glassbox.engine.network.LayerSpec.MaxPool2d;
+import glassbox.engine.network.LayerSpec.Reshape;
+import glassbox.engine.network.NormalizationSpec.LayerNorm;
 import glassbox.engine.network.Padding;
 import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.RecurrentSpec.Gru;
 import glassbox.engine.network.RecurrentSpec.Lstm;
 import glassbox.engine.network.RecurrentSpec.SimpleRnn;
 import glassbox.engine.tensor.Size2d;
+import java.util.Arrays;
 import java.util.Set;
 
 /** The settings of each type of layer in network.json. */
 final class LayerJson {
-  private static final Set<String> TYPES_NOT_YET =
-      Set.of("depthwise_conv2d", "global_avg_pool2d", "reshape", "batch_norm", "layer_norm");
+  private static final Set<String> TYPES_NOT_YET = Set.of("batch_norm");
   private static final Wording SUPPORTED =
       Expected.oneOf(
           "dense",
           "conv2d",
+          "depthwise_conv2d",
           "max_pool2d",
           "avg_pool2d",
+          "global_avg_pool2d",
           "flatten",
+          "reshape",
           "dropout",
           "activation",
           "add",
           "concat",
+          "layer_norm",
           "simple_rnn",
           "lstm",
           "gru");
@@ -55,6 +64,10 @@ final class LayerJson {
     return switch (type) {
       case "dense" -> dense(layer);
       case "conv2d" -> conv2d(layer);
+      case "depthwise_conv2d" -> depthwise(layer);
+      case "global_avg_pool2d" -> new GlobalAvgPool2d();
+      case "reshape" -> new Reshape(layer.shape("shape"));
+      case "layer_norm" -> new LayerNorm(epsilon(layer));
       case "max_pool2d" -> {
         Size2d pool = layer.size("pool");
         yield new MaxPool2d(pool, layer.size("strides", pool), padding(layer));
@@ -90,12 +103,25 @@ final class LayerJson {
         out.put("filters", conv.filters());
         put(out, "kernel", conv.kernel());
         put(out, "strides", conv.strides());
+        put(out, "dilation", conv.dilation());
         out.put("padding", text(conv.padding())).put("bias", conv.bias());
         out.set("activation", ActivationJson.write(conv.activation()));
       }
+      case DepthwiseConv2d conv -> {
+        put(out, "kernel", conv.kernel());
+        put(out, "strides", conv.strides());
+        out.put("padding", text(conv.padding())).put("multiplier", conv.multiplier());
+        out.put("bias", conv.bias());
+        out.set("activation", ActivationJson.write(conv.activation()));
+      }
+      case GlobalAvgPool2d _, Flatten _ -> {}
+      case Reshape reshape -> {
+        ArrayNode shape = out.putArray("shape");
+        Arrays.stream(reshape.shape().toArray()).forEach(shape::add);
+      }
+      case LayerNorm norm -> out.put("epsilon", norm.epsilon());
       case MaxPool2d pooling -> putPool(out, pooling.pool(), pooling.strides(), pooling.padding());
       case AvgPool2d pooling -> putPool(out, pooling.pool(), pooling.strides(), pooling.padding());
-      case Flatten flatten -> {}
       case Dropout dropout -> out.put("rate", dropout.rate());
       case Activate activate -> out.set("activation", ActivationJson.write(activate.activation()));
       case Add add -> out.set("activation", ActivationJson.write(add.activation()));
@@ -142,13 +168,31 @@ final class LayerJson {
     int filters = layer.count("filters", 1);
     Size2d kernel = layer.size("kernel");
     Size2d strides = layer.size("strides", ONE);
-    if (!layer.size("dilation", ONE).equals(ONE)) {
-      throw layer.notSupportedYet("dilation", "[1, 1]");
-    }
+    Size2d dilation = layer.size("dilation", ONE);
     Padding padding = padding(layer);
     boolean bias = layer.flag("bias", true);
     refuseWeightSettings(layer);
-    return new Conv2d(filters, kernel, strides, padding, bias, ActivationJson.read(layer));
+    Activation activation = ActivationJson.read(layer);
+    return new Conv2d(filters, kernel, strides, dilation, padding, bias, activation);
+  }
+
+  private static DepthwiseConv2d depthwise(JsonObject layer) {
+    Size2d kernel = layer.size("kernel");
+    Size2d strides = layer.size("strides", ONE);
+    Padding padding = padding(layer);
+    int multiplier = layer.has("multiplier") ? layer.count("multiplier", 1) : 1;
+    boolean bias = layer.flag("bias", true);
+    refuseWeightSettings(layer);
+    Activation activation = ActivationJson.read(layer);
+    return new DepthwiseConv2d(kernel, strides, padding, multiplier, bias, activation);
+  }
+
+  private static double epsilon(JsonObject layer) {
+    double epsilon = layer.number("epsilon", LayerNorm.DEFAULT_EPSILON);
+    if (epsilon <= 0) {
+      throw layer.wrong("epsilon", Expected.POSITIVE);
+    }
+    return epsilon;
   }
 
   private static Padding padding(JsonObject layer) {

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import glassbox.engine.Problem;
 import glassbox.engine.Wording;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.ShapeInference;
-import glassbox.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -85,7 +83,7 @@ public final class NetworkJson {
     List<InputSpec> inputs = new ArrayList<>();
     for (JsonNode node : root.list("inputs")) {
       JsonObject input = JsonObject.of(node, Place.input(root.place(), inputs.size() + 1));
-      InputSpec spec = new InputSpec(input.text("name"), shape(input));
+      InputSpec spec = new InputSpec(input.text("name"), input.shape("shape"));
       input.refuseRest();
       inputs.add(spec);
     }
@@ -93,19 +91,6 @@ public final class NetworkJson {
       throw root.wrong("inputs", Expected.INPUTS);
     }
     return inputs;
-  }
-
-  private static Shape shape(JsonObject input) {
-    try {
-      return Shape.of(input.counts("shape", 1));
-    } catch (ArithmeticException tooLarge) {
-      throw Problem.of(
-              "network.input-too-large",
-              "{0}: its shape has more than {1} elements; make it smaller.",
-              input.place(),
-              Integer.MAX_VALUE)
-          .exception(tooLarge);
-    }
   }
 
   private static List<LayerNode> layers(JsonObject root, List<InputSpec> inputs) {

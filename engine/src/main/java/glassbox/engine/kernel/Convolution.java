@@ -2,14 +2,15 @@ package glassbox.engine.kernel;
 
 /**
  * Two-dimensional convolution (cross-correlation, as in the field) of images with channels last,
- * zeros around them: z[r, c, f] = sum over i, j, d of x[r·sy - top + i, c·sx - left + j, d]·w[i, j,
- * d, f].
+ * zeros around them: z[r, c, f] = sum over i, j, d of x[r·sy - top + i·dy, c·sx - left + j·dx, d]·
+ * w[i, j, d, f].
  *
  * <p>What a row of windows sees through one row of the kernel is a matrix whose rows, one per
  * window, lie in the image as they are and overlap; so each row of the result is a product of
  * matrices per row of the kernel, and nothing is copied. A window that reaches over the left or
  * right edge sees less of the image through less of the kernel: the windows below each other in
- * such a column are the rows of another product.
+ * such a column are the rows of another product. Where the columns of the kernel do not touch (dx
+ * above 1), each of them is a product of its own, with the windows in whose sight it lies.
  */
 public final class Convolution {
   private Convolution() {}
@@ -88,6 +89,10 @@ public final class Convolution {
 
   /** Every product in a fixed order: samples, then rows of windows, then columns at the edges. */
   private static void forEachProduct(Windows windows, int filters, int samples, Product product) {
+    if (windows.dilation().width() > 1) {
+      forEachColumn(windows, filters, samples, product);
+      return;
+    }
     int left = windows.before().width();
     int step = windows.strides().width();
     int last = windows.width() + left - windows.size().width();
@@ -112,12 +117,13 @@ public final class Convolution {
     int depth = windows.size().width() * windows.channels();
     int step = Math.min(windows.strides().width(), windows.width()) * windows.channels();
     for (int row = 0; row < windows.rows(); row++) {
-      int top = windows.top(row);
       int result = result(windows, filters, sample, row, column);
-      int end = Math.min(windows.size().height(), windows.height() - top);
-      for (int i = Math.max(0, -top); i < end; i++) {
-        int image = image(windows, sample, top + i, windows.left(column));
-        product.add(count, depth, image, step, i * depth * filters, result, filters);
+      for (int i = 0; i < windows.size().height(); i++) {
+        int y = windows.top(row) + i * windows.dilation().height();
+        if (y >= 0 && y < windows.height()) {
+          int image = image(windows, sample, y, windows.left(column));
+          product.add(count, depth, image, step, i * depth * filters, result, filters);
+        }
       }
     }
   }
@@ -131,16 +137,40 @@ public final class Convolution {
     int rowStep = windows.strides().height();
     int imageStep = Math.min(rowStep, windows.height()) * windows.width() * windows.channels();
     for (int i = 0; i < windows.size().height(); i++) {
-      int above = windows.before().height() - i;
+      int below = i * windows.dilation().height();
+      int above = windows.before().height() - below;
       int row = Math.max(0, Math.ceilDiv(above, rowStep));
       int end = Math.min(windows.rows(), Math.floorDiv(windows.height() - 1 + above, rowStep) + 1);
       if (end > row) {
-        int image = image(windows, sample, windows.top(row) + i, left + first);
+        int image = image(windows, sample, windows.top(row) + below, left + first);
         int kernel = (i * windows.size().width() + first) * windows.channels() * filters;
         int result = result(windows, filters, sample, row, column);
         int depth = seen * windows.channels();
         product.add(
             end - row, depth, image, imageStep, kernel, result, windows.columns() * filters);
+      }
+    }
+  }
+
+  /** A product for each cell of the kernel and each row of windows. */
+  private static void forEachColumn(Windows windows, int filters, int samples, Product product) {
+    int step = Math.min(windows.strides().width(), windows.width()) * windows.channels();
+    for (int place = 0; place < samples * windows.rows(); place++) {
+      int sample = place / windows.rows();
+      int row = place % windows.rows();
+      for (int cell = 0; cell < windows.size().area(); cell++) {
+        int right = cell % windows.size().width() * windows.dilation().width();
+        int y = windows.top(row) + cell / windows.size().width() * windows.dilation().height();
+        int before = windows.before().width() - right;
+        int from = Math.max(0, Math.ceilDiv(before, windows.strides().width()));
+        int last = Math.floorDiv(windows.width() - 1 + before, windows.strides().width());
+        int count = Math.min(windows.columns(), last + 1) - from;
+        if (y >= 0 && y < windows.height() && count > 0) {
+          int image = image(windows, sample, y, windows.left(from) + right);
+          int kernel = cell * windows.channels() * filters;
+          int result = result(windows, filters, sample, row, from);
+          product.add(count, windows.channels(), image, step, kernel, result, filters);
+        }
       }
     }
   }

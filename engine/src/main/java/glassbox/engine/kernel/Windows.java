@@ -10,18 +10,29 @@ import glassbox.engine.tensor.Size2d;
  * @param width of the image
  * @param channels of the image, last axis
  * @param size of a window
+ * @param dilation from cell to cell within a window; 1 where they touch
  * @param strides from window to window
  * @param count rows of windows, and windows in a row
  * @param before how far the first window reaches over the image's top and left edge
  */
 public record Windows(
-    int height, int width, int channels, Size2d size, Size2d strides, Size2d count, Size2d before) {
+    int height,
+    int width,
+    int channels,
+    Size2d size,
+    Size2d dilation,
+    Size2d strides,
+    Size2d count,
+    Size2d before) {
 
-  /** Each window has a cell in the image. */
+  /** Each window begins before the image ends, and ends after it begins. */
   public Windows {
-    boolean positive = least(size) > 0 && least(strides) > 0 && least(count) > 0;
+    boolean positive =
+        Math.min(least(size), least(dilation)) > 0 && Math.min(least(strides), least(count)) > 0;
     boolean begins = least(before) >= 0;
-    boolean first = before.height() < size.height() && before.width() < size.width();
+    boolean first =
+        before.height() <= (size.height() - 1) * dilation.height()
+            && before.width() <= (size.width() - 1) * dilation.width();
     if (!positive
         || !begins
         || !first
@@ -42,6 +53,18 @@ public record Windows(
     }
   }
 
+  /** Windows whose cells touch. */
+  public Windows(
+      int height,
+      int width,
+      int channels,
+      Size2d size,
+      Size2d strides,
+      Size2d count,
+      Size2d before) {
+    this(height, width, channels, size, Size2d.square(1), strides, count, before);
+  }
+
   private static int least(Size2d size) {
     return Math.min(size.height(), size.width());
   }
@@ -56,12 +79,12 @@ public record Windows(
     return count.width();
   }
 
-  /** How many rows of the image the windows of a row see. */
+  /** How many rows of the image the windows of a row see, where cells touch. */
   public int rowsSeen(int row) {
     return seen(top(row), size.height(), height);
   }
 
-  /** How many columns of the image a window of a row sees. */
+  /** How many columns of the image a window of a row sees, where cells touch. */
   public int columnsSeen(int column) {
     return seen(left(column), size.width(), width);
   }
@@ -99,8 +122,8 @@ public record Windows(
    */
   public int cell(int window, int row, int column, int channel) {
     int sample = window / (rows() * columns());
-    int y = top(window / columns() % rows()) + row;
-    int x = left(window % columns()) + column;
+    int y = top(window / columns() % rows()) + row * dilation.height();
+    int x = left(window % columns()) + column * dilation.width();
     boolean inside = y >= 0 && y < height && x >= 0 && x < width;
     return inside ? sample * imageSize() + index(y, x, channel) : -1;
   }

@@ -16,7 +16,8 @@ final class Conv2dLayer implements Layer {
 
   Conv2dLayer(LayerSpec.Conv2d spec, LayerInputs inputs) {
     this.windows =
-        Layers.windows(inputs.image(spec), spec.kernel(), spec.strides(), spec.padding());
+        Layers.windows(
+            inputs.image(spec), spec.kernel(), spec.dilation(), spec.strides(), spec.padding());
     this.filters = spec.filters();
     this.bias = spec.bias();
   }

@@ -6,8 +6,8 @@ import glassbox.engine.network.LayerSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * z = x, element by element: for layers that only give the same numbers another shape (flatten) or
- * an activation.
+ * z = x, element by element: for layers that only give the same numbers another shape (flatten,
+ * reshape) or an activation.
  */
 final class IdentityLayer implements Layer {
   private final int size;

@@ -3,6 +3,7 @@ package glassbox.engine.layer;
 import glassbox.engine.kernel.Windows;
 import glassbox.engine.network.LayerInputs;
 import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.Padding;
 import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.tensor.RandomStream;
@@ -19,8 +20,12 @@ public final class Layers {
     return switch (spec) {
       case LayerSpec.Dense dense -> new DenseLayer(dense, inputs);
       case LayerSpec.Conv2d conv -> new Conv2dLayer(conv, inputs);
+      case LayerSpec.DepthwiseConv2d conv -> new DepthwiseConv2dLayer(conv, inputs);
       case LayerSpec.MaxPool2d pool -> new MaxPool2dLayer(pool, inputs);
       case LayerSpec.AvgPool2d pool -> new AvgPool2dLayer(pool, inputs);
+      case LayerSpec.GlobalAvgPool2d pool -> new GlobalAvgPool2dLayer(pool, inputs);
+      case LayerSpec.Reshape reshape -> new IdentityLayer(reshape, inputs);
+      case NormalizationSpec.LayerNorm norm -> new LayerNormLayer(norm, inputs);
       case LayerSpec.Flatten flatten -> new IdentityLayer(flatten, inputs);
       case LayerSpec.Dropout dropout -> new DropoutLayer(dropout, inputs);
       case LayerSpec.Activate activate -> new IdentityLayer(activate, inputs);
@@ -42,8 +47,16 @@ public final class Layers {
     return RandomStream.of(seed, Purpose.DROPOUT, layer, step);
   }
 
-  /** Where windows lie on an image of height, width and channels. */
+  /** Where windows whose cells touch lie on an image of height, width and channels. */
   static Windows windows(Shape image, Size2d size, Size2d strides, Padding padding) {
+    return windows(image, size, Size2d.square(1), strides, padding);
+  }
+
+  /** Where windows lie on an image of height, width and channels. */
+  static Windows windows(
+      Shape image, Size2d size, Size2d dilation, Size2d strides, Padding padding) {
+    int rows = (size.height() - 1) * dilation.height() + 1;
+    int columns = (size.width() - 1) * dilation.width() + 1;
     int height = image.dimension(0);
     int width = image.dimension(1);
     return new Windows(
@@ -51,12 +64,13 @@ public final class Layers {
         width,
         image.dimension(2),
         size,
+        dilation,
         strides,
         new Size2d(
-            padding.windows(height, size.height(), strides.height()),
-            padding.windows(width, size.width(), strides.width())),
+            padding.windows(height, rows, strides.height()),
+            padding.windows(width, columns, strides.width())),
         new Size2d(
-            padding.before(height, size.height(), strides.height()),
-            padding.before(width, size.width(), strides.width())));
+            padding.before(height, rows, strides.height()),
+            padding.before(width, columns, strides.width())));
   }
 }

@@ -2,10 +2,10 @@ package glassbox.engine.layer;
 
 /** How the numbers that a unit reads become its pre-activation. */
 public enum SumForm {
-  /** Each is multiplied by a weight, the products are added: dense, conv2d. */
+  /** Each is multiplied by a weight, the products are added: dense, conv2d, layer_norm. */
   PRODUCTS,
 
-  /** Their mean: avg_pool2d. */
+  /** Their mean: avg_pool2d, global_avg_pool2d. */
   MEAN,
 
   /** The largest alone: max_pool2d. */
@@ -14,7 +14,7 @@ public enum SumForm {
   /** One number of each input, added: add. */
   SUM,
 
-  /** One number, passed on: flatten, dropout, activation, concat. */
+  /** One number, passed on: flatten, reshape, dropout, activation, concat. */
   COPY,
 
   /**

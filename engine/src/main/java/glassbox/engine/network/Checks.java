@@ -7,6 +7,9 @@ import java.util.List;
 
 /** The checks and shapes that several layers share. */
 final class Checks {
+  /** Of a kernel, in cells; places beyond an image's end then still fit an int. */
+  private static final int LARGEST_SPAN = 1 << 24;
+
   private Checks() {}
 
   static void positive(LayerInputs inputs, LayerSpec spec, String setting, int value) {
@@ -89,6 +92,46 @@ final class Checks {
     int[] dimensions = shape.toArray();
     dimensions[dimensions.length - 1] = extent;
     return Shape.of(dimensions);
+  }
+
+  /**
+   * How many cells of the image a kernel spans, those between its own included.
+   *
+   * @throws ArithmeticException if they are beyond all bounds
+   */
+  static Size2d extent(LayerInputs inputs, LayerSpec spec, Size2d kernel, Size2d dilation) {
+    positive(inputs, spec, "kernel", Math.min(kernel.height(), kernel.width()));
+    positive(inputs, spec, "dilation", Math.min(dilation.height(), dilation.width()));
+    return new Size2d(
+        extent(kernel.height(), dilation.height()), extent(kernel.width(), dilation.width()));
+  }
+
+  /** Refuses a kernel that its dilation makes larger than the image, where nothing is padded. */
+  static void reach(LayerInputs inputs, LayerSpec.Conv2d spec, Size2d extent) {
+    Shape image = inputs.image(spec);
+    boolean fits = extent.height() <= image.dimension(0) && extent.width() <= image.dimension(1);
+    if (spec.padding() == Padding.VALID && !fits && !extent.equals(spec.kernel())) {
+      throw Problem.of(
+              "layer.dilation-too-large",
+              "Layer {0} ({1} {2}): with its dilation {3} its kernel spans {4}, but its input is"
+                  + " {5}x{6}; use padding same or a smaller dilation or kernel.",
+              inputs.layer(),
+              spec.type(),
+              spec.kernel(),
+              spec.dilation(),
+              extent,
+              image.dimension(0),
+              image.dimension(1))
+          .exception();
+    }
+  }
+
+  private static int extent(int cells, int dilation) {
+    int span = Math.multiplyExact(cells - 1, dilation);
+    if (span > LARGEST_SPAN) {
+      throw new ArithmeticException("a kernel that spans " + span + " cells");
+    }
+    return span + 1;
   }
 
   /** How many windows there are in each direction. */

@@ -37,6 +37,14 @@ public enum Initializer {
       return Tensor.zeros(shape);
     }
   },
+  ONES {
+    @Override
+    public Tensor draw(Shape shape, RandomStream random) {
+      float[] values = new float[shape.size()];
+      Arrays.fill(values, 1);
+      return new Tensor(shape, values);
+    }
+  },
   /**
    * Zeros, and ones for the second of four gates: an lstm begins by remembering (Jozefowicz et al.,
    * ICML 2015, section 2.2).

@@ -9,13 +9,17 @@ import java.util.List;
 public sealed interface LayerSpec
     permits LayerSpec.Dense,
         LayerSpec.Conv2d,
+        LayerSpec.DepthwiseConv2d,
         LayerSpec.MaxPool2d,
         LayerSpec.AvgPool2d,
+        LayerSpec.GlobalAvgPool2d,
+        LayerSpec.Reshape,
         LayerSpec.Flatten,
         LayerSpec.Dropout,
         LayerSpec.Activate,
         LayerSpec.Add,
         LayerSpec.Concat,
+        NormalizationSpec,
         RecurrentSpec {
 
   /** The name of the type in model files. */
@@ -68,15 +72,29 @@ public sealed interface LayerSpec
   /**
    * Two-dimensional convolution (cross-correlation, as in the field), zeros beyond the edges.
    * Parameters: kernel [kernel height, kernel width, in, filters], bias [filters].
+   *
+   * @param dilation from cell to cell of the image that the kernel sees, 1 where they touch
    */
   record Conv2d(
       int filters,
       Size2d kernel,
       Size2d strides,
+      Size2d dilation,
       Padding padding,
       boolean bias,
       Activation activation)
       implements LayerSpec {
+    /** With a kernel whose cells touch. */
+    public Conv2d(
+        int filters,
+        Size2d kernel,
+        Size2d strides,
+        Padding padding,
+        boolean bias,
+        Activation activation) {
+      this(filters, kernel, strides, Size2d.square(1), padding, bias, activation);
+    }
+
     /** Without padding. */
     public Conv2d(int filters, Size2d kernel, Size2d strides, boolean bias, Activation activation) {
       this(filters, kernel, strides, Padding.VALID, bias, activation);
@@ -95,7 +113,9 @@ public sealed interface LayerSpec
     @Override
     public Shape outputShape(LayerInputs inputs) {
       Checks.positive(inputs, this, "filters", filters);
-      Size2d out = Checks.windows(inputs, this, "kernel", kernel, strides, padding);
+      Size2d extent = Checks.extent(inputs, this, kernel, dilation);
+      Checks.reach(inputs, this, extent);
+      Size2d out = Checks.windows(inputs, this, "kernel", extent, strides, padding);
       return Shape.of(out.height(), out.width(), filters);
     }
 
@@ -104,6 +124,47 @@ public sealed interface LayerSpec
       int channels = inputs.image(this).dimension(2);
       return Checks.kernelAndBias(
           Shape.of(kernel.height(), kernel.width(), channels, filters), bias);
+    }
+  }
+
+  /**
+   * Convolution of each channel by itself: with {@code multiplier} kernels, whose results stand
+   * side by side. Parameters: kernel [kernel height, kernel width, in, multiplier], bias
+   * [in·multiplier].
+   */
+  record DepthwiseConv2d(
+      Size2d kernel,
+      Size2d strides,
+      Padding padding,
+      int multiplier,
+      boolean bias,
+      Activation activation)
+      implements LayerSpec {
+    @Override
+    public String type() {
+      return "depthwise_conv2d";
+    }
+
+    @Override
+    public Shape outputShape(LayerInputs inputs) {
+      Checks.positive(inputs, this, "multiplier", multiplier);
+      Size2d out = Checks.windows(inputs, this, "kernel", kernel, strides, padding);
+      return Shape.of(out.height(), out.width(), channels(inputs));
+    }
+
+    @Override
+    public List<ParameterSpec> parameters(LayerInputs inputs) {
+      int channels = inputs.image(this).dimension(2);
+      Shape shape = Shape.of(kernel.height(), kernel.width(), channels, multiplier);
+      ParameterSpec weights = new ParameterSpec("kernel", shape, Initializer.GLOROT_UNIFORM);
+      return bias
+          ? List.of(
+              weights, new ParameterSpec("bias", Shape.of(channels(inputs)), Initializer.ZEROS))
+          : List.of(weights);
+    }
+
+    private int channels(LayerInputs inputs) {
+      return Math.multiplyExact(inputs.image(this).dimension(2), multiplier);
     }
   }
 
@@ -154,6 +215,45 @@ public sealed interface LayerSpec
     public Shape outputShape(LayerInputs inputs) {
       Size2d out = Checks.windows(inputs, this, "pool", pool, strides, padding);
       return Shape.of(out.height(), out.width(), inputs.image(this).dimension(2));
+    }
+  }
+
+  /** The mean of each channel of an image. */
+  record GlobalAvgPool2d() implements LayerSpec {
+    @Override
+    public String type() {
+      return "global_avg_pool2d";
+    }
+
+    @Override
+    public Shape outputShape(LayerInputs inputs) {
+      return Shape.of(inputs.image(this).dimension(2));
+    }
+  }
+
+  /** The same elements, row-major, under another shape (without the batch axis). */
+  record Reshape(Shape shape) implements LayerSpec {
+    @Override
+    public String type() {
+      return "reshape";
+    }
+
+    @Override
+    public Shape outputShape(LayerInputs inputs) {
+      Shape input = inputs.single(this);
+      if (input.size() != shape.size()) {
+        throw Problem.of(
+                "layer.reshape-size",
+                "Layer {0} (reshape): its input {1} has {2} elements, but its shape {3} has {4};"
+                    + " give it a shape of {2}.",
+                inputs.layer(),
+                input,
+                input.size(),
+                shape,
+                shape.size())
+            .exception();
+      }
+      return shape;
     }
   }
 

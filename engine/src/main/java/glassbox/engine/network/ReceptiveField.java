@@ -15,10 +15,12 @@ import java.util.Optional;
 /**
  * What a unit can see: for every earlier layer and every input the smallest box that holds all
  * values on which the unit depends. No value outside of a box can change the unit. Inside there are
- * gaps only where strides are wider than their windows, or between branches that look at different
- * places. Immutable.
+ * gaps only where strides are wider than their windows, between the cells of a dilated kernel,
+ * where a shape was changed, or between branches that look at different places. Immutable.
  */
 public final class ReceptiveField {
+  private static final Size2d TOUCHING = Size2d.square(1);
+
   private final UnitAddress unit;
   private final Map<String, Region> regions;
 
@@ -152,14 +154,22 @@ public final class ReceptiveField {
       case LayerSpec.Dense dense ->
           new Region(region.rows(), region.columns(), input.all().units());
       case LayerSpec.Conv2d conv ->
-          new Windows(conv.kernel(), conv.strides(), conv.padding())
+          new Windows(conv.kernel(), conv.dilation(), conv.strides(), conv.padding())
               .read(input, region, input.all().units());
+      case LayerSpec.DepthwiseConv2d conv ->
+          new Windows(conv.kernel(), TOUCHING, conv.strides(), conv.padding())
+              .read(input, region, channels(region.units(), conv.multiplier()));
       case LayerSpec.MaxPool2d pool ->
-          new Windows(pool.pool(), pool.strides(), pool.padding())
+          new Windows(pool.pool(), TOUCHING, pool.strides(), pool.padding())
               .read(input, region, region.units());
       case LayerSpec.AvgPool2d pool ->
-          new Windows(pool.pool(), pool.strides(), pool.padding())
+          new Windows(pool.pool(), TOUCHING, pool.strides(), pool.padding())
               .read(input, region, region.units());
+      case LayerSpec.GlobalAvgPool2d pool ->
+          new Region(input.all().rows(), input.all().columns(), region.units());
+      case LayerSpec.Reshape reshape -> input.reshaped(Extents.of(reshape.shape()), region);
+      case NormalizationSpec.LayerNorm norm ->
+          new Region(region.rows(), region.columns(), input.all().units());
       case LayerSpec.Flatten flatten -> input.unflattened(region.units());
       case LayerSpec.Dropout dropout -> region;
       case LayerSpec.Activate activate -> region;
@@ -174,6 +184,11 @@ public final class ReceptiveField {
     };
   }
 
+  /** Each channel of the input has so many results. */
+  private static Span channels(Span results, int multiplier) {
+    return new Span(results.from() / multiplier, (results.to() - 1) / multiplier + 1);
+  }
+
   private static Region within(Region region, Region all) {
     return new Region(
         region.rows().within(all.rows()),
@@ -182,20 +197,32 @@ public final class ReceptiveField {
   }
 
   /** How the windows of a convolution or a pooling lie. */
-  private record Windows(Size2d size, Size2d strides, Padding padding) {
+  private record Windows(Size2d size, Size2d dilation, Size2d strides, Padding padding) {
 
     Region read(Extents input, Region region, Span units) {
       return new Region(
-          seen(region.rows(), input.rows(), size.height(), strides.height()),
-          seen(region.columns(), input.columns(), size.width(), strides.width()),
+          seen(region.rows(), input.rows(), size.height(), dilation.height(), strides.height()),
+          seen(region.columns(), input.columns(), size.width(), dilation.width(), strides.width()),
           units);
     }
 
-    /** May reach beyond the edges. */
-    private Span seen(Span windows, int cells, int window, int stride) {
-      int first = -padding.before(cells, window, stride);
-      return new Span(
-          first + windows.from() * stride, first + (windows.to() - 1) * stride + window);
+    /**
+     * From the first cell inside the image that a window has to the last; empty if none has any.
+     */
+    private Span seen(Span windows, int cells, int window, int dilation, int stride) {
+      int before = padding.before(cells, (window - 1) * dilation + 1, stride);
+      int from = Integer.MAX_VALUE;
+      int to = Integer.MIN_VALUE;
+      for (int i = windows.from(); i < windows.to(); i++) {
+        int first = i * stride - before;
+        int least = Math.max(0, Math.ceilDiv(-first, dilation));
+        int last = Math.min(window - 1, Math.floorDiv(cells - 1 - first, dilation));
+        if (least <= last) {
+          from = Math.min(from, first + least * dilation);
+          to = Math.max(to, first + last * dilation + 1);
+        }
+      }
+      return from < to ? new Span(from, to) : new Span(0, 0);
     }
   }
 
@@ -210,6 +237,23 @@ public final class ReceptiveField {
 
     Region all() {
       return new Region(new Span(0, rows), new Span(0, columns), new Span(0, units));
+    }
+
+    /** The smallest box that holds the elements of a box of the same elements in another shape. */
+    Region reshaped(Extents shape, Region region) {
+      if (region.equals(shape.all())) {
+        return all();
+      }
+      Region read = null;
+      for (int row = region.rows().from(); row < region.rows().to(); row++) {
+        for (int column = region.columns().from(); column < region.columns().to(); column++) {
+          int first = (row * shape.columns() + column) * shape.units();
+          Region part =
+              unflattened(new Span(first + region.units().from(), first + region.units().to()));
+          read = read == null ? part : read.and(part);
+        }
+      }
+      return read == null ? region : read;
     }
 
     /** The smallest box that holds these elements, counted in row-major order. */

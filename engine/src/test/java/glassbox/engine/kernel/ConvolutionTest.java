@@ -67,7 +67,27 @@ class ConvolutionTest {
             new Case(new Windows(side, side + 2, 1 + side % 3, window, strides, count, before), 5));
       }
     }
+    for (int side = 1; side <= 9; side++) {
+      for (int dilation = 1; dilation <= 4; dilation++) {
+        cases.add(dilated(side, new Size2d(dilation, 1 + side % 3)));
+        cases.add(dilated(side, new Size2d(1 + side % 4, dilation)));
+      }
+    }
     return cases;
+  }
+
+  /** Zeros around the image, as many as the kernel spans. */
+  private static Case dilated(int side, Size2d dilation) {
+    Size2d window = new Size2d(1 + side % 3, 2 + side % 2);
+    Size2d strides = new Size2d(1 + side % 2, 1 + dilation.height() % 3);
+    Size2d before =
+        new Size2d(
+            (window.height() - 1) * dilation.height() / 2,
+            (window.width() - 1) * dilation.width() / 2);
+    Size2d count =
+        new Size2d(Math.ceilDiv(side, strides.height()), Math.ceilDiv(side + 1, strides.width()));
+    return new Case(
+        new Windows(side, side + 1, 1 + side % 3, window, dilation, strides, count, before), 4);
   }
 
   /** As many windows as fit into the image. */
@@ -172,8 +192,8 @@ class ConvolutionTest {
       for (int i = 0; i < w.size().height(); i++) {
         for (int j = 0; j < w.size().width(); j++) {
           for (int channel = 0; channel < w.channels(); channel++) {
-            int y = row * w.strides().height() - w.before().height() + i;
-            int x = column * w.strides().width() - w.before().width() + j;
+            int y = row * w.strides().height() - w.before().height() + i * w.dilation().height();
+            int x = column * w.strides().width() - w.before().width() + j * w.dilation().width();
             if (y < 0 || y >= w.height() || x < 0 || x >= w.width()) {
               continue;
             }

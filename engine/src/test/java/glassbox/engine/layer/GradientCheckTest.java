@@ -10,6 +10,7 @@ import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.Padding;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.RecurrentSpec.Gru;
@@ -89,6 +90,15 @@ class GradientCheckTest {
             image),
         new Case(new LayerSpec.MaxPool2d(new Size2d(3, 2), Size2d.square(1), Padding.SAME), image),
         new Case(new LayerSpec.AvgPool2d(new Size2d(2, 3), new Size2d(2, 1), Padding.SAME), image),
+        new Case(dilated(3, Size2d.square(1), new Size2d(2, 1), Padding.VALID), image),
+        new Case(dilated(2, new Size2d(2, 1), new Size2d(1, 2), Padding.SAME), image),
+        new Case(dilated(2, Size2d.square(2), new Size2d(2, 3), Padding.SAME), image),
+        new Case(depthwise(1, Size2d.square(1), Padding.VALID, Activation.LINEAR), image),
+        new Case(depthwise(3, new Size2d(2, 1), Padding.SAME, Activation.TANH), image),
+        new Case(new LayerSpec.GlobalAvgPool2d(), image),
+        new Case(new LayerSpec.Reshape(Shape.of(4, 10)), image),
+        new Case(new NormalizationSpec.LayerNorm(1e-3), Shape.of(6)),
+        new Case(new NormalizationSpec.LayerNorm(0.5), Shape.of(2, 3, 4)),
         new Case(new LayerSpec.Flatten(), image),
         new Case(new LayerSpec.Dropout(0.4), Shape.of(20)),
         new Case(new LayerSpec.Activate(Activation.LINEAR), Shape.of(6)),
@@ -117,6 +127,18 @@ class GradientCheckTest {
         new Case(new LayerSpec.Add(Activation.SOFTMAX), Shape.of(4), Shape.of(4)),
         new Case(new LayerSpec.Concat(Activation.LINEAR), image, Shape.of(5, 4, 1), image),
         new Case(new LayerSpec.Concat(Activation.TANH), Shape.of(3), Shape.of(2)));
+  }
+
+  private static LayerSpec dilated(int filters, Size2d strides, Size2d dilation, Padding padding) {
+    Size2d kernel = new Size2d(2, 3);
+    return new LayerSpec.Conv2d(
+        filters, kernel, strides, dilation, padding, true, Activation.LINEAR);
+  }
+
+  private static LayerSpec depthwise(
+      int multiplier, Size2d strides, Padding padding, Activation activation) {
+    return new LayerSpec.DepthwiseConv2d(
+        new Size2d(3, 2), strides, padding, multiplier, true, activation);
   }
 
   @ParameterizedTest

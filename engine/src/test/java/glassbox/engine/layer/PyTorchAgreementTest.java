@@ -12,6 +12,7 @@ import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.Padding;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.RecurrentSpec.Gru;
@@ -65,6 +66,22 @@ class PyTorchAgreementTest {
         new LayerCase(
             "avg_pool2d_same_overlapping",
             new LayerSpec.AvgPool2d(new Size2d(3, 4), new Size2d(2, 3), Padding.SAME)),
+        new LayerCase("conv2d_dilation", dilated(4, 1, 1, 2, 2, Padding.VALID)),
+        new LayerCase("conv2d_dilation_strides", dilated(3, 2, 3, 3, 2, Padding.VALID)),
+        new LayerCase("conv2d_dilation_same", dilated(4, 1, 1, 1, 3, Padding.SAME)),
+        new LayerCase("conv2d_dilation_same_strides", dilated(3, 3, 2, 2, 1, Padding.SAME)),
+        new LayerCase("conv2d_dilation_wider_than_image", dilated(2, 1, 1, 4, 5, Padding.SAME)),
+        new LayerCase("depthwise_conv2d", depthwise(1, Size2d.square(1), Padding.VALID)),
+        new LayerCase("depthwise_conv2d_multiplier", depthwise(3, steps, Padding.VALID)),
+        new LayerCase("depthwise_conv2d_same", depthwise(2, new Size2d(2, 3), Padding.SAME)),
+        new LayerCase("depthwise_conv2d_1", depthwise(1, Size2d.square(1), Padding.SAME)),
+        new LayerCase("global_avg_pool2d", new LayerSpec.GlobalAvgPool2d()),
+        new LayerCase("global_avg_pool2d_1", new LayerSpec.GlobalAvgPool2d()),
+        new LayerCase("reshape", new LayerSpec.Reshape(Shape.of(4, 3, 5))),
+        new LayerCase("flatten", new LayerSpec.Flatten()),
+        new LayerCase("layer_norm", new NormalizationSpec.LayerNorm(1e-3)),
+        new LayerCase("layer_norm_maps", new NormalizationSpec.LayerNorm(1e-3)),
+        new LayerCase("layer_norm_epsilon", new NormalizationSpec.LayerNorm(0.25)),
         new LayerCase("add", new LayerSpec.Add(linear)),
         new LayerCase("add_softmax", new LayerSpec.Add(Activation.SOFTMAX)),
         new LayerCase("simple_rnn", new SimpleRnn(3, false, Activation.TANH)),
@@ -175,6 +192,23 @@ class PyTorchAgreementTest {
                 tensors.forEach(
                     (name, tensor) ->
                         fixture.numbers().assertAgrees("gradient." + layer + "." + name, tensor)));
+  }
+
+  private static LayerSpec dilated(
+      int filters, int down, int right, int dilationDown, int dilationRight, Padding padding) {
+    return new LayerSpec.Conv2d(
+        filters,
+        new Size2d(2, 3),
+        new Size2d(down, right),
+        new Size2d(dilationDown, dilationRight),
+        padding,
+        true,
+        Activation.LINEAR);
+  }
+
+  private static LayerSpec depthwise(int multiplier, Size2d strides, Padding padding) {
+    return new LayerSpec.DepthwiseConv2d(
+        new Size2d(3, 2), strides, padding, multiplier, true, Activation.LINEAR);
   }
 
   private static LayerSpec same(int filters, Size2d kernel, Size2d strides) {

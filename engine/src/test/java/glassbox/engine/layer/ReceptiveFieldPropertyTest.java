@@ -7,8 +7,10 @@ import glassbox.engine.network.Activation;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.LayerSpec.GlobalAvgPool2d;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.Padding;
 import glassbox.engine.network.ReceptiveField;
 import glassbox.engine.network.Region;
@@ -128,7 +130,7 @@ class ReceptiveFieldPropertyTest {
     for (int i = 0; i < layers; i++) {
       chain.then("image" + i, linear(random));
     }
-    chain.then("flat", new LayerSpec.Flatten());
+    chain.then("flat", random.nextBoolean() ? new LayerSpec.Flatten() : new GlobalAvgPool2d());
     if (random.nextBoolean()) {
       chain.then("dense", new LayerSpec.Dense(3, Activation.LINEAR));
     }
@@ -143,7 +145,10 @@ class ReceptiveFieldPropertyTest {
     Size2d window = new Size2d(1 + random.nextInt(3), 1 + random.nextInt(3));
     Size2d strides =
         new Size2d(1 + random.nextInt(window.height()), 1 + random.nextInt(window.width()));
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
+      case 3 ->
+          new LayerSpec.DepthwiseConv2d(
+              window, strides, Padding.SAME, 1 + random.nextInt(2), true, Activation.LINEAR);
       case 0 -> new LayerSpec.AvgPool2d(window, strides, Padding.SAME);
       case 1 -> new LayerSpec.Dense(1 + random.nextInt(3), Activation.LINEAR);
       case 2 -> new LayerSpec.Dropout(0.3);
@@ -155,6 +160,17 @@ class ReceptiveFieldPropertyTest {
     return new LayerSpec.Conv2d(1 + random.nextInt(3), window, strides, Padding.SAME, true, last);
   }
 
+  private static LayerSpec dilated(Random random, Size2d window) {
+    return new LayerSpec.Conv2d(
+        1 + random.nextInt(3),
+        window,
+        Size2d.square(1),
+        new Size2d(1 + random.nextInt(3), 1 + random.nextInt(3)),
+        Padding.SAME,
+        true,
+        Activation.TANH);
+  }
+
   /** Two branches of an image, side by side and added, with layers of every kind on them. */
   private static NetworkSpec branched(Random random) {
     Padding padding = random.nextBoolean() ? Padding.SAME : Padding.VALID;
@@ -163,8 +179,7 @@ class ReceptiveFieldPropertyTest {
     List<LayerNode> layers =
         List.of(
             new LayerNode("stem", List.of("in"), new LayerSpec.MaxPool2d(window, strides, padding)),
-            new LayerNode(
-                "left", List.of("stem"), conv(random, window, Size2d.square(1), Activation.TANH)),
+            new LayerNode("left", List.of("stem"), dilated(random, window)),
             new LayerNode(
                 "right",
                 List.of("stem"),
@@ -177,7 +192,8 @@ class ReceptiveFieldPropertyTest {
                 new LayerSpec.Activate(
                     random.nextBoolean() ? Activation.SOFTMAX : Activation.RELU)),
             new LayerNode("sum", List.of("both", "soft"), new LayerSpec.Add(Activation.LINEAR)),
-            new LayerNode("flat", List.of("sum"), new LayerSpec.Flatten()),
+            new LayerNode("norm", List.of("sum"), new NormalizationSpec.LayerNorm(1e-3)),
+            new LayerNode("flat", List.of("norm"), new LayerSpec.Flatten()),
             new LayerNode("out", List.of("flat"), new LayerSpec.Dense(2, Activation.SOFTMAX)));
     return new NetworkSpec(
         "branched", List.of(new InputSpec("in", image(random))), layers, List.of("out"));

@@ -11,6 +11,7 @@ import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.Padding;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
@@ -35,6 +36,9 @@ class UnitSumPropertyTest {
       List.of(
           Activation.LINEAR,
           Activation.RELU,
+          Activation.LEAKY_RELU,
+          Activation.ELU,
+          Activation.GELU,
           Activation.SIGMOID,
           Activation.TANH,
           Activation.SOFTMAX);
@@ -68,7 +72,13 @@ class UnitSumPropertyTest {
     for (int i = 0; i < 2 + random.nextInt(3); i++) {
       chain.then("image" + i, imageLayer(random));
     }
-    chain.then("flat", random.nextBoolean() ? new LayerSpec.Flatten() : pool(random));
+    chain.then(
+        "flat",
+        switch (random.nextInt(3)) {
+          case 0 -> new LayerSpec.Flatten();
+          case 1 -> new LayerSpec.GlobalAvgPool2d();
+          default -> pool(random);
+        });
     chain.then("dense", dense(random));
     chain.then("drop", new LayerSpec.Dropout(0.4));
     chain.then("act", new LayerSpec.Activate(activation(random)));
@@ -77,7 +87,25 @@ class UnitSumPropertyTest {
 
   private static LayerSpec imageLayer(Random random) {
     Size2d one = Size2d.square(1);
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(7)) {
+      case 3 ->
+          new LayerSpec.Conv2d(
+              2,
+              new Size2d(2, 1 + random.nextInt(2)),
+              one,
+              new Size2d(1 + random.nextInt(2), 1 + random.nextInt(2)),
+              Padding.SAME,
+              true,
+              activation(random));
+      case 4 ->
+          new LayerSpec.DepthwiseConv2d(
+              new Size2d(2, 1),
+              Size2d.square(1 + random.nextInt(2)),
+              padding(random),
+              1 + random.nextInt(2),
+              random.nextBoolean(),
+              activation(random));
+      case 5 -> new NormalizationSpec.LayerNorm(1e-3);
       case 0 ->
           new LayerSpec.Conv2d(
               1 + random.nextInt(4),

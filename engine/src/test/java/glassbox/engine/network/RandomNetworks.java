@@ -6,9 +6,12 @@ import glassbox.engine.network.LayerSpec.AvgPool2d;
 import glassbox.engine.network.LayerSpec.Concat;
 import glassbox.engine.network.LayerSpec.Conv2d;
 import glassbox.engine.network.LayerSpec.Dense;
+import glassbox.engine.network.LayerSpec.DepthwiseConv2d;
 import glassbox.engine.network.LayerSpec.Dropout;
 import glassbox.engine.network.LayerSpec.Flatten;
+import glassbox.engine.network.LayerSpec.GlobalAvgPool2d;
 import glassbox.engine.network.LayerSpec.MaxPool2d;
+import glassbox.engine.network.LayerSpec.Reshape;
 import glassbox.engine.network.RecurrentSpec.Gru;
 import glassbox.engine.network.RecurrentSpec.Lstm;
 import glassbox.engine.network.RecurrentSpec.SimpleRnn;
@@ -100,22 +103,48 @@ public final class RandomNetworks {
     if (shape.rank() == 2 && random.nextBoolean()) {
       return recurrent(random);
     }
-    int kinds = shape.rank() == 3 ? 7 : 4;
+    int kinds = shape.rank() == 3 ? 9 : 6;
     return switch (random.nextInt(kinds)) {
       case 0 -> new Dense(1 + random.nextInt(6), random.nextBoolean(), activation);
       case 1 -> new Flatten();
       case 2 -> new Dropout(random.nextDouble());
       case 3 -> new Activate(activation);
-      case 4 ->
+      case 4 -> new NormalizationSpec.LayerNorm(1e-3 + random.nextDouble());
+      case 5 -> new Reshape(reshaped(random, shape));
+      case 6 -> convolution(random, shape, activation);
+      case 7 -> pooling(random, shape);
+      default -> new MaxPool2d(window(random, shape), strides(random), padding(random));
+    };
+  }
+
+  private static LayerSpec convolution(Random random, Shape image, Activation activation) {
+    boolean bias = random.nextBoolean();
+    return switch (random.nextInt(3)) {
+      case 0 ->
           new Conv2d(
               1 + random.nextInt(5),
-              window(random, shape),
+              window(random, image),
               strides(random),
               padding(random),
-              random.nextBoolean(),
+              bias,
               activation);
-      case 5 -> new MaxPool2d(window(random, shape), strides(random), padding(random));
-      default -> new AvgPool2d(window(random, shape), strides(random), padding(random));
+      case 1 ->
+          new Conv2d(
+              1 + random.nextInt(5),
+              new Size2d(1 + random.nextInt(3), 1 + random.nextInt(3)),
+              strides(random),
+              strides(random),
+              Padding.SAME,
+              bias,
+              activation);
+      default ->
+          new DepthwiseConv2d(
+              window(random, image),
+              strides(random),
+              padding(random),
+              1 + random.nextInt(3),
+              bias,
+              activation);
     };
   }
 
@@ -129,6 +158,22 @@ public final class RandomNetworks {
       case 1 -> new Lstm(units, sequences, state, gates);
       default -> new Gru(units, sequences, state, gates);
     };
+  }
+
+  private static LayerSpec pooling(Random random, Shape image) {
+    return random.nextInt(4) == 0
+        ? new GlobalAvgPool2d()
+        : new AvgPool2d(window(random, image), strides(random), padding(random));
+  }
+
+  /** An image or a sequence of the same elements. */
+  private static Shape reshaped(Random random, Shape shape) {
+    int rows = 1 + random.nextInt(4);
+    if (shape.size() % rows != 0) {
+      return Shape.of(1, shape.size(), 1);
+    }
+    int rest = shape.size() / rows;
+    return rest % 2 == 0 ? Shape.of(rows, rest / 2, 2) : Shape.of(rows, rest);
   }
 
   private static Size2d window(Random random, Shape image) {

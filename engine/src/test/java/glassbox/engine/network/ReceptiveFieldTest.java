@@ -84,6 +84,104 @@ class ReceptiveFieldTest {
   }
 
   @Test
+  void aDilatedKernelReachesFromItsFirstCellInsideToItsLast() {
+    Size2d one = Size2d.square(1);
+    Size2d dilation = new Size2d(3, 2);
+    LayerSpec conv =
+        new LayerSpec.Conv2d(
+            1, Size2d.square(3), one, dilation, Padding.SAME, true, Activation.RELU);
+    ShapeInference dilated =
+        ShapeInference.of(NetworkSpec.chain("dilated", Shape.of(8, 9, 2)).then("c", conv).build());
+    assertEquals(
+        new Region(new Span(1, 8), new Span(2, 7), new Span(0, 2)),
+        ReceptiveField.of(dilated, UnitAddress.of("c", 0, 4, 4)).on("input").orElseThrow());
+    assertEquals(
+        new Region(new Span(2, 6), new Span(1, 6), new Span(0, 2)),
+        ReceptiveField.of(dilated, UnitAddress.of("c", 0, 2, 3)).on("input").orElseThrow());
+  }
+
+  @Test
+  void aDilatedKernelThatReachesOverBothEdgesSeesItsMiddleOnly() {
+    LayerSpec conv =
+        new LayerSpec.Conv2d(
+            1,
+            new Size2d(3, 2),
+            Size2d.square(1),
+            Size2d.square(5),
+            Padding.SAME,
+            true,
+            Activation.RELU);
+    ShapeInference wide =
+        ShapeInference.of(NetworkSpec.chain("wide", Shape.of(3, 1, 1)).then("c", conv).build());
+    assertTrue(ReceptiveField.of(wide, UnitAddress.of("c", 0, 1, 0)).regions().isEmpty());
+    LayerSpec tall =
+        new LayerSpec.Conv2d(
+            1,
+            new Size2d(3, 1),
+            Size2d.square(1),
+            Size2d.square(5),
+            Padding.SAME,
+            true,
+            Activation.RELU);
+    ShapeInference middle =
+        ShapeInference.of(NetworkSpec.chain("tall", Shape.of(3, 1, 1)).then("c", tall).build());
+    assertEquals(
+        new Region(Span.at(1), Span.at(0), Span.at(0)),
+        ReceptiveField.of(middle, UnitAddress.of("c", 0, 1, 0)).on("input").orElseThrow());
+  }
+
+  @Test
+  void aResultOfADepthwiseConvolutionSeesItsOwnChannelOnly() {
+    LayerSpec conv =
+        new LayerSpec.DepthwiseConv2d(
+            Size2d.square(2), Size2d.square(2), Padding.VALID, 3, true, Activation.RELU);
+    ShapeInference shapes =
+        ShapeInference.of(NetworkSpec.chain("depth", Shape.of(6, 6, 2)).then("c", conv).build());
+    assertEquals(
+        new Region(new Span(2, 4), new Span(4, 6), Span.at(1)),
+        ReceptiveField.of(shapes, UnitAddress.of("c", 4, 1, 2)).on("input").orElseThrow());
+  }
+
+  @Test
+  void aGlobalMeanSeesItsWholeChannel() {
+    ShapeInference shapes =
+        ShapeInference.of(
+            NetworkSpec.chain("global", Shape.of(4, 5, 3))
+                .then("mean", new LayerSpec.GlobalAvgPool2d())
+                .build());
+    assertEquals(
+        new Region(new Span(0, 4), new Span(0, 5), Span.at(2)),
+        ReceptiveField.of(shapes, UnitAddress.of("mean", 2)).on("input").orElseThrow());
+  }
+
+  @Test
+  void aReshapedUnitSeesWhereItsElementsWere() {
+    ShapeInference shapes =
+        ShapeInference.of(
+            NetworkSpec.chain("reshape", Shape.of(4, 6, 2))
+                .then("other", new LayerSpec.Reshape(Shape.of(8, 3, 2)))
+                .build());
+    assertEquals(
+        new Region(Span.at(2), Span.at(4), Span.at(1)),
+        ReceptiveField.of(shapes, UnitAddress.of("other", 1, 5, 1)).on("input").orElseThrow());
+    assertEquals(
+        new Region(new Span(0, 4), new Span(0, 6), Span.at(1)),
+        ReceptiveField.of(shapes, UnitAddress.of("other", 1)).on("input").orElseThrow());
+  }
+
+  @Test
+  void aNormalizedUnitSeesAllUnitsOfItsPlace() {
+    ShapeInference shapes =
+        ShapeInference.of(
+            NetworkSpec.chain("norm", Shape.of(4, 6, 3))
+                .then("norm", new NormalizationSpec.LayerNorm(1e-3))
+                .build());
+    assertEquals(
+        new Region(Span.at(2), Span.at(4), new Span(0, 3)),
+        ReceptiveField.of(shapes, UnitAddress.of("norm", 1, 2, 4)).on("input").orElseThrow());
+  }
+
+  @Test
   void oneInputOnlyMattersToAUnitOfAConcat() {
     ShapeInference two =
         ShapeInference.of(
