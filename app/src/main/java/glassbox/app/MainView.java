@@ -1,11 +1,11 @@
 package glassbox.app;
 
+import glassbox.app.fx.Place;
 import glassbox.app.fx.Texts;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 
 /**
  * The window's places: a bar on top, input and answer at the left, the network in the middle, the
@@ -97,10 +97,9 @@ final class MainView extends Region {
     size.subscribe(this::requestLayout);
   }
 
-  private static StackPane place(String name, Node content) {
-    StackPane place = new StackPane(content);
+  private static Place place(String name, Node content) {
+    Place place = new Place(content);
     place.getStyleClass().add("place-" + name);
-    place.setMinSize(0, 0);
     return place;
   }
 

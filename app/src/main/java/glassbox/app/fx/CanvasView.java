@@ -52,11 +52,14 @@ public abstract class CanvasView extends Region {
   /** Paints everything, on a cleared canvas of this view's size in pixels of the scene. */
   protected abstract void paint(GraphicsContext graphics, double width, double height, Ink ink);
 
-  /** Asks for a repaint with the next pulse. */
+  /**
+   * Asks for a repaint with the next pulse. Nothing around this view is laid out for it, since its
+   * size stays.
+   */
   public final void repaint() {
     if (!stale) {
       stale = true;
-      requestLayout();
+      setNeedsLayout(true);
     }
   }
 

@@ -19,14 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrainingThread implements AutoCloseable {
   private final Devices devices;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("training").factory());
+  private final ExecutorService thread = Executors.newSingleThreadExecutor(TrainingThread::giving);
   private final List<TrainingCommand> waiting = new ArrayList<>();
   private @Nullable TrainingWorker worker;
   private @Nullable TrainingLoop loop;
 
   TrainingThread(Devices devices) {
     this.devices = devices;
+  }
+
+  /** The window's threads come first: it is to stay fluid while all cores train. */
+  private static Thread giving(Runnable work) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name("training")
+        .unstarted(
+            () -> {
+              Courtesy.giveWay();
+              work.run();
+            });
   }
 
   /** Whether a loop lives or is being prepared. */
