@@ -11,6 +11,7 @@ import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.UnitAddress;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class GraphViewTest {
@@ -109,10 +111,11 @@ class GraphViewTest {
   }
 
   @Test
-  void theLegendIsWholeInANarrowWindow(FxRobot robot) {
+  void theLegendIsWholeInANarrowWindow(FxRobot robot) throws Exception {
     robot.interact(() -> view.getScene().getWindow().setWidth(520));
     Label meaning = robot.lookup("#graph-legend").queryAs(Label.class);
-    assertEquals("conv1", meaning.getText());
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> meaning.getText().equals("conv1"));
+    WaitForAsyncUtils.waitForFxEvents();
     assertEquals("conv1 · activation, step 0", meaning.getTooltip().getText());
     Bounds bounds = meaning.localToScene(meaning.getLayoutBounds());
     assertTrue(bounds.getMaxX() <= view.getScene().getWidth(), bounds::toString);
