@@ -159,6 +159,7 @@ final class FeaturesViewModel {
         .orElse(shown);
   }
 
+  /** The data may come after an edited row of theirs: only then is it known what that was. */
   private void measure(DataState state) {
     if (!(state instanceof DataState.Ready ready) || ready.dataset() == measured) {
       return;
@@ -166,6 +167,8 @@ final class FeaturesViewModel {
     Dataset dataset = ready.dataset();
     measured = dataset;
     ranges = List.of();
+    origin = null;
+    follow(session.sampleProperty().get());
     if (dataset.info().features().isEmpty()) {
       return;
     }

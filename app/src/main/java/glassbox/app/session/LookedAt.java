@@ -20,15 +20,28 @@ import org.jspecify.annotations.Nullable;
 record LookedAt(Optional<ShownSample> sample, Optional<UnitAddress> selection) {
 
   static SavedViews saved(@Nullable ShownSample shown, @Nullable UnitAddress selected) {
-    Optional<SavedViews.TestPlace> test =
-        shown != null && shown.source() instanceof ShownSample.Test place
-            ? Optional.of(new SavedViews.TestPlace(place.position(), place.index()))
-            : Optional.empty();
     return new SavedViews(
         Optional.ofNullable(selected),
         shown == null ? new LinkedHashMap<>() : shown.inputs(),
-        test,
+        Optional.ofNullable(shown).map(ShownSample::source).flatMap(LookedAt::place),
         shown == null ? OptionalInt.empty() : shown.truth());
+  }
+
+  private static Optional<SavedViews.TestPlace> place(ShownSample.Source source) {
+    return switch (source) {
+      case ShownSample.Drawn drawn -> Optional.empty();
+      case ShownSample.Test test -> Optional.of(place(test, false));
+      case ShownSample.Edited edited -> Optional.of(place(edited.origin(), true));
+    };
+  }
+
+  private static SavedViews.TestPlace place(ShownSample.Test test, boolean edited) {
+    return new SavedViews.TestPlace(test.position(), test.index(), edited);
+  }
+
+  private static ShownSample.Source source(SavedViews.TestPlace place) {
+    ShownSample.Test test = new ShownSample.Test(place.position(), place.index());
+    return place.edited() ? new ShownSample.Edited(test) : test;
   }
 
   /** What of the saved views can be shown of this network: shapes and names may have changed. */
@@ -41,10 +54,7 @@ record LookedAt(Optional<ShownSample> sample, Optional<UnitAddress> selection) {
       }
     }
     ShownSample.Source source =
-        views
-            .test()
-            .<ShownSample.Source>map(it -> new ShownSample.Test(it.position(), it.index()))
-            .orElseGet(ShownSample.Drawn::new);
+        views.test().map(LookedAt::source).orElseGet(ShownSample.Drawn::new);
     return new LookedAt(
         inputs.size() == network.spec().inputs().size()
             ? Optional.of(new ShownSample(inputs, source, views.truth()))

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param selection the layer, unit or place that was selected
  * @param inputs the shown sample by input name, without a batch axis; empty if there was none
- * @param test where the sample stands in the data set; absent for one that was made by hand
+ * @param test where the sample stands in the data set, or the one that it was made of; absent for
+ *     one that was made by hand from the start
  * @param truth the sample's class, where it is known
  */
 public record SavedViews(
@@ -41,8 +42,9 @@ public record SavedViews(
    *
    * @param position in the test part, counted from 0
    * @param index in the data set
+   * @param edited whether the shown sample is that one with values changed by hand
    */
-  public record TestPlace(int position, int index) {}
+  public record TestPlace(int position, int index, boolean edited) {}
 
   public SavedViews {
     inputs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(inputs));
@@ -68,10 +70,7 @@ public record SavedViews(
                   ? Optional.of(UnitAddress.parse(selection.textValue()))
                   : Optional.empty(),
               tensors == null ? new LinkedHashMap<>() : Safetensors.read(tensors, SAMPLE),
-              sample.path("test").isInt() && sample.path("index").isInt()
-                  ? Optional.of(
-                      new TestPlace(sample.get("test").intValue(), sample.get("index").intValue()))
-                  : Optional.empty(),
+              place(sample),
               sample.path("class").isInt()
                   ? OptionalInt.of(sample.get("class").intValue())
                   : OptionalInt.empty()));
@@ -79,6 +78,16 @@ public record SavedViews(
       LOG.log(System.Logger.Level.WARNING, "the saved views are forgotten", damaged);
       return Optional.empty();
     }
+  }
+
+  private static Optional<TestPlace> place(JsonNode sample) {
+    return sample.path("test").isInt() && sample.path("index").isInt()
+        ? Optional.of(
+            new TestPlace(
+                sample.get("test").intValue(),
+                sample.get("index").intValue(),
+                sample.path("edited").asBoolean(false)))
+        : Optional.empty();
   }
 
   /** The same model with these views in place of those it had. */
@@ -100,6 +109,7 @@ public record SavedViews(
         address -> root.put("selection", address.toString()), () -> root.remove("selection"));
     ObjectNode sample = JsonNodeFactory.instance.objectNode();
     test.ifPresent(place -> sample.put("test", place.position()).put("index", place.index()));
+    test.filter(TestPlace::edited).ifPresent(place -> sample.put("edited", true));
     truth.ifPresent(right -> sample.put("class", right));
     root.set("sample", sample);
     return root;

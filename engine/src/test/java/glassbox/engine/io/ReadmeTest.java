@@ -3,13 +3,17 @@ package glassbox.engine.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Tensor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,5 +66,17 @@ class ReadmeTest {
   void labelsAreAsWritten() {
     List<String> labels = List.of("zero", "one", "two");
     assertEquals(LabelsJson.write(labels), examples.get(4));
+  }
+
+  @Test
+  void viewsAreAsWritten() {
+    SavedViews views =
+        new SavedViews(
+            Optional.of(UnitAddress.of("conv1", 0, 2, 3)),
+            new LinkedHashMap<>(),
+            Optional.of(new SavedViews.TestPlace(12, 60_012, true)),
+            OptionalInt.of(3));
+    byte[] written = views.in(ModelFileTest.full()).others().get("views.json");
+    assertEquals(new String(written, StandardCharsets.UTF_8), examples.get(5));
   }
 }

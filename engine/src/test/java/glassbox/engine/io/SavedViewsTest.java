@@ -22,12 +22,16 @@ class SavedViewsTest {
   @TempDir Path folder;
 
   private static SavedViews views() {
+    return views(false);
+  }
+
+  private static SavedViews views(boolean edited) {
     SequencedMap<String, Tensor> inputs = new LinkedHashMap<>();
     inputs.put("input", new Tensor(Shape.of(3), new float[] {0.25f, -1, 7}));
     return new SavedViews(
         Optional.of(UnitAddress.of("conv2", 5, 6, 6)),
         inputs,
-        Optional.of(new SavedViews.TestPlace(12, 60_012)),
+        Optional.of(new SavedViews.TestPlace(12, 60_012, edited)),
         OptionalInt.of(3));
   }
 
@@ -42,6 +46,15 @@ class SavedViewsTest {
     assertEquals(views().test(), back.test());
     assertEquals(views().truth(), back.truth());
     assertArrayEquals(views().inputs().get("input").data(), back.inputs().get("input").data());
+  }
+
+  @Test
+  void anEditedSampleComesBackAsOne() throws IOException {
+    Path file = folder.resolve("m.glassbox");
+    ModelFile.save(views(true).in(ModelFileTest.full()), file);
+    assertEquals(
+        Optional.of(new SavedViews.TestPlace(12, 60_012, true)),
+        SavedViews.of(ModelFile.open(file)).orElseThrow().test());
   }
 
   @Test
