@@ -1,7 +1,9 @@
 package glassbox.app.draw;
 
 import glassbox.app.data.InkImage;
+import glassbox.app.fx.Space;
 import glassbox.app.fx.Texts;
+import glassbox.app.fx.Tip;
 import glassbox.app.session.ShownSample;
 import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
@@ -16,7 +18,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -51,7 +52,7 @@ public final class DrawView extends VBox {
     pad = new DrawPad(model.session(), model.pad());
     pad.setId("draw-pad");
     pad.accessibleTextProperty().bind(texts.binding("draw.pad"));
-    Tooltip padTip = tip("draw.pad-tip");
+    Tooltip padTip = new Tip(texts, "draw.pad-tip");
     padTip.setShowDelay(Duration.seconds(1.5));
     Tooltip.install(pad, padTip);
     new PictureDrop(model.pictures()).listenOn(pad);
@@ -156,7 +157,7 @@ public final class DrawView extends VBox {
             model.samples().stateProperty());
     previous.disableProperty().bind(none);
     next.disableProperty().bind(none);
-    HBox header = new HBox(4, heading, space(), where, previous, next);
+    HBox header = new HBox(4, heading, new Space(), where, previous, next);
     header.getStyleClass().add("panel-header");
     return header;
   }
@@ -243,18 +244,6 @@ public final class DrawView extends VBox {
 
   private void name(ButtonBase button, String key) {
     button.accessibleTextProperty().bind(texts.binding(key));
-    button.setTooltip(tip(key));
-  }
-
-  private Tooltip tip(String key) {
-    Tooltip tip = new Tooltip();
-    tip.textProperty().bind(texts.binding(key));
-    return tip;
-  }
-
-  private static Region space() {
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    return space;
+    button.setTooltip(new Tip(texts, key));
   }
 }

@@ -16,7 +16,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 /**
@@ -42,14 +41,6 @@ public final class DrawViewModel {
    * A panel for a session.
    *
    * @param plan the training settings in force
-   */
-  public DrawViewModel(Session session, ObservableValue<Optional<TrainingPlan>> plan, Texts texts) {
-    this(session, plan, new SimpleObjectProperty<>(TrainingState.UNAVAILABLE), texts);
-  }
-
-  /**
-   * The same, beside training.
-   *
    * @param training whether the weights are changing
    */
   public DrawViewModel(

@@ -1,6 +1,8 @@
 package glassbox.app.draw;
 
+import glassbox.app.fx.Space;
 import glassbox.app.fx.Texts;
+import glassbox.app.fx.Tip;
 import java.io.File;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -9,7 +11,6 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -78,13 +79,13 @@ final class PadTools extends VBox {
     Button clear = new Button();
     clear.setId("draw-clear");
     clear.textProperty().bind(texts.binding("draw.clear"));
-    clear.setTooltip(tip("draw.clear-tip"));
+    clear.setTooltip(new Tip(texts, "draw.clear-tip"));
     clear.setOnAction(event -> pad.clear());
     ToggleButton centre = new ToggleButton();
     centre.textProperty().bind(texts.binding("draw.centre"));
-    centre.setTooltip(tip("draw.centre-tip"));
+    centre.setTooltip(new Tip(texts, "draw.centre-tip"));
     centre.selectedProperty().bindBidirectional(pad.centredProperty());
-    HBox box = new HBox(4, pen, eraser, clear, space(), centre);
+    HBox box = new HBox(4, pen, eraser, clear, new Space(), centre);
     box.getChildren().stream()
         .filter(ButtonBase.class::isInstance)
         .forEach(button -> ((Region) button).setMinWidth(USE_PREF_SIZE));
@@ -101,7 +102,7 @@ final class PadTools extends VBox {
     brush.setBlockIncrement(0.5);
     brush.setMinWidth(60);
     brush.valueProperty().bindBidirectional(pad.brushProperty());
-    brush.setTooltip(tip("draw.brush-tip"));
+    brush.setTooltip(new Tip(texts, "draw.brush-tip"));
     brush.accessibleTextProperty().bind(texts.binding("draw.brush"));
     HBox.setHgrow(brush, Priority.ALWAYS);
     Button invert = icon(Feather.DROPLET, "draw.invert", pad::invert);
@@ -146,7 +147,7 @@ final class PadTools extends VBox {
     button.getStyleClass().add("icon-button");
     button.setMinWidth(USE_PREF_SIZE);
     button.accessibleTextProperty().bind(texts.binding(key));
-    button.setTooltip(tip(key + "-tip"));
+    button.setTooltip(new Tip(texts, key + "-tip"));
     button.setOnAction(event -> action.run());
     return button;
   }
@@ -155,7 +156,7 @@ final class PadTools extends VBox {
   private ToggleButton tool(String key, DrawPadViewModel.Tool tool, ToggleGroup group) {
     ToggleButton button = new ToggleButton();
     button.textProperty().bind(texts.binding(key));
-    button.setTooltip(tip(key + "-tip"));
+    button.setTooltip(new Tip(texts, key + "-tip"));
     button.setToggleGroup(group);
     pad.toolProperty().subscribe(chosen -> button.setSelected(chosen == tool));
     button.setOnAction(
@@ -164,17 +165,5 @@ final class PadTools extends VBox {
           pad.toolProperty().set(tool);
         });
     return button;
-  }
-
-  private Tooltip tip(String key) {
-    Tooltip tip = new Tooltip();
-    tip.textProperty().bind(texts.binding(key));
-    return tip;
-  }
-
-  private static Region space() {
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    return space;
   }
 }

@@ -2,6 +2,7 @@ package glassbox.app.draw;
 
 import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
+import glassbox.app.fx.Tip;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,7 +14,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -86,7 +86,7 @@ final class SampleStrip extends VBox {
     classes.setPrefWidth(60);
     classes.setVisibleRowCount(12);
     HBox.setHgrow(classes, Priority.ALWAYS);
-    classes.setTooltip(tip("draw.class-filter-tip"));
+    classes.setTooltip(new Tip(texts, "draw.class-filter-tip"));
     classes.accessibleTextProperty().bind(texts.binding("draw.class-filter-tip"));
     classes.setOnAction(
         event -> {
@@ -107,7 +107,7 @@ final class SampleStrip extends VBox {
     Button again = new Button();
     again.setGraphic(new FontIcon(Feather.REFRESH_CW));
     again.getStyleClass().add("icon-button");
-    again.setTooltip(tip("draw.judge-again"));
+    again.setTooltip(new Tip(texts, "draw.judge-again"));
     again.accessibleTextProperty().bind(texts.binding("draw.judge-again"));
     again.setOnAction(event -> samples.verdicts().judge());
     again.setMinWidth(USE_PREF_SIZE);
@@ -122,7 +122,7 @@ final class SampleStrip extends VBox {
     ToggleButton button = new ToggleButton();
     button.setId(key.replace('.', '-'));
     button.textProperty().bind(texts.binding(key));
-    button.setTooltip(tip(key + "-tip"));
+    button.setTooltip(new Tip(texts, key + "-tip"));
     button.accessibleTextProperty().bind(texts.binding(key + "-tip"));
     button.setMinWidth(USE_PREF_SIZE);
     samples.filterProperty().subscribe(filter -> button.setSelected(filter.rightness() == wanted));
@@ -213,11 +213,5 @@ final class SampleStrip extends VBox {
           case RIGHT -> "draw.none-right";
           case WRONG -> "draw.none-wrong";
         });
-  }
-
-  private Tooltip tip(String key) {
-    Tooltip tip = new Tooltip();
-    tip.textProperty().bind(texts.binding(key));
-    return tip;
   }
 }

@@ -1,6 +1,8 @@
 package glassbox.app.graph;
 
+import glassbox.app.fx.Space;
 import glassbox.app.fx.Texts;
+import glassbox.app.fx.Tip;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -12,8 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.controlsfx.control.SegmentedButton;
 
 /** The line below the graph: zoom, the choice of the range of colours, and the legend. */
@@ -44,8 +44,7 @@ final class GraphControls extends HBox {
     whole.textProperty().bind(meaningText);
     meaning.setTooltip(whole);
     widthProperty().subscribe(width -> say());
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
+    Space space = new Space();
     getChildren()
         .addAll(
             button("graph.zoom.out", stage::zoomOut),
@@ -64,7 +63,7 @@ final class GraphControls extends HBox {
   private Button button(String key, Runnable action) {
     Button button = new Button();
     button.textProperty().bind(texts.binding(key));
-    button.setTooltip(tooltip(key + ".hint"));
+    button.setTooltip(new Tip(texts, key + ".hint"));
     button.accessibleTextProperty().bind(texts.binding(key + ".hint"));
     button.setOnAction(event -> action.run());
     button.setMinWidth(USE_PREF_SIZE);
@@ -82,7 +81,7 @@ final class GraphControls extends HBox {
           };
       ToggleButton button = new ToggleButton();
       button.textProperty().bind(texts.binding(key));
-      button.setTooltip(tooltip(key + ".hint"));
+      button.setTooltip(new Tip(texts, key + ".hint"));
       button.setMinWidth(USE_PREF_SIZE);
       button.setId(key.replace('.', '-'));
       button.setOnAction(event -> choose(mode));
@@ -92,12 +91,6 @@ final class GraphControls extends HBox {
     segments.getButtons().addAll(modes.values());
     segments.setMinWidth(USE_PREF_SIZE);
     return segments;
-  }
-
-  private Tooltip tooltip(String key) {
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(texts.binding(key));
-    return tooltip;
   }
 
   /** A second click on the chosen segment would leave none chosen. */

@@ -1,5 +1,6 @@
 package glassbox.app.training;
 
+import glassbox.app.fx.Tip;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -96,7 +97,7 @@ final class PlotView extends BorderPane {
     follow.textProperty().bind(model.texts().binding("training.follow"));
     follow.getStyleClass().add("plot-toggle");
     follow.setId("follow-" + quantity.key().replace('.', '-'));
-    follow.setTooltip(tooltip("training.follow.help"));
+    follow.setTooltip(new Tip(model.texts(), "training.follow.help"));
     follow.setOnAction(event -> model.look().follow());
     follow.visibleProperty().bind(model.look().rangeProperty().map(java.util.Optional::isPresent));
     return follow;
@@ -108,7 +109,7 @@ final class PlotView extends BorderPane {
     toggle.getStyleClass().add("plot-toggle");
     toggle.setMinWidth(Region.USE_PREF_SIZE);
     toggle.selectedProperty().bindBidirectional(model.logarithmicLossProperty());
-    toggle.setTooltip(tooltip("training.loss.log.help"));
+    toggle.setTooltip(new Tip(model.texts(), "training.loss.log.help"));
     toggle.accessibleTextProperty().bind(model.texts().binding("training.loss.log.help"));
     return toggle;
   }
@@ -137,12 +138,6 @@ final class PlotView extends BorderPane {
                 model.texts().localeProperty()));
     Tooltip.install(entry, help);
     return entry;
-  }
-
-  private Tooltip tooltip(String key) {
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(model.texts().binding(key));
-    return tooltip;
   }
 
   private void update() {

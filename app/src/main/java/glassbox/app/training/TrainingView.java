@@ -1,9 +1,9 @@
 package glassbox.app.training;
 
+import glassbox.app.fx.Tip;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -54,7 +54,7 @@ public final class TrainingView extends HBox {
     flowShown.getStyleClass().add("plot-toggle");
     flowShown.setMinWidth(Region.USE_PREF_SIZE);
     flowShown.setId("training-flow");
-    flowShown.setTooltip(tooltip("training.flow.help"));
+    flowShown.setTooltip(new Tip(model.texts(), "training.flow.help"));
     Label name = new Label();
     name.textProperty().bind(model.texts().binding("training.smoothing"));
     name.getStyleClass().add("secondary");
@@ -79,14 +79,8 @@ public final class TrainingView extends HBox {
     slider.setMinWidth(40);
     slider.valueProperty().bindBidirectional(model.look().smoothingProperty());
     slider.accessibleTextProperty().bind(model.texts().binding("training.smoothing"));
-    slider.setTooltip(tooltip("training.smoothing.help"));
+    slider.setTooltip(new Tip(model.texts(), "training.smoothing.help"));
     return slider;
-  }
-
-  private Tooltip tooltip(String key) {
-    Tooltip tooltip = new Tooltip();
-    tooltip.textProperty().bind(model.texts().binding(key));
-    return tooltip;
   }
 
   /** Here and not by a listener of the width, which would come after this layout has begun. */

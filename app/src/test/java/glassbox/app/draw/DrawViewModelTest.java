@@ -8,12 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glassbox.app.draw.PredictionViewModel.Bar;
 import glassbox.app.draw.PredictionViewModel.Verdict;
-import glassbox.app.fx.TaskExecutor;
-import glassbox.app.fx.Texts;
 import glassbox.app.session.FakeDataset;
 import glassbox.app.session.FakeLibrary;
-import glassbox.app.session.OpenModel;
-import glassbox.app.session.SameThreadInference;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
 import glassbox.engine.Problem;
@@ -22,40 +18,22 @@ import glassbox.engine.io.TrainingRecord;
 import glassbox.engine.network.OptimizerState;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
-import glassbox.engine.train.TrainingPlan;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DrawViewModelTest {
-  private final List<Problem> notices = new ArrayList<>();
-  private final FakeLibrary library = new FakeLibrary();
-  private final Session session =
-      new Session(library, TaskExecutor.sameThread(), new SameThreadInference(), notices::add);
-  private final ObjectProperty<Optional<TrainingPlan>> plan =
-      new SimpleObjectProperty<>(Optional.empty());
-  private final DrawViewModel model;
-
-  DrawViewModelTest() {
-    session.modelProperty().subscribe(open -> plan.set(planOf(open)));
-    model = new DrawViewModel(session, plan, new Texts(Locale.ENGLISH));
-  }
-
-  private static Optional<TrainingPlan> planOf(@Nullable OpenModel open) {
-    return Optional.ofNullable(open).flatMap(it -> it.saved().training()).map(TrainingRecord::plan);
-  }
+  private final DrawFixture fixture = new DrawFixture();
+  private final Session session = fixture.session;
+  private final FakeLibrary library = fixture.library;
+  private final DrawViewModel model = fixture.model;
 
   private void nextSeed() {
-    plan.set(plan.get().map(it -> it.withSeed(it.seed() + 1)));
+    fixture.plan.set(fixture.plan.get().map(it -> it.withSeed(it.seed() + 1)));
   }
 
   private void drawLine() {
@@ -67,7 +45,7 @@ class DrawViewModelTest {
   }
 
   private ShownSample shown() {
-    return Objects.requireNonNull(session.sampleProperty().get());
+    return fixture.shown();
   }
 
   private List<Bar> bars() {
@@ -321,7 +299,7 @@ class DrawViewModelTest {
     library.withoutData();
     session.openWelcome();
     assertEquals("no test samples", model.placeProperty().get());
-    assertEquals(List.of("data.gone"), notices.stream().map(Problem::code).toList());
+    assertEquals(List.of("data.gone"), fixture.notices.stream().map(Problem::code).toList());
     model.samples().next();
     drawLine();
     assertEquals(10, bars().size());
@@ -331,7 +309,7 @@ class DrawViewModelTest {
   @Test
   void aFileThatIsRefusedAtTheStartLeavesTheFirstModelInItsPlace() {
     session.openFirst(Path.of("broken.glassbox"));
-    assertEquals(1, notices.size());
+    assertEquals(1, fixture.notices.size());
     assertEquals("Images", Objects.requireNonNull(session.modelProperty().get()).name());
   }
 
@@ -339,7 +317,7 @@ class DrawViewModelTest {
   void aMissingFirstModelIsSaidAndStoodInFor() {
     library.withoutWelcome();
     session.openWelcome();
-    assertEquals(List.of("welcome.missing"), notices.stream().map(Problem::code).toList());
+    assertEquals(List.of("welcome.missing"), fixture.notices.stream().map(Problem::code).toList());
     assertEquals("Images", Objects.requireNonNull(session.modelProperty().get()).name());
   }
 

@@ -5,15 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import glassbox.app.fx.TaskExecutor;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
-import glassbox.app.session.FakeLibrary;
-import glassbox.app.session.SameThreadInference;
 import glassbox.app.session.Session;
-import glassbox.engine.io.TrainingRecord;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -36,19 +31,10 @@ class DrawViewTest {
 
   @Start
   void start(Stage stage) {
-    session =
-        new Session(
-            new FakeLibrary(), TaskExecutor.sameThread(), new SameThreadInference(), problem -> {});
-    Texts texts = new Texts(Locale.ENGLISH);
-    model =
-        new DrawViewModel(
-            session,
-            session
-                .modelProperty()
-                .map(open -> open.saved().training().map(TrainingRecord::plan))
-                .orElse(Optional.empty()),
-            texts);
-    DrawView view = new DrawView(model, texts);
+    DrawFixture fixture = new DrawFixture();
+    session = fixture.session;
+    model = fixture.model;
+    DrawView view = new DrawView(model, new Texts(Locale.ENGLISH));
     Scene scene = new Scene(view, 252, 800);
     Theme.LIGHT.applyTo(scene);
     stage.setScene(scene);

@@ -6,21 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import glassbox.app.fx.TaskExecutor;
-import glassbox.app.fx.Texts;
-import glassbox.app.session.FakeLibrary;
-import glassbox.app.session.SameThreadInference;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
 import glassbox.engine.Problem;
-import glassbox.engine.io.TrainingRecord;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +42,9 @@ class PadEditsTest {
     }
   }
 
-  private final List<Problem> notices = new ArrayList<>();
-  private final Session session =
-      new Session(
-          new FakeLibrary(), TaskExecutor.sameThread(), new SameThreadInference(), notices::add);
-  private final DrawViewModel model =
-      new DrawViewModel(
-          session,
-          session
-              .modelProperty()
-              .map(open -> open.saved().training().map(TrainingRecord::plan))
-              .orElse(Optional.empty()),
-          new Texts(Locale.ENGLISH));
+  private final DrawFixture fixture = new DrawFixture();
+  private final Session session = fixture.session;
+  private final DrawViewModel model = fixture.model;
   private final DrawPadViewModel pad = model.pad();
 
   @BeforeEach
@@ -77,7 +61,7 @@ class PadEditsTest {
   }
 
   private float[] shown() {
-    return Objects.requireNonNull(session.sampleProperty().get()).input().data().clone();
+    return fixture.shown().input().data().clone();
   }
 
   @Test
@@ -160,7 +144,8 @@ class PadEditsTest {
     stroke(0.4);
     float[] drawn = pad.ink().clone();
     model.pictures().paste(new Pocket());
-    assertEquals(List.of("draw.nothing-to-paste"), notices.stream().map(Problem::code).toList());
+    assertEquals(
+        List.of("draw.nothing-to-paste"), fixture.notices.stream().map(Problem::code).toList());
     assertArrayEquals(drawn, pad.ink());
   }
 

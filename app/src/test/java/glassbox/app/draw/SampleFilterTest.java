@@ -6,41 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import glassbox.app.fx.TaskExecutor;
-import glassbox.app.fx.Texts;
 import glassbox.app.session.FakeLibrary;
-import glassbox.app.session.SameThreadInference;
 import glassbox.app.session.Session;
 import glassbox.app.session.TrainingState;
-import glassbox.engine.Problem;
-import glassbox.engine.io.TrainingRecord;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SampleFilterTest {
-  private final List<Problem> notices = new ArrayList<>();
-  private final ObjectProperty<TrainingState> training =
-      new SimpleObjectProperty<>(TrainingState.PAUSED);
-  private final Session session =
-      new Session(
-          new FakeLibrary(), TaskExecutor.sameThread(), new SameThreadInference(), notices::add);
-  private final DrawViewModel model =
-      new DrawViewModel(
-          session,
-          session
-              .modelProperty()
-              .map(open -> open.saved().training().map(TrainingRecord::plan))
-              .orElse(Optional.empty()),
-          training,
-          new Texts(Locale.ENGLISH));
+  private final DrawFixture fixture = new DrawFixture();
+  private final Session session = fixture.session;
+  private final DrawViewModel model = fixture.model;
   private final TestSamplesViewModel samples = model.samples();
 
   @BeforeEach
@@ -118,10 +97,10 @@ class SampleFilterTest {
   void changedWeightsMakeItStaleUntilTrainingPauses() {
     samples.verdicts().judge();
     assertFalse(samples.verdicts().isStale());
-    training.set(TrainingState.TRAINING);
+    fixture.training.set(TrainingState.TRAINING);
     session.show(session.network().orElseThrow().parameters(), 40);
     assertTrue(samples.verdicts().isStale());
-    training.set(TrainingState.PAUSED);
+    fixture.training.set(TrainingState.PAUSED);
     assertFalse(samples.verdicts().isStale());
   }
 
