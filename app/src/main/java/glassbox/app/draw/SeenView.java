@@ -48,13 +48,16 @@ final class SeenView extends CanvasView {
       return;
     }
     Shape shape = shown.input(input).shape();
-    if (shape.rank() != 3) {
+    if (shape.rank() != 2 && shape.rank() != 3) {
       return;
     }
     Region region = session.fieldProperty().get().flatMap(field -> field.on(input)).orElse(null);
-    if (region == null
-        || region.rows().length() == shape.dimension(0)
-            && region.columns().length() == shape.dimension(1)) {
+    if (region == null) {
+      return;
+    }
+    // Of a plane that is read row by row the features are what an image has side by side.
+    Region.Span columns = shape.rank() == 2 ? region.units() : region.columns();
+    if (region.rows().length() == shape.dimension(0) && columns.length() == shape.dimension(1)) {
       return;
     }
     double scale = (width - 4) / Math.max(shape.dimension(0), shape.dimension(1));
@@ -62,9 +65,9 @@ final class SeenView extends CanvasView {
     double top = (width - scale * shape.dimension(0)) / 2;
     graphics.setStroke(ink.highlight());
     graphics.strokeRect(
-        left + scale * region.columns().from(),
+        left + scale * columns.from(),
         top + scale * region.rows().from(),
-        scale * region.columns().length(),
+        scale * columns.length(),
         scale * region.rows().length());
   }
 }

@@ -130,7 +130,11 @@ final class AddressSearch {
   }
 
   private Face face(String layer) {
-    return Face.of(network.shapes().shape(layer), List.of());
+    return network.shapes().order().stream()
+        .filter(node -> node.name().equals(layer))
+        .findFirst()
+        .map(node -> Face.of(network.shapes(), node, List.of()))
+        .orElseGet(() -> Face.of(network.shapes().shape(layer), List.of()));
   }
 
   private Stream<UnitAddress> units(String layer, String typed) {
@@ -160,13 +164,18 @@ final class AddressSearch {
                   y ->
                       numbers(width, query.column().orElse(""))
                           .mapToObj(x -> place(unit, new UnitAddress.Cell(y, x))));
-      case Face.Sequence(int steps, int units) ->
-          query.column().isPresent()
-              ? Stream.empty()
-              : numbers(steps, row).mapToObj(step -> place(unit, new Time(step)));
+      case Face.Sequence(int steps, int units) -> steps(unit, steps, query);
+      case Face.Course(int steps, int units, boolean lastGiven) -> steps(unit, steps, query);
       case Face.Vector vector -> Stream.empty();
       case Face.Picture picture -> Stream.empty();
     };
+  }
+
+  private static Stream<UnitAddress> steps(UnitAddress unit, int steps, Query query) {
+    return query.column().isPresent()
+        ? Stream.empty()
+        : numbers(steps, query.row().orElse(""))
+            .mapToObj(step -> place(unit, new Time(step)));
   }
 
   private static UnitAddress place(UnitAddress unit, Place place) {
@@ -191,6 +200,8 @@ final class AddressSearch {
       case Face.Maps(int height, int width, int units) ->
           texts.get("graph.search.cell", layer, height - 1, width - 1);
       case Face.Sequence(int steps, int units) -> texts.get("graph.search.step", layer, steps - 1);
+      case Face.Course(int steps, int units, boolean lastGiven) ->
+          texts.get("graph.search.step", layer, steps - 1);
       case Face.Vector vector -> texts.get("graph.search.no-place", layer);
       case Face.Picture picture -> texts.get("graph.search.no-place", layer);
     };

@@ -54,11 +54,14 @@ public record Block(GraphNode node, Box header, Box body, Grid grid) {
             case Face.Picture(int height, int width) ->
                 part(tile, unit / width, height, unit % width, width);
             case Face.Sequence sequence -> part(tile, 0, 1, unit, sequence.units());
+            case Face.Course course -> part(tile, unit, course.units(), 0, 1);
           };
       case Cell cell ->
           part(tile, cell.row(), node.face().tileRows(), cell.column(), node.face().tileColumns());
       case Time time ->
-          part(tile, time.step(), node.face().tileRows(), unit, node.face().tileColumns());
+          node.face() instanceof Face.Course course
+              ? part(tile, unit, course.units(), time.step(), course.steps())
+              : part(tile, time.step(), node.face().tileRows(), unit, node.face().tileColumns());
     };
   }
 

@@ -1,5 +1,8 @@
 package glassbox.app.graph;
 
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.RecurrentSpec;
+import glassbox.engine.network.ShapeInference;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.network.UnitAddress.Cell;
 import glassbox.engine.network.UnitAddress.Everywhere;
@@ -47,6 +50,28 @@ public sealed interface Face {
   record Sequence(int steps, int units) implements Face {}
 
   /**
+   * One picture of all: units downwards, time steps to the right. The course of the state of a
+   * recurrent layer.
+   *
+   * @param lastGiven whether a unit without a step means the last step, which alone is given on
+   */
+  record Course(int steps, int units, boolean lastGiven) implements Face {}
+
+  /**
+   * The face of a layer or input of a network.
+   *
+   * @param labels names for the units of a vector; ignored if their number differs
+   */
+  static Face of(ShapeInference shapes, LayerNode layer, List<String> labels) {
+    Shape shape = shapes.shape(layer.name());
+    if (!(layer.spec() instanceof RecurrentSpec recurrent)) {
+      return of(shape, labels);
+    }
+    Shape steps = shapes.unfolded(layer.name());
+    return new Course(steps.dimension(0), steps.dimension(1), !recurrent.returnSequences());
+  }
+
+  /**
    * The face for the shape of one sample. Axes before the last three are folded into the height.
    *
    * @param labels names for the units of a vector; ignored if their number differs
@@ -74,6 +99,7 @@ public sealed interface Face {
       case Vector vector -> false;
       case Picture picture -> true;
       case Sequence sequence -> true;
+      case Course course -> true;
     };
   }
 
@@ -89,6 +115,7 @@ public sealed interface Face {
       case Vector vector -> 1;
       case Picture picture -> picture.height();
       case Sequence sequence -> sequence.steps();
+      case Course course -> course.units();
     };
   }
 
@@ -99,6 +126,7 @@ public sealed interface Face {
       case Vector vector -> 1;
       case Picture picture -> picture.width();
       case Sequence sequence -> sequence.units();
+      case Course course -> course.steps();
     };
   }
 
@@ -109,6 +137,7 @@ public sealed interface Face {
       case Vector vector -> UnitAddress.of(layer, tile);
       case Picture picture -> UnitAddress.of(layer, row * picture.width() + column);
       case Sequence sequence -> new UnitAddress(layer, OptionalInt.of(column), new Time(row));
+      case Course course -> new UnitAddress(layer, OptionalInt.of(row), new Time(column));
     };
   }
 
@@ -129,7 +158,17 @@ public sealed interface Face {
               && address.unit().isPresent()
               && cell.row() < maps.height()
               && cell.column() < maps.width();
-      case Time time -> this instanceof Sequence sequence && time.step() < sequence.steps();
+      case Time time -> time.step() < steps();
+    };
+  }
+
+  private int steps() {
+    return switch (this) {
+      case Maps maps -> 0;
+      case Vector vector -> 0;
+      case Picture picture -> 0;
+      case Sequence sequence -> sequence.steps();
+      case Course course -> course.steps();
     };
   }
 
@@ -151,6 +190,11 @@ public sealed interface Face {
       case Picture picture -> unit;
       case Sequence sequence ->
           address.place() instanceof Time time ? time.step() * sequence.units() + unit : -1;
+      case Course course -> {
+        int last = course.lastGiven() ? course.steps() - 1 : -1;
+        int step = address.place() instanceof Time time ? time.step() : last;
+        yield step < 0 ? -1 : step * course.units() + unit;
+      }
     };
   }
 }

@@ -7,8 +7,8 @@ import javafx.scene.canvas.GraphicsContext;
 
 /**
  * Paints what the selected unit can see: on the input and on every layer before it a rectangle in
- * each map that it reads, or around the layer where maps are too small for one. Where it sees all
- * of a layer there is nothing to say.
+ * each map that it reads, or around the layer where maps are too small for one; on a sequence around
+ * its steps. Where it sees all of a layer there is nothing to say.
  */
 final class FieldPainter implements GraphPainter {
   private static final double SMALLEST_TILE = 10;
@@ -35,7 +35,25 @@ final class FieldPainter implements GraphPainter {
   }
 
   private static void paint(Painting to, Block block, Region region) {
-    if (!(block.node().face() instanceof Face.Maps maps) || sees(maps, region)) {
+    switch (block.node().face()) {
+      case Face.Maps maps -> paint(to, block, maps, region);
+      case Face.Sequence(int steps, int units) -> {
+        if (region.rows().length() < steps) {
+          outline(to, part(to.screen(block.body()), region.rows(), steps, true));
+        }
+      }
+      case Face.Course(int steps, int units, boolean lastGiven) -> {
+        if (region.rows().length() < steps) {
+          outline(to, part(to.screen(block.body()), region.rows(), steps, false));
+        }
+      }
+      case Face.Vector vector -> {}
+      case Face.Picture picture -> {}
+    }
+  }
+
+  private static void paint(Painting to, Block block, Face.Maps maps, Region region) {
+    if (sees(maps, region)) {
       return;
     }
     for (int unit = region.units().from(); unit < region.units().to(); unit++) {
@@ -62,6 +80,17 @@ final class FieldPainter implements GraphPainter {
         tile.y() + height * region.rows().from(),
         Math.max(LEAST, width * region.columns().length()),
         Math.max(LEAST, height * region.rows().length()));
+  }
+
+  /** Some steps of a sequence, which run downwards or to the right. */
+  private static Box part(Box body, Region.Span span, int steps, boolean down) {
+    double share = (double) span.from() / steps;
+    double extent = (double) span.length() / steps;
+    return down
+        ? new Box(
+            body.x(), body.y() + share * body.height(), body.width(), extent * body.height())
+        : new Box(
+            body.x() + share * body.width(), body.y(), extent * body.width(), body.height());
   }
 
   private static void outline(Painting to, Box box) {

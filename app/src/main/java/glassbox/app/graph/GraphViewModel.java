@@ -378,6 +378,7 @@ public final class GraphViewModel {
     }
     shownAtNanos = nanoTime.getAsLong();
     current = snapshot;
-    shown.set(new Activations(nodes, name -> snapshot.pass().output(name).data(), snapshot.step()));
+    shown.set(
+        new Activations(nodes, name -> snapshot.pass().unfolded(name).data(), snapshot.step()));
   }
 }

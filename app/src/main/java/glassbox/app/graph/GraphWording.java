@@ -24,6 +24,11 @@ record GraphWording(Texts texts, NetworkSpec spec, List<String> labels, Optional
   }
 
   @Override
+  public String steps(int count) {
+    return texts.get("graph.steps", count);
+  }
+
+  @Override
   public List<String> labels(String node) {
     if (spec.outputs().contains(node)) {
       return labels;

@@ -165,6 +165,7 @@ public final class IncomingEdges {
       case Face.Vector vector -> UnitAddress.of(layer, unit);
       case Face.Picture picture -> UnitAddress.of(layer, unit);
       case Face.Sequence sequence -> face.address(layer, 0, place, unit);
+      case Face.Course course -> UnitAddress.of(layer, unit);
     };
   }
 }

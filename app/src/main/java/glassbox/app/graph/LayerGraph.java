@@ -30,6 +30,9 @@ public record LayerGraph(List<GraphNode> nodes) {
     /** A number of parameters in words or figures. */
     String parameters(long count);
 
+    /** A number of time steps in words. */
+    String steps(int count);
+
     /** The names of an input's or an output layer's units; empty if they have none. */
     List<String> labels(String node);
 
@@ -63,7 +66,7 @@ public record LayerGraph(List<GraphNode> nodes) {
       columns.put(layer.name(), column);
       Shape shape = shapes.shape(layer.name());
       Caption caption = new Caption(layer.name(), text(shape), details(layer, shapes, wording));
-      Face face = Face.of(shape, wording.labels(layer.name()));
+      Face face = Face.of(shapes, layer, wording.labels(layer.name()));
       nodes.add(
           new GraphNode(
               layer.name(), layer.inputs(), column, false, mixes(layer.spec()), face, caption));
@@ -120,6 +123,9 @@ public record LayerGraph(List<GraphNode> nodes) {
 
   private static List<String> details(LayerNode layer, ShapeInference shapes, Wording wording) {
     List<String> parts = new ArrayList<>();
+    if (layer.spec() instanceof RecurrentSpec recurrent && !recurrent.returnSequences()) {
+      parts.add(wording.steps(shapes.unfolded(layer.name()).dimension(0)));
+    }
     if (!layer.spec().activation().equals(Activation.LINEAR)) {
       parts.add(layer.spec().activation().type());
     }

@@ -62,6 +62,12 @@ final class LayerImage {
       }
       case Face.Picture(int height, int width) ->
           whole(width, height, values, shown, mode, palettes);
+      case Face.Course(int steps, int units, boolean lastGiven) -> {
+        ValueRange range = shown.shared(node, 0, mode).colours();
+        for (int unit = 0; unit < units; unit++) {
+          write(0, unit, steps, 1, values, unit, units, range, palettes);
+        }
+      }
       case Face.Sequence(int steps, int units) ->
           whole(units, steps, values, shown, mode, palettes);
     }

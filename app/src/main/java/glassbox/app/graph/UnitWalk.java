@@ -67,7 +67,22 @@ final class UnitWalk {
       case Face.Vector vector -> across(block.get(), from, direction);
       case Face.Picture picture -> inside(from, direction);
       case Face.Sequence sequence -> inside(from, direction);
+      case Face.Course course ->
+          from.place() instanceof Time
+              ? inside(from, direction)
+              : alongCourse(block.get(), from, direction);
     };
+  }
+
+  /** Units of a course stand one below the other; beside them are other layers. */
+  private UnitAddress alongCourse(Block block, UnitAddress from, Direction direction) {
+    int unit = from.unit().orElse(0);
+    if (direction.dx == 0) {
+      int next = Math.clamp(unit + direction.dy, 0, block.node().face().units() - 1);
+      return UnitAddress.of(from.layer(), next);
+    }
+    double y = block.box(UnitAddress.of(from.layer(), unit)).centerY();
+    return beside(block, direction).map(other -> nearest(other, y, direction)).orElse(from);
   }
 
   /** The neighbouring cell of the same map, or time and unit of a sequence. */
@@ -94,6 +109,10 @@ final class UnitWalk {
               from.place() instanceof Time time
                   ? time(from, unit + direction.dx, time.step() + direction.dy)
                   : time(from, unit, 0);
+          case Face.Course course ->
+              from.place() instanceof Time time
+                  ? time(from, unit + direction.dy, time.step() + direction.dx)
+                  : time(from, unit, course.steps() - 1);
         };
     return face.get().has(next) ? next : from;
   }

@@ -159,6 +159,11 @@ final class Samples {
         ShapeInference.of(spec),
         new LayerGraph.Wording() {
           @Override
+          public String steps(int count) {
+            return count + " steps";
+          }
+
+          @Override
           public String parameters(long count) {
             return Long.toString(count);
           }

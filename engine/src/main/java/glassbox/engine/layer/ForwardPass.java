@@ -95,6 +95,20 @@ public final class ForwardPass {
     return stage.layer().keptSize() == 0 ? Map.of() : stage.layer().states(stage.frame(this));
   }
 
+  /**
+   * What a layer or input gives, for recurrent layers after every step, also where they give the
+   * last one only: [N, unfolded shape].
+   *
+   * @see glassbox.engine.network.ShapeInference#unfolded
+   * @throws IllegalArgumentException if it was not kept
+   */
+  public Tensor unfolded(String node) {
+    Tensor output = output(node);
+    return network.shapes().unfolded(node).equals(network.shapes().shape(node))
+        ? output
+        : states(node).getOrDefault(StateKind.HIDDEN_STATE, output);
+  }
+
   /** What a layer left for its way back, {@link LayerFrame#kept}; empty for most layers. */
   float[] inside(String layer) {
     return inside.getOrDefault(layer, NOTHING);

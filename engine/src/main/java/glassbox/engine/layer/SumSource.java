@@ -18,6 +18,20 @@ record SumSource(String name, Shape shape) {
     return new SumSource(name, network.shapes().shape(name));
   }
 
+  /** The same by the addresses of its units, which for recurrent layers are those of all steps. */
+  static SumSource unfolded(Network network, String name) {
+    return new SumSource(name, network.shapes().unfolded(name));
+  }
+
+  /** An address whose place, if it is left open, is not to be found out: the only step given. */
+  static UnitAddress given(Network network, UnitAddress address) {
+    Shape steps = network.shapes().unfolded(address.layer());
+    return address.place() instanceof Everywhere
+            && !steps.equals(network.shapes().shape(address.layer()))
+        ? new UnitAddress(address.layer(), address.unit(), new Time(steps.dimension(0) - 1))
+        : address;
+  }
+
   /** What flatten layers read, since they only number the same values anew. */
   SumSource unflattened(Network network) {
     for (LayerNode node : network.spec().layers()) {

@@ -49,7 +49,7 @@ public record UnitSum(
    * @param pass must have kept the layer and what it reads
    * @param sample its row in the batch
    * @param address of a unit of a layer; without a place on a map it stands for the place of its
-   *     largest output
+   *     largest output, of a recurrent layer that gives its last step only for that step
    * @throws IllegalArgumentException if the address names no unit of a layer, or something was not
    *     kept
    */
@@ -57,10 +57,10 @@ public record UnitSum(
     Stage stage =
         Stage.of(pass.network(), address.layer())
             .orElseThrow(() -> new IllegalArgumentException("no layer named " + address.layer()));
-    Tensor z = pass.preActivation(stage.name());
-    Tensor a = pass.output(stage.name());
-    SumSource output = SumSource.of(pass.network(), stage.name());
-    int element = output.element(sample, a, address);
+    Tensor a = pass.unfolded(stage.name());
+    Tensor z = stage.activation().isIdentity() ? a : pass.preActivation(stage.name());
+    SumSource output = SumSource.unfolded(pass.network(), stage.name());
+    int element = output.element(sample, a, SumSource.given(pass.network(), address));
     int units = output.units();
     LayerFrame frame = stage.frame(pass);
     float[][] parameters = frame.parameters();

@@ -16,7 +16,9 @@ import java.util.Optional;
  * What a unit can see: for every earlier layer and every input the smallest box that holds all
  * values on which the unit depends. No value outside of a box can change the unit. Inside there are
  * gaps only where strides are wider than their windows, between the cells of a dilated kernel,
- * where a shape was changed, or between branches that look at different places. Immutable.
+ * where a shape was changed, or between branches that look at different places. The rows of a
+ * sequence are its steps; those of a recurrent layer too, also where it gives the last one only.
+ * Immutable.
  */
 public final class ReceptiveField {
   private static final Size2d TOUCHING = Size2d.square(1);
@@ -74,13 +76,13 @@ public final class ReceptiveField {
   private static Region start(ShapeInference shapes, UnitAddress unit) {
     Region all = all(shapes, unit);
     Span units = unit.unit().isPresent() ? Span.at(unit.unit().getAsInt()) : all.units();
-    boolean image = shapes.shape(unit.layer()).rank() > 2;
+    boolean image = shapes.unfolded(unit.layer()).rank() > 2;
     Region region =
         switch (unit.place()) {
           case Everywhere everywhere -> new Region(all.rows(), all.columns(), units);
           case Cell(int row, int column) when image ->
               new Region(Span.at(row), Span.at(column), units);
-          case Time(int step) when !image && all.rows().length() > 1 ->
+          case Time(int step) when shapes.unfolded(unit.layer()).rank() == 2 ->
               new Region(Span.at(step), all.columns(), units);
           case Cell cell -> throw unknown(unit, all);
           case Time time -> throw unknown(unit, all);
@@ -93,7 +95,7 @@ public final class ReceptiveField {
 
   private static Region all(ShapeInference shapes, UnitAddress unit) {
     try {
-      return Extents.of(shapes.shape(unit.layer())).all();
+      return Extents.of(shapes.unfolded(unit.layer())).all();
     } catch (IllegalArgumentException unknown) {
       throw Problem.of(
               "address.layer",
@@ -126,10 +128,19 @@ public final class ReceptiveField {
       Extents extents = Extents.of(shapes.shape(input));
       Region read = within(read(node.spec(), extents, wide, before), extents.all());
       if (!read.empty()) {
-        regions.merge(input, read, Region::and);
+        regions.merge(input, unfolded(shapes, input, read), Region::and);
       }
       before += extents.units();
     }
+  }
+
+  /** What is read of a recurrent layer that gives its last step only lies in that step. */
+  private static Region unfolded(ShapeInference shapes, String input, Region read) {
+    if (shapes.unfolded(input).equals(shapes.shape(input))) {
+      return read;
+    }
+    int last = shapes.unfolded(input).dimension(0) - 1;
+    return new Region(Span.at(last), read.columns(), read.units());
   }
 
   /** Softmax makes every unit depend on all others at its place. */
@@ -177,10 +188,7 @@ public final class ReceptiveField {
       case LayerSpec.Concat concat ->
           new Region(region.rows(), region.columns(), region.units().shifted(-before));
       case RecurrentSpec recurrent ->
-          recurrent.returnSequences()
-              ? new Region(
-                  new Span(0, region.rows().to()), input.all().columns(), input.all().units())
-              : input.all();
+          new Region(new Span(0, region.rows().to()), input.all().columns(), input.all().units());
     };
   }
 

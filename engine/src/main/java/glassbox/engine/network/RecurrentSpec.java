@@ -25,9 +25,14 @@ public sealed interface RecurrentSpec extends LayerSpec {
   @Override
   default Shape outputShape(LayerInputs inputs) {
     Checks.positive(inputs, this, "units", units());
-    Shape sequence = inputs.sequence(this);
     Checks.elementwise(inputs, this, "activation", stateActivation());
-    return returnSequences() ? Checks.lastAxis(sequence, units()) : Shape.of(units());
+    Shape steps = unfoldedShape(inputs);
+    return returnSequences() ? steps : steps.withoutFirst();
+  }
+
+  /** The state after every step, [steps, units], whatever is given of it. */
+  default Shape unfoldedShape(LayerInputs inputs) {
+    return Checks.lastAxis(inputs.sequence(this), units());
   }
 
   /**

@@ -23,6 +23,7 @@ public final class ShapeInference {
   private final NetworkSpec spec;
   private final List<LayerNode> order = new ArrayList<>();
   private final Map<String, Shape> shapes = new LinkedHashMap<>();
+  private final Map<String, Shape> unfolded = new HashMap<>();
   private final Map<String, List<ParameterSpec>> parameters = new LinkedHashMap<>();
 
   private ShapeInference(NetworkSpec spec) {
@@ -59,6 +60,14 @@ public final class ShapeInference {
       throw new IllegalArgumentException("no input or layer named " + node);
     }
     return shape;
+  }
+
+  /**
+   * The shape in which the units of an input or layer are addressed: that of its output, but for a
+   * recurrent layer all of its steps, [steps, units], also where it gives the last one only.
+   */
+  public Shape unfolded(String node) {
+    return unfolded.getOrDefault(node, shape(node));
   }
 
   /** The shapes that arrive at a layer. */
@@ -217,6 +226,9 @@ public final class ShapeInference {
     try {
       Checks.activation(inputs, node.spec(), node.spec().activation());
       shapes.put(node.name(), node.spec().outputShape(inputs));
+      if (node.spec() instanceof RecurrentSpec recurrent) {
+        unfolded.put(node.name(), recurrent.unfoldedShape(inputs));
+      }
       List<ParameterSpec> found = node.spec().parameters(inputs);
       if (!found.isEmpty()) {
         parameters.put(node.name(), found);
