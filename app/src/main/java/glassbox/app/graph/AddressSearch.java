@@ -174,8 +174,7 @@ final class AddressSearch {
   private static Stream<UnitAddress> steps(UnitAddress unit, int steps, Query query) {
     return query.column().isPresent()
         ? Stream.empty()
-        : numbers(steps, query.row().orElse(""))
-            .mapToObj(step -> place(unit, new Time(step)));
+        : numbers(steps, query.row().orElse("")).mapToObj(step -> place(unit, new Time(step)));
   }
 
   private static UnitAddress place(UnitAddress unit, Place place) {

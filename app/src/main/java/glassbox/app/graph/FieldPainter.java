@@ -7,8 +7,8 @@ import javafx.scene.canvas.GraphicsContext;
 
 /**
  * Paints what the selected unit can see: on the input and on every layer before it a rectangle in
- * each map that it reads, or around the layer where maps are too small for one; on a sequence around
- * its steps. Where it sees all of a layer there is nothing to say.
+ * each map that it reads, or around the layer where maps are too small for one; on a sequence
+ * around its steps. Where it sees all of a layer there is nothing to say.
  */
 final class FieldPainter implements GraphPainter {
   private static final double SMALLEST_TILE = 10;
@@ -39,12 +39,12 @@ final class FieldPainter implements GraphPainter {
       case Face.Maps maps -> paint(to, block, maps, region);
       case Face.Sequence(int steps, int units) -> {
         if (region.rows().length() < steps) {
-          outline(to, part(to.screen(block.body()), region.rows(), steps, true));
+          outline(to, part(to.screen(block.tile(0)), region.rows(), steps, true));
         }
       }
       case Face.Course(int steps, int units, boolean lastGiven) -> {
         if (region.rows().length() < steps) {
-          outline(to, part(to.screen(block.body()), region.rows(), steps, false));
+          outline(to, part(to.screen(block.tile(0)), region.rows(), steps, false));
         }
       }
       case Face.Vector vector -> {}
@@ -87,10 +87,8 @@ final class FieldPainter implements GraphPainter {
     double share = (double) span.from() / steps;
     double extent = (double) span.length() / steps;
     return down
-        ? new Box(
-            body.x(), body.y() + share * body.height(), body.width(), extent * body.height())
-        : new Box(
-            body.x() + share * body.width(), body.y(), extent * body.width(), body.height());
+        ? new Box(body.x(), body.y() + share * body.height(), body.width(), extent * body.height())
+        : new Box(body.x() + share * body.width(), body.y(), extent * body.width(), body.height());
   }
 
   private static void outline(Painting to, Box box) {

@@ -1,5 +1,7 @@
 package glassbox.app.inspect;
 
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.network.UnitAddress.Cell;
 import glassbox.engine.network.UnitAddress.Everywhere;
@@ -24,7 +26,7 @@ record Histograms(
   /** Counts the layer or input that is looked at. */
   static Histograms of(Look look) {
     String layer = look.address().layer();
-    Tensor output = look.snapshot().pass().output(layer).sample(0);
+    Tensor output = look.snapshot().pass().unfolded(layer).sample(0);
     return new Histograms(
         new Section(Histogram.of(output.data(), BINS), activationMarks(output, look.address())),
         parameter(look, "kernel"),
@@ -37,12 +39,13 @@ record Histograms(
         .map(
             tensor ->
                 new Section(
-                    Histogram.of(tensor.data(), BINS), marks(tensor, look.address().unit())));
+                    Histogram.of(tensor.data(), BINS),
+                    marks(tensor, look.address().unit(), units(look, tensor))));
   }
 
   /** That of the chosen place, else all values of the unit. */
   private static Tensor activationMarks(Tensor output, UnitAddress address) {
-    Tensor own = marks(output, address.unit());
+    Tensor own = marks(output, address.unit(), output.shape().dimension(-1));
     return switch (address.place()) {
       case Cell cell -> one(own, cell.row() * output.shape().dimension(1) + cell.column());
       case Time time -> one(own, time.step());
@@ -54,12 +57,20 @@ record Histograms(
     return new Tensor(Shape.of(1), new float[] {values.at(index)});
   }
 
-  /** All that belongs to a unit, the index on the last axis. */
-  private static Tensor marks(Tensor tensor, OptionalInt unit) {
+  /** Of a recurrent layer's parameters the last axis has all units of one gate after another. */
+  private static int units(Look look, Tensor tensor) {
+    return look.layer()
+        .map(LayerNode::spec)
+        .filter(RecurrentSpec.class::isInstance)
+        .map(spec -> ((RecurrentSpec) spec).units())
+        .orElse(tensor.shape().dimension(-1));
+  }
+
+  /** All that belongs to a unit: every {@code units}th number. */
+  private static Tensor marks(Tensor tensor, OptionalInt unit, int units) {
     if (unit.isEmpty()) {
       return Tensor.zeros(Shape.of(0));
     }
-    int units = tensor.shape().dimension(-1);
     float[] own = new float[tensor.shape().size() / units];
     for (int i = 0; i < own.length; i++) {
       own[i] = tensor.at(i * units + unit.getAsInt());

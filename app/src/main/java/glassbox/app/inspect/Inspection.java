@@ -45,6 +45,7 @@ sealed interface Inspection {
    * @param rank of the value among all units of the layer, the largest is 1
    * @param field what it can see of the first input that it depends on; empty for an input
    * @param map the whole feature map, for image-shaped layers
+   * @param course what it had inside after every step, for recurrent layers
    */
   record Unit(
       UnitAddress address,
@@ -57,6 +58,7 @@ sealed interface Inspection {
       Optional<Region> field,
       Optional<Tiles> map,
       Optional<Weights> weights,
+      Optional<Course> course,
       long step)
       implements Inspection {
 

@@ -12,6 +12,9 @@ import javafx.scene.layout.StackPane;
 
 /** Sum, weights and histogram: one is shown and worked out, the others wait. */
 final class InspectorTabs extends TabPane {
+  private static final String SUM = "inspect.tab.sum";
+  private static final String STATES = "inspect.tab.states";
+
   private final Texts texts;
   private final InspectorViewModel model;
   private final Label noSum = words();
@@ -23,7 +26,7 @@ final class InspectorTabs extends TabPane {
     this.model = model;
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     setId("inspector-tabs");
-    add(Tab.SUM, "inspect.tab.sum", new SumPane(model, texts), noSum);
+    add(Tab.SUM, SUM, new SumPane(model, texts), new CoursePane(model, texts), noSum);
     add(Tab.WEIGHTS, "inspect.tab.weights", new WeightsPane(model, texts), noWeights);
     add(Tab.HISTOGRAM, "inspect.tab.histogram", new HistogramPane(model, texts), noHistogram);
     getSelectionModel()
@@ -48,9 +51,9 @@ final class InspectorTabs extends TabPane {
     return label;
   }
 
-  private void add(Tab tab, String key, Region pane, Label words) {
-    StackPane content = new StackPane(pane, words);
-    StackPane.setAlignment(words, Pos.TOP_LEFT);
+  private void add(Tab tab, String key, Region... panes) {
+    StackPane content = new StackPane(panes);
+    StackPane.setAlignment(content.getChildren().getLast(), Pos.TOP_LEFT);
     javafx.scene.control.Tab header = new javafx.scene.control.Tab();
     header.setContent(content);
     header.textProperty().bind(texts.binding(key));
@@ -61,6 +64,9 @@ final class InspectorTabs extends TabPane {
 
   /** Where a tab has nothing to show, it says why. */
   private void refresh() {
+    Inspection inspection = model.inspectionProperty().get();
+    boolean states = inspection instanceof Inspection.Unit unit && unit.course().isPresent();
+    getTabs().getFirst().textProperty().bind(texts.binding(states ? STATES : SUM));
     say(noSum, model.sumProperty().get() == null ? whyNoSum() : "");
     say(noWeights, model.weightsProperty().get() == null ? whyNoWeights() : "");
     say(noHistogram, model.histogramsProperty().get() == null ? texts.get("inspect.working") : "");
@@ -75,6 +81,7 @@ final class InspectorTabs extends TabPane {
     return switch (model.inspectionProperty().get()) {
       case Inspection.Layer layer ->
           texts.get(layer.spec().isPresent() ? "inspect.sum.no-unit" : "inspect.sum.of-input");
+      case Inspection.Unit unit when unit.course().isPresent() -> "";
       case Inspection.Unit unit ->
           texts.get(unit.spec().isPresent() ? "inspect.working" : "inspect.sum.of-input");
       case Inspection.Nothing nothing -> "";

@@ -43,6 +43,9 @@ public final class InspectorView extends ScrollPane {
   /** The height below which the tabs do not shrink; then everything scrolls. */
   private static final double LEAST_TABS = 320;
 
+  /** The same with the course of a recurrent unit, which does not scroll by itself. */
+  private static final double LEAST_COURSE = 440;
+
   private final Texts texts;
   private final Label address = new Label();
   private final Button copy = new Button();
@@ -57,7 +60,7 @@ public final class InspectorView extends ScrollPane {
   public InspectorView(Session session, Texts texts) {
     this.texts = texts;
     InspectorViewModel model = new InspectorViewModel(session);
-    picture = new TilesPanel(texts, TALLEST_PICTURE, place -> model.select(place.tile()));
+    picture = new TilesPanel(texts, TALLEST_PICTURE, model::select);
     map = new TilesPanel(texts, LARGEST_MAP, place -> model.select(place.row(), place.column()));
     picture.walkable(texts.binding("inspect.picture"));
     map.walkable(texts.binding("inspect.map"));
@@ -178,7 +181,7 @@ public final class InspectorView extends ScrollPane {
     visible(map, unit.map().isPresent());
     unit.map().ifPresent(tiles -> map.show(tiles, mark(unit.address()).orElse(null)));
     visible(tabs, true);
-    tabs.setMinHeight(LEAST_TABS);
+    tabs.setMinHeight(unit.course().isPresent() ? LEAST_COURSE : LEAST_TABS);
   }
 
   private String describe(Inspection.Unit unit) {

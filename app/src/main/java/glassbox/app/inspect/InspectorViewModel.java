@@ -3,6 +3,7 @@ package glassbox.app.inspect;
 import glassbox.app.session.Session;
 import glassbox.app.session.Snapshot;
 import glassbox.engine.layer.SumTerm;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.UnitAddress;
 import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
@@ -89,10 +90,30 @@ public final class InspectorViewModel {
     }
   }
 
-  /** Selects the unit whose map is the tile of that number, while a whole layer is shown. */
-  void select(int tile) {
-    if (inspection.get() instanceof Inspection.Layer layer && layer.shape().rank() == 3) {
-      session.selectionProperty().set(UnitAddress.of(layer.address().layer(), tile));
+  /** Selects another step of the unit that is shown. */
+  void selectStep(int step) {
+    UnitAddress address = session.selectionProperty().get();
+    if (address != null) {
+      session
+          .selectionProperty()
+          .set(new UnitAddress(address.layer(), address.unit(), new UnitAddress.Time(step)));
+    }
+  }
+
+  /**
+   * Selects what a place of a whole layer's picture shows: the unit whose map a tile is, or the
+   * unit and step of a recurrent layer.
+   */
+  void select(TilesView.Place place) {
+    if (!(inspection.get() instanceof Inspection.Layer layer)) {
+      return;
+    }
+    String name = layer.address().layer();
+    if (layer.spec().filter(RecurrentSpec.class::isInstance).isPresent()) {
+      UnitAddress.Time step = new UnitAddress.Time(place.column());
+      session.selectionProperty().set(new UnitAddress(name, OptionalInt.of(place.row()), step));
+    } else if (layer.shape().rank() == 3) {
+      session.selectionProperty().set(UnitAddress.of(name, place.tile()));
     }
   }
 
@@ -138,7 +159,8 @@ public final class InspectorViewModel {
     }
     inspection.set(newest.inspection());
     switch (newest.inspection()) {
-      case Inspection.Unit unit -> ask(newest.look(), unit.spec().isPresent());
+      case Inspection.Unit unit ->
+          ask(newest.look(), unit.spec().isPresent() && unit.course().isEmpty());
       case Inspection.Layer layer -> ask(newest.look(), false);
       case Inspection.Unknown unknown -> ask(null, false);
       case Inspection.Waiting waiting -> ask(null, false);

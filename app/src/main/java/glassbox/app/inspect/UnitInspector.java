@@ -7,6 +7,7 @@ import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.ReceptiveField;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.Region;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.network.UnitAddress.Cell;
@@ -43,7 +44,7 @@ final class UnitInspector {
     if (node.isEmpty() && !input) {
       return new Inspection.Unknown(address);
     }
-    Shape shape = inspector.network.shapes().shape(address.layer());
+    Shape shape = inspector.network.shapes().unfolded(address.layer());
     if (address.unit().isEmpty()) {
       return inspector.layer(node, shape);
     }
@@ -67,7 +68,7 @@ final class UnitInspector {
   }
 
   private Inspection layer(Optional<LayerNode> node, Shape shape) {
-    float[] values = pass.output(address.layer()).data();
+    float[] values = pass.unfolded(address.layer()).data();
     int silent = 0;
     for (float value : values) {
       silent += value == 0 ? 1 : 0;
@@ -79,12 +80,14 @@ final class UnitInspector {
         network.shapes().parameterCount(address.layer()),
         extent(values),
         silent,
-        picture(values, look.seen(address.layer())),
+        node.filter(layer -> layer.spec() instanceof RecurrentSpec)
+            .map(layer -> course(values, shape))
+            .orElseGet(() -> picture(values, look.seen(address.layer()))),
         step);
   }
 
   private Inspection unit(Optional<LayerNode> node, Shape shape, int unit) {
-    Tensor output = pass.output(address.layer());
+    Tensor output = pass.unfolded(address.layer());
     int units = shape.dimension(-1);
     int places = shape.size() / units;
     float[] means = new float[units];
@@ -116,17 +119,35 @@ final class UnitInspector {
         spec.flatMap(layer -> field()),
         shape.rank() == 3 ? Optional.of(own) : Optional.empty(),
         node.flatMap(layer -> WeightReader.weights(look, layer, unit)),
+        node.flatMap(layer -> Course.of(look, layer, unit)),
         step);
   }
 
   private Optional<Region> field() {
     ReceptiveField field = ReceptiveField.of(network.shapes(), address);
-    return network.spec().inputs().stream().flatMap(in -> field.on(in.name()).stream()).findFirst();
+    return network.spec().inputs().stream()
+        .flatMap(
+            in ->
+                field.on(in.name()).stream()
+                    .map(region -> in.shape().rank() == 2 ? ofSequence(region) : region))
+        .findFirst();
   }
 
-  /** The value at the selected place, else the mean over all places. */
+  /** Steps downwards, features to the right. */
+  private static Region ofSequence(Region region) {
+    return new Region(region.rows(), region.units(), region.columns());
+  }
+
+  /**
+   * The value at the selected place, else the mean over all places; of a recurrent layer that gives
+   * its last step only, that step.
+   */
   private float read(Tensor tensor, int units, int places, int unit) {
-    Shape shape = network.shapes().shape(address.layer());
+    Shape shape = network.shapes().unfolded(address.layer());
+    boolean last = !shape.equals(network.shapes().shape(address.layer()));
+    if (last && address.place() instanceof UnitAddress.Everywhere) {
+      return tensor.at((places - 1) * units + unit);
+    }
     return switch (address.place()) {
       case Cell cell -> tensor.at((cell.row() * shape.dimension(1) + cell.column()) * units + unit);
       case UnitAddress.Time time -> tensor.at(time.step() * units + unit);
@@ -138,6 +159,19 @@ final class UnitInspector {
         yield (float) (sum / places);
       }
     };
+  }
+
+  /** The states of a recurrent layer: units downwards, steps to the right. */
+  private static Tiles course(float[] values, Shape shape) {
+    int steps = shape.dimension(0);
+    int units = shape.dimension(1);
+    float[] turned = new float[values.length];
+    for (int step = 0; step < steps; step++) {
+      for (int unit = 0; unit < units; unit++) {
+        turned[unit * steps + step] = values[step * units + unit];
+      }
+    }
+    return Tiles.of(1, units, steps, turned);
   }
 
   /** All of a layer's values: a tile per channel, or one tile for a list. */

@@ -2,6 +2,7 @@ package glassbox.app.inspect;
 
 import glassbox.app.fx.ValueRange;
 import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.util.Optional;
@@ -21,8 +22,12 @@ record WeightGrid(String layer, Tensor kernel, Shape tile, int across, ValueRang
   /** A list of up to so many weights lies in one row. */
   private static final int LONGEST_ROW = 64;
 
-  /** What a grid follows from: compared by the kernel itself. */
-  record Question(String layer, Tensor kernel, Shape tile) {}
+  /**
+   * What a grid follows from: compared by the kernel itself.
+   *
+   * @param gates how many kernels stand side by side on the last axis, one for each gate
+   */
+  record Question(String layer, Tensor kernel, Shape tile, int gates) {}
 
   /** One weight: channel, row and column of what is read; a list has channel 0. */
   record Place(int channel, int row, int column) {}
@@ -33,9 +38,30 @@ record WeightGrid(String layer, Tensor kernel, Shape tile, int across, ValueRang
         .flatMap(
             node ->
                 Optional.ofNullable(look.network().parameters().of(node.name()).get("kernel"))
-                    .map(
-                        kernel ->
-                            new Question(node.name(), kernel, tile(look, node, kernel.shape()))));
+                    .map(kernel -> question(look, node, kernel)));
+  }
+
+  private static Question question(Look look, LayerNode node, Tensor kernel) {
+    if (node.spec() instanceof RecurrentSpec spec) {
+      int gates = kernel.shape().dimension(1) / spec.units();
+      return new Question(
+          node.name(), kernel, Shape.of(gates, kernel.shape().dimension(0), 1), gates);
+    }
+    return new Question(node.name(), kernel, tile(look, node, kernel.shape()), 1);
+  }
+
+  /** [in, gates, units] becomes [gates, in, units]: a row for each gate. */
+  static Tensor byGate(Tensor kernel, int gates) {
+    int in = kernel.shape().dimension(0);
+    int units = kernel.shape().dimension(1) / gates;
+    float[] turned = new float[kernel.shape().size()];
+    for (int i = 0; i < in; i++) {
+      for (int gate = 0; gate < gates; gate++) {
+        System.arraycopy(
+            kernel.data(), (i * gates + gate) * units, turned, (gate * in + i) * units, units);
+      }
+    }
+    return new Tensor(Shape.of(gates, in, units), turned);
   }
 
   private static Shape tile(Look look, LayerNode node, Shape kernel) {
@@ -63,8 +89,10 @@ record WeightGrid(String layer, Tensor kernel, Shape tile, int across, ValueRang
     int channels = question.tile().dimension(2);
     double shape = (double) question.tile().dimension(0) / question.tile().dimension(1);
     int across = Math.clamp((int) Math.ceil(Math.sqrt(channels * shape)), 1, channels);
+    Tensor kernel =
+        question.gates() > 1 ? byGate(question.kernel(), question.gates()) : question.kernel();
     return new WeightGrid(
-        question.layer(), question.kernel(), question.tile(), across, new ValueRange(-end, end));
+        question.layer(), kernel, question.tile(), across, new ValueRange(-end, end));
   }
 
   int units() {

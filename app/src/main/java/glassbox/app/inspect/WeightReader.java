@@ -31,7 +31,7 @@ final class WeightReader {
       case LayerSpec.Activate activate -> Optional.empty();
       case LayerSpec.Add add -> Optional.empty();
       case LayerSpec.Concat concat -> Optional.empty();
-      case RecurrentSpec recurrent -> Optional.empty();
+      case RecurrentSpec recurrent -> Optional.of(recurrent(look.network(), node, recurrent, unit));
     };
   }
 
@@ -42,6 +42,17 @@ final class WeightReader {
     Shape tile = Shape.of(shape.dimension(0), shape.dimension(1), shape.dimension(2));
     return new Inspection.Weights(
         node.inputs().getFirst(), onImage(kernel, tile, filter), bias(network, node, filter));
+  }
+
+  /** A row for each gate: what it weighs the features with. */
+  private static Inspection.Weights recurrent(
+      Network network, LayerNode node, RecurrentSpec spec, int unit) {
+    Tensor kernel = network.parameters().get(node.name(), "kernel");
+    int gates = kernel.shape().dimension(1) / spec.units();
+    int in = kernel.shape().dimension(0);
+    float[] own = column(WeightGrid.byGate(kernel, gates), unit);
+    return new Inspection.Weights(
+        node.inputs().getFirst(), Tiles.of(1, gates, in, own), OptionalDouble.empty());
   }
 
   /** The one kernel of a result; kernels are [height, width, in, multiplier]. */

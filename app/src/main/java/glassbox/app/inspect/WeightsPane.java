@@ -3,6 +3,7 @@ package glassbox.app.inspect;
 import glassbox.app.fx.LegendBar;
 import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
+import glassbox.engine.network.RecurrentSpec;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -93,8 +94,23 @@ final class WeightsPane extends VBox {
         weights.bias().isPresent()
             ? Numbers.of(weights.bias().getAsDouble())
             : texts.get("inspect.no-bias");
-    caption.setText(texts.get("inspect.weights-of", weights.source(), tiles.count(), size, bias));
+    Optional<RecurrentSpec> recurrent = unit.flatMap(Inspection.Unit::course).map(Course::spec);
+    caption.setText(
+        recurrent
+            .map(spec -> texts.get("inspect.weights-of-gates", weights.source(), rows(spec)))
+            .orElseGet(
+                () ->
+                    texts.get("inspect.weights-of", weights.source(), tiles.count(), size, bias)));
     own.show(tiles, null);
+  }
+
+  /** What the rows belong to, in the order of the kernel. */
+  private static String rows(RecurrentSpec spec) {
+    return switch (spec) {
+      case RecurrentSpec.SimpleRnn rnn -> "h";
+      case RecurrentSpec.Lstm lstm -> "i, f, g, o";
+      case RecurrentSpec.Gru gru -> "z, r, g";
+    };
   }
 
   private void read() {

@@ -83,4 +83,15 @@ class AddressSearchTest {
     assertEquals(
         "\"conv2:x\" is no address; write for example conv1:0@(0,0).", sentence("conv2:x"));
   }
+
+  @Test
+  void stepsOfARecurrentLayerAreFoundThoughItGivesTheLastOneOnly() {
+    AddressSearch steps =
+        new AddressSearch(Network.initialized(Samples.rnn(), 1), new Texts(Locale.ENGLISH));
+    assertEquals(
+        new AddressSearch.Found(UnitAddress.parse("lstm:3@27")), steps.answer("lstm:3@27"));
+    assertEquals(
+        new AddressSearch.Missing("The steps of lstm go from 0 to 27."), steps.answer("lstm:3@28"));
+    assertEquals(new AddressSearch.Found(UnitAddress.parse("lstm:3")), steps.answer("lstm:3"));
+  }
 }

@@ -1,5 +1,6 @@
 package glassbox.app.graph;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -347,5 +348,41 @@ class GraphViewModelTest {
     model.hoveredProperty().set(end);
     List<String> details = model.card().orElseThrow().details();
     assertTrue(details.getLast().startsWith("weight to dense:1: "), details::toString);
+  }
+
+  @Test
+  void recurrentLayersShowTheirStateOverTime() {
+    NetworkSpec spec = Samples.rnn();
+    Session session = Samples.session(spec);
+    GraphViewModel model = shown(session, spec);
+    Block block = model.layoutProperty().get().block("lstm").orElseThrow();
+    assertEquals(new Face.Course(28, 16, true), block.node().face());
+    assertEquals("16 · 28 steps · 2,880", block.node().caption().oneLine());
+    Tensor states = session.snapshotProperty().get().pass().unfolded("lstm");
+    assertArrayEquals(states.data(), model.shownProperty().get().values("lstm"));
+    Box cell = block.box(UnitAddress.parse("lstm:5@20"));
+    assertEquals(UnitAddress.parse("lstm:5@20"), block.at(cell.centerX(), cell.centerY()));
+    assertEquals(block.tile(0).width(), block.box(UnitAddress.parse("lstm:5")).width(), 1e-9);
+    assertEquals(20 * 16 + 5, block.node().face().index(UnitAddress.parse("lstm:5@20")));
+    assertEquals(27 * 16 + 5, block.node().face().index(UnitAddress.parse("lstm:5")));
+  }
+
+  @Test
+  void arrowKeysWalkOverTheUnitsAndStepsOfARecurrentLayer() {
+    NetworkSpec spec = Samples.rnn();
+    Session session = Samples.session(spec);
+    GraphViewModel model = shown(session, spec);
+    session.selectionProperty().set(UnitAddress.parse("lstm:5"));
+    model.walk(Direction.DOWN, false);
+    assertEquals("lstm:6", session.selectionProperty().get().toString());
+    model.walk(Direction.LEFT, true);
+    assertEquals("lstm:6@27", session.selectionProperty().get().toString());
+    model.walk(Direction.LEFT, true);
+    assertEquals("lstm:6@26", session.selectionProperty().get().toString());
+    model.walk(Direction.UP, true);
+    assertEquals("lstm:5@26", session.selectionProperty().get().toString());
+    session.selectionProperty().set(UnitAddress.parse("lstm:5"));
+    model.walk(Direction.LEFT, false);
+    assertEquals("input", session.selectionProperty().get().layer());
   }
 }

@@ -15,6 +15,7 @@ import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
@@ -52,6 +53,14 @@ final class Samples {
     return NetworkSpec.chain("Binary MLP", Shape.of(20))
         .then("dense1", new LayerSpec.Dense(10, Activation.RELU))
         .then("dense2", new LayerSpec.Dense(1, Activation.SIGMOID))
+        .build();
+  }
+
+  /** Reads a digit row by row; gives the last step on. */
+  static NetworkSpec rnn() {
+    return NetworkSpec.chain("MNIST RNN", Shape.of(28, 28))
+        .then("lstm", new RecurrentSpec.Lstm(16, false))
+        .then("dense", new LayerSpec.Dense(10, Activation.SOFTMAX))
         .build();
   }
 

@@ -69,7 +69,7 @@ class WeightGridTest {
       @ForAll @IntRange(min = 1, max = 20) int channels) {
     Tensor kernel = Tensor.zeros(Shape.of(rows, columns, channels, 2));
     WeightGrid grid =
-        WeightGrid.of(new WeightGrid.Question("any", kernel, Shape.of(rows, columns, channels)));
+        WeightGrid.of(new WeightGrid.Question("any", kernel, Shape.of(rows, columns, channels), 1));
     Set<WeightGrid.Place> places = new HashSet<>();
     for (int row = 0; row < grid.rows(); row++) {
       for (int column = 0; column < grid.columns(); column++) {

@@ -198,12 +198,10 @@ class RecurrentTest {
     assertEquals(SEQUENCE, network.shapes().unfolded("input"));
     ForwardPass pass = record(network, Samples.uniform(SEQUENCE.batched(2), 5));
     Tensor steps = pass.unfolded("layer");
-    assertArrayEquals(
-        part(pass.states("layer"), StateKind.HIDDEN_STATE).data(), steps.data());
+    assertArrayEquals(part(pass.states("layer"), StateKind.HIDDEN_STATE).data(), steps.data());
     assertEquals(steps.at(2 * 4 + 1), UnitSum.of(pass, 0, UnitAddress.parse("layer:1@2")).output());
     assertEquals(
-        pass.output("layer").at(4 + 1),
-        UnitSum.of(pass, 1, UnitAddress.parse("layer:1")).output());
+        pass.output("layer").at(4 + 1), UnitSum.of(pass, 1, UnitAddress.parse("layer:1")).output());
     ReceptiveField field = ReceptiveField.of(network.shapes(), UnitAddress.parse("layer:1@2"));
     assertEquals(new Span(0, 3), field.on("input").orElseThrow().rows());
   }
@@ -215,8 +213,7 @@ class RecurrentTest {
             .then("layer", new Gru(4, false))
             .then("dense", new LayerSpec.Dense(2, Activation.LINEAR))
             .build();
-    ReceptiveField field =
-        ReceptiveField.of(ShapeInference.of(spec), UnitAddress.parse("dense:1"));
+    ReceptiveField field = ReceptiveField.of(ShapeInference.of(spec), UnitAddress.parse("dense:1"));
     assertEquals(Span.at(STEPS - 1), field.on("layer").orElseThrow().rows());
     assertEquals(new Span(0, STEPS), field.on("input").orElseThrow().rows());
   }
