@@ -33,7 +33,8 @@ public final class Chinese {
           CPU GPU OpenCL FX MB MiB GiB ms Ctrl Shift Alt Esc Delete Enter Tab Home End PageUp PageDown
           SGD RMSprop Adam ReLU softmax sigmoid tanh relu linear logit NaN MSE ROC
           PNG JPEG GIF BMP TIFF CSV JSON UTF gzip zip safetensors libfontconfig
-          sgd rmsprop adam mse mae dense flatten dropout activation add concat
+          sgd rmsprop adam mse mae dense flatten reshape dropout activation add concat
+          lstm gru elu gelu
           XOR exp auto cpu true false cat dog epsilon momentum
           """);
 
