@@ -104,6 +104,15 @@ def depthwise_same(x, kernel, bias, strides=(1, 1)):
     return depthwise(channels_last(padded), kernel, bias, strides)
 
 
+def batch_norm(x, gamma, beta, mean, variance, epsilon=1e-3):
+    return (x - mean) / torch.sqrt(variance + epsilon) * gamma + beta
+
+
+def batch_norm_training(x, gamma, beta, epsilon=1e-3):
+    rows = x.reshape(-1, x.shape[-1])
+    return F.batch_norm(rows, None, None, gamma, beta, True, 0.0, epsilon).reshape(x.shape)
+
+
 def layer_norm(x, gamma, beta, epsilon=1e-3):
     return F.layer_norm(x, gamma.shape, gamma, beta, epsilon)
 
@@ -175,11 +184,23 @@ def recurrent_shapes(gates, samples, steps, features, units):
 def layer_case(generator, function, shapes):
     """Output, and the gradients for a random gradient at the output."""
     tensors = {name: numbers(generator, *shape) for name, shape in shapes.items()}
+    for name in STATISTICS & tensors.keys():
+        tensors[name] = tensors[name].detach().abs()
     output = function(*tensors.values())
     seed = numbers(generator, *output.shape)
     output.backward(seed)
-    gradients = {name + "_gradient": tensor.grad for name, tensor in tensors.items()}
+    gradients = {
+        name + "_gradient": tensor.grad
+        for name, tensor in tensors.items() if name not in STATISTICS}
     return {**tensors, "output": output, "seed": seed, **gradients}
+
+
+# Positive numbers that have no gradient.
+STATISTICS = {"moving_mean", "moving_variance"}
+
+
+def is_statistic(parameter):
+    return parameter.split(".")[-1] in STATISTICS
 
 
 LAYERS = {
@@ -240,6 +261,20 @@ LAYERS = {
     "global_avg_pool2d_1": (lambda x: x.mean((1, 2)), {"input": (1, 1, 1, 1)}),
     "reshape": (lambda x: x.reshape(-1, 4, 3, 5), {"input": (2, 6, 10)}),
     "flatten": (lambda x: x.flatten(1), {"input": (2, 3, 4, 2)}),
+    "batch_norm": (batch_norm_training, {"input": (9, 4), "gamma": (4,), "beta": (4,)}),
+    "batch_norm_maps": (
+        batch_norm_training, {"input": (2, 3, 5, 3), "gamma": (3,), "beta": (3,)}),
+    "batch_norm_epsilon": (
+        lambda x, g, b: batch_norm_training(x, g, b, 0.25),
+        {"input": (3, 7, 1), "gamma": (1,), "beta": (1,)}),
+    "batch_norm_inference": (
+        batch_norm,
+        {"input": (2, 3, 5, 3), "gamma": (3,), "beta": (3,), "moving_mean": (3,),
+         "moving_variance": (3,)}),
+    "batch_norm_inference_1": (
+        batch_norm,
+        {"input": (1, 1), "gamma": (1,), "beta": (1,), "moving_mean": (1,),
+         "moving_variance": (1,)}),
     "layer_norm": (layer_norm, {"input": (4, 7), "gamma": (7,), "beta": (7,)}),
     "layer_norm_maps": (
         layer_norm, {"input": (2, 3, 5, 4), "gamma": (4,), "beta": (4,)}),
@@ -337,12 +372,33 @@ def lstm(x, p):
     return dense(states[:, -1], p["dense.kernel"], p["dense.bias"])
 
 
+def batch_norm_step(x, p, layer):
+    """By the batch; the moving statistics follow with momentum 0.99 and biased variance."""
+    rows = x.detach().reshape(-1, x.shape[-1])
+    for name, value in (("moving_mean", rows.mean(0)), ("moving_variance", rows.var(0, False))):
+        p[f"{layer}.{name}"].mul_(0.99).add_(0.01 * value)
+    return batch_norm_training(x, p[layer + ".gamma"], p[layer + ".beta"])
+
+
+def normalized(x, p):
+    stem = conv2d_same(x, p["plain1.kernel"], None, (1, 1), (2, 1))
+    stem = torch.relu(batch_norm_step(stem, p, "bn1"))
+    maps = F.gelu(depthwise_same(stem, p["depthwise.kernel"], p["depthwise.bias"], (1, 1)))
+    maps = torch.relu(add(stem, batch_norm_step(maps, p, "bn2")))
+    vector = layer_norm(maps.mean((1, 2)), p["ln.gamma"], p["ln.beta"])
+    return dense(vector, p["dense.kernel"], p["dense.bias"])
+
+
 NETWORKS = {
     "mlp": (mlp, (12,), {"dense1": (12, 9), "dense2": (9, 7), "dense3": (7, 4)}),
     "cnn": (cnn, (10, 10, 1), {"conv1": (3, 3, 1, 4), "conv2": (3, 3, 4, 5), "dense": (5, 4)}),
     "residual": (
         residual, (7, 6, 1),
         {"conv1": (3, 3, 1, 4), "conv2": (3, 3, 4, 4), "conv3": (2, 2, 8, 3), "dense": (12, 4)}),
+    "normalized": (
+        normalized, (6, 5, 2),
+        {"plain1": (3, 2, 2, 5), "bn1": (5,), "depthwise": (3, 3, 5, 1), "bn2": (5,), "ln": (5,),
+         "dense": (5, 4)}),
     "lstm": (
         lstm, (6, 5),
         {"lstm1": (5, 24), "lstm1.recurrent": (6, 24), "gru1": (6, 15), "gru1.recurrent": (5, 15),
@@ -363,21 +419,35 @@ def training_case(generator, network, sample, kernels):
     """Weights before, after 1 and after 10 steps on fixed batches, for each optimizer."""
     before = {}
     for layer, shape in kernels.items():
+        if layer.startswith(("bn", "ln")):
+            before[layer + ".gamma"] = (1 + numbers(generator, *shape).detach() / 8).float().double()
+            before[layer + ".beta"] = numbers(generator, *shape).detach() / 8
+            if layer.startswith("bn"):
+                before[layer + ".moving_mean"] = torch.zeros(shape)
+                before[layer + ".moving_variance"] = torch.ones(shape)
+            continue
         fan_in = int(np.prod(shape[:-1]))
         kernel = (numbers(generator, *shape) / fan_in**0.5).float().double()
         if layer.endswith(".recurrent"):
             before[layer + "_kernel"] = kernel.detach()
             continue
         before[layer + ".kernel"] = kernel.detach()
+        if layer.startswith("plain"):
+            continue
         bias = (2, shape[-1]) if layer.startswith("gru") else (shape[-1],)
+        if layer == "depthwise":
+            bias = (shape[-2] * shape[-1],)
         before[layer + ".bias"] = numbers(generator, *bias).detach() / 8
     inputs = numbers(generator, STEPS, BATCH, *sample).detach()
     targets = torch.randint(0, CLASSES, (STEPS, BATCH), generator=generator)
     found = {"inputs": inputs, "targets": targets.double()}
     found.update({"before." + name: tensor for name, tensor in before.items()})
     for name, optimizer_of in OPTIMIZERS.items():
-        parameters = {key: leaf(tensor) for key, tensor in before.items()}
-        optimizer = optimizer_of(list(parameters.values()))
+        parameters = {
+            key: tensor.clone() if is_statistic(key) else leaf(tensor)
+            for key, tensor in before.items()}
+        trained = {key: tensor for key, tensor in parameters.items() if not is_statistic(key)}
+        optimizer = optimizer_of(list(trained.values()))
         losses_seen = []
         for step in range(STEPS):
             optimizer.zero_grad()
@@ -385,7 +455,7 @@ def training_case(generator, network, sample, kernels):
             loss.backward()
             losses_seen.append(loss.detach())
             if step == 0:
-                for key, tensor in parameters.items():
+                for key, tensor in trained.items():
                     found["gradient." + key] = tensor.grad.clone()
             optimizer.step()
             if step in (0, STEPS - 1):

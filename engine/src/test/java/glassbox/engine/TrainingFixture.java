@@ -7,6 +7,7 @@ import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.Padding;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.RecurrentSpec;
@@ -83,6 +84,32 @@ public record TrainingFixture(Fixture numbers, Network network) {
             .then("gru1", new RecurrentSpec.Gru(5, false))
             .then("dense", new LayerSpec.Dense(4, Activation.SOFTMAX))
             .build());
+  }
+
+  /** All that normalises, dilation, a depthwise convolution and a block with a skip. */
+  public static TrainingFixture normalized() {
+    Size2d one = Size2d.square(1);
+    LayerSpec conv =
+        new LayerSpec.Conv2d(
+            5, new Size2d(3, 2), one, new Size2d(2, 1), Padding.SAME, false, Activation.LINEAR);
+    LayerSpec depthwise =
+        new LayerSpec.DepthwiseConv2d(
+            Size2d.square(3), one, Padding.SAME, 1, true, Activation.GELU);
+    LayerSpec norm = new NormalizationSpec.BatchNorm(1e-3, 0.99);
+    List<LayerNode> layers =
+        List.of(
+            node("plain1", conv, "input"),
+            node("bn1", norm, "plain1"),
+            node("relu", new LayerSpec.Activate(Activation.RELU), "bn1"),
+            node("depthwise", depthwise, "relu"),
+            node("bn2", norm, "depthwise"),
+            node("sum", new LayerSpec.Add(Activation.RELU), "relu", "bn2"),
+            node("mean", new LayerSpec.GlobalAvgPool2d(), "sum"),
+            node("ln", new NormalizationSpec.LayerNorm(1e-3), "mean"),
+            node("dense", new LayerSpec.Dense(4, Activation.SOFTMAX), "ln"));
+    List<InputSpec> inputs = List.of(new InputSpec("input", Shape.of(6, 5, 2)));
+    return of(
+        "training_normalized", new NetworkSpec("normalized", inputs, layers, List.of("dense")));
   }
 
   private static LayerNode node(String name, LayerSpec spec, String... inputs) {

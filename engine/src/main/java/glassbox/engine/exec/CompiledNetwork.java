@@ -4,6 +4,7 @@ import glassbox.engine.layer.ActivationFunction;
 import glassbox.engine.layer.Layer;
 import glassbox.engine.layer.Layers;
 import glassbox.engine.layer.LossFunction;
+import glassbox.engine.layer.WholeBatchLayer;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ final class CompiledNetwork {
    * @param sources the numbers of the nodes it reads
    * @param size of one sample's output
    * @param loss what judges it, if it is an output of the network
+   * @param trains whether it has trained parameters
    * @param learns whether it, or a layer it depends on, has trained parameters
    * @param sharesSource whether its output is its only source's array under another shape
    */
@@ -53,6 +56,7 @@ final class CompiledNetwork {
       Layer computation,
       ActivationFunction activation,
       Optional<LossFunction> loss,
+      boolean trains,
       boolean learns,
       boolean sharesSource) {
 
@@ -63,6 +67,13 @@ final class CompiledNetwork {
     /** Whether the pre-activation has an array of its own. */
     boolean keepsPreActivation() {
       return loss.isPresent() && !activation.isIdentity() || activation.readsPreActivation();
+    }
+
+    /** Its computation, if its training needs statistics of the whole batch. */
+    Optional<WholeBatchLayer> wholeBatch() {
+      return trains && computation instanceof WholeBatchLayer layer
+          ? Optional.of(layer)
+          : Optional.empty();
     }
 
     boolean isDropout() {
@@ -86,8 +97,8 @@ final class CompiledNetwork {
   private Step compile(LayerNode layer, int node, List<Integer> sources, LossSpec loss) {
     ShapeInference shapes = network.shapes();
     boolean output = network.spec().outputs().contains(layer.name());
-    boolean learns =
-        !shapes.trained(layer.name()).isEmpty() || sources.stream().anyMatch(this::learns);
+    boolean trains = !shapes.trained(layer.name()).isEmpty();
+    boolean learns = trains || sources.stream().anyMatch(this::learns);
     return new Step(
         layer,
         node,
@@ -98,6 +109,7 @@ final class CompiledNetwork {
         output
             ? Optional.of(LossFunction.of(loss, layer, shapes.shape(layer.name())))
             : Optional.empty(),
+        trains,
         learns,
         !output
             && (layer.spec() instanceof LayerSpec.Flatten
@@ -129,6 +141,14 @@ final class CompiledNetwork {
         .map(
             name ->
                 steps.stream().filter(step -> step.name().equals(name)).findFirst().orElseThrow())
+        .toList();
+  }
+
+  /** The places, in order, of the steps whose training needs statistics of the whole batch. */
+  List<Integer> wholeBatchSteps() {
+    return IntStream.range(0, steps.size())
+        .filter(i -> steps.get(i).wholeBatch().isPresent())
+        .boxed()
         .toList();
   }
 

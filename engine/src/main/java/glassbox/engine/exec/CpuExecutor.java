@@ -14,6 +14,7 @@ import glassbox.engine.network.Progress;
 import glassbox.engine.tensor.RandomStream;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A batch is cut into lanes ({@link Lanes}). Workers take lanes as they come and each lane
  * through the network and back in micro-batches that stay in the core's cache; then they add the
  * lanes' gradients in order and update the parameters, piece by piece. No sum depends on which
- * worker does what, so the same seed gives the same bits on any number of threads.
+ * worker does what, so the same seed gives the same bits on any number of threads. Networks with
+ * batch normalisation train by a {@link WholeBatchPass}.
  */
 public final class CpuExecutor implements Executor {
   /** Multiplications in a batch below which waking helpers costs more than they save. */
@@ -60,6 +62,9 @@ public final class CpuExecutor implements Executor {
   private final float[][][][] gradientsByLayer;
   private final double[] losses;
   private final int[] corrects;
+
+  /** For networks whose training needs statistics of the whole batch; made by the first step. */
+  private @Nullable WholeBatchPass wholeBatchPass;
 
   /**
    * Compiles a network.
@@ -122,10 +127,16 @@ public final class CpuExecutor implements Executor {
   private StepReport train(Batch batch, double weightSum, StepSettings settings) {
     int lanes = Lanes.count(batch.samples());
     @Nullable RandomStream[] masks = network.masks(settings);
-    workers.run(
-        (worker, lane) -> trainLane(workspaces[worker], lane, lanes, batch, weightSum, masks),
-        lanes,
-        3 * costPerSample * batch.samples() < WORTH_SHARING);
+    boolean alone = 3 * costPerSample * batch.samples() < WORTH_SHARING;
+    if (network.wholeBatchSteps().isEmpty()) {
+      workers.run(
+          (worker, lane) -> trainLane(workspaces[worker], lane, lanes, batch, weightSum, masks),
+          lanes,
+          alone);
+    } else {
+      trainTogether(
+          new WholeBatchPass.Run(batch, lanes, weightSum, masks, alone, gradientsByLayer));
+    }
     weights.beginUpdate();
     NormSums norms = settings.norms() ? new NormSums(weights.pieces()) : null;
     workers.run(
@@ -144,6 +155,25 @@ public final class CpuExecutor implements Executor {
         loss / weightSum,
         ifClassifies(correct),
         norms == null ? List.of() : norms.byLayer(weights.layersOfPieces()));
+  }
+
+  /** Lanes that wait for each other's statistics. */
+  private void trainTogether(WholeBatchPass.Run run) {
+    WholeBatchPass pass = wholeBatchPass;
+    if (pass == null) {
+      MemoryCheck.wholeBatch(request, network, Runtime.getRuntime().maxMemory());
+      pass = new WholeBatchPass(network, weights, request.largestBatch(), microBatch);
+      wholeBatchPass = pass;
+    }
+    Arrays.fill(losses, 0);
+    Arrays.fill(corrects, 0);
+    pass.train(
+        workers,
+        run,
+        (lane, workspace) -> {
+          losses[lane] += workspace.loss(run.batch());
+          corrects[lane] += classifies ? workspace.correct(run.batch(), output) : 0;
+        });
   }
 
   private void trainLane(

@@ -16,6 +16,11 @@ final class Lanes {
     return Math.clamp((samples + SAMPLES - 1) / SAMPLES, 1, MOST);
   }
 
+  /** The most samples that a lane can have in batches of up to so many. */
+  static int longest(int largestBatch) {
+    return Math.max(Math.min(SAMPLES, largestBatch), Math.ceilDiv(largestBatch, MOST));
+  }
+
   /** The first sample of a lane; lane {@code count} starts after the last sample. */
   static int start(int lane, int lanes, int samples) {
     return (int) ((long) lane * samples / lanes);

@@ -1,6 +1,7 @@
 package glassbox.engine.exec;
 
 import glassbox.engine.Problem;
+import glassbox.engine.ProblemException;
 
 /** Asks, before any of it is taken, whether there is memory for what the CPU computes in. */
 final class MemoryCheck {
@@ -20,16 +21,46 @@ final class MemoryCheck {
     double needed = (double) Float.BYTES * parameters * copies + (double) threads * activations;
     boolean longerThanAnArray = activations / Float.BYTES > Integer.MAX_VALUE;
     if (needed > available || longerThanAnArray) {
+      throw refusal(request, threads, needed, available);
+    }
+  }
+
+  /**
+   * Refuses batches whose activations cannot all be kept at once, as batch normalisation wants.
+   *
+   * @param available in bytes
+   * @throws glassbox.engine.ProblemException naming both sizes
+   */
+  static void wholeBatch(ExecutorRequest request, CompiledNetwork network, long available) {
+    int micro = network.microBatch();
+    double perLane =
+        Math.ceilDiv(Lanes.longest(request.largestBatch()), micro)
+            * ((double) micro * network.bytesPerSample());
+    double needed = Lanes.count(request.largestBatch()) * perLane;
+    if (needed > available) {
       throw Problem.of(
-              "exec.too-large",
-              "Network {0} with batches of {1} on {2} threads takes {3} MiB, but there is room for"
-                  + " {4} MiB; use a smaller network or batch, or fewer threads.",
+              "exec.batch-too-large",
+              "Network {0}: batch normalisation keeps all activations of a batch of {1}, {2} MiB,"
+                  + " but there is room for {3} MiB; use a smaller batch.",
               request.network().spec().name(),
               request.largestBatch(),
-              threads,
               (long) needed >> 20,
               available >> 20)
           .exception();
     }
+  }
+
+  private static ProblemException refusal(
+      ExecutorRequest request, int threads, double needed, long available) {
+    return Problem.of(
+            "exec.too-large",
+            "Network {0} with batches of {1} on {2} threads takes {3} MiB, but there is room for"
+                + " {4} MiB; use a smaller network or batch, or fewer threads.",
+            request.network().spec().name(),
+            request.largestBatch(),
+            threads,
+            (long) needed >> 20,
+            available >> 20)
+        .exception();
   }
 }

@@ -3,8 +3,10 @@ package glassbox.engine.exec;
 import glassbox.engine.data.Batch;
 import glassbox.engine.exec.CompiledNetwork.Step;
 import glassbox.engine.kernel.Elementwise;
+import glassbox.engine.layer.BatchStatistics;
 import glassbox.engine.layer.LayerFrame;
 import glassbox.engine.layer.LossRows;
+import glassbox.engine.layer.WholeBatchLayer;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.tensor.RandomStream;
 import glassbox.engine.tensor.Tensor;
@@ -40,6 +42,9 @@ final class Workspace {
   private final float[][][] parameters;
   private final @Nullable LayerFrame[] frames;
 
+  /** By layer: statistics of the whole batch; empty for inference. */
+  private final @Nullable BatchStatistics[] statistics;
+
   /** For whichever layer is computed. */
   private final float[] scratch;
 
@@ -55,6 +60,21 @@ final class Workspace {
    * @param capacity the most samples of a micro-batch
    */
   Workspace(CompiledNetwork network, Weights weights, int capacity) {
+    this(network, weights, capacity, new @Nullable BatchStatistics[network.steps().size()]);
+  }
+
+  /**
+   * The same.
+   *
+   * @param statistics by layer: of the whole batch, finished before the layer is computed; null for
+   *     layers without any
+   */
+  Workspace(
+      CompiledNetwork network,
+      Weights weights,
+      int capacity,
+      @Nullable BatchStatistics[] statistics) {
+    this.statistics = statistics;
     inputs = network.inputs();
     steps = network.steps();
     int nodes = inputs.size() + steps.size();
@@ -99,6 +119,11 @@ final class Workspace {
     }
   }
 
+  /** How many samples it holds now. */
+  int samples() {
+    return samples;
+  }
+
   /** Takes {@code count} samples of a batch, from {@code first} on, as the next micro-batch. */
   void load(Batch batch, int first, int count) {
     firstSample = first;
@@ -118,7 +143,12 @@ final class Workspace {
    * @param masks by layer while training; empty outside training
    */
   void forward(@Nullable RandomStream[] masks) {
-    for (int i = 0; i < steps.size(); i++) {
+    forward(masks, 0, steps.size());
+  }
+
+  /** Computes the layers from one up to, but not including, another. */
+  void forward(@Nullable RandomStream[] masks, int from, int to) {
+    for (int i = from; i < to; i++) {
       Step step = steps.get(i);
       if (!step.sharesSource()) {
         LayerFrame frame = frame(i, masks.length == 0 ? null : masks[i]);
@@ -126,6 +156,11 @@ final class Workspace {
         step.activation().forward(samples, frame.preActivation(), frame.output());
       }
     }
+  }
+
+  /** Takes up what a layer that {@link #forward} has come to is about to read. */
+  void gather(int i, WholeBatchLayer layer, BatchStatistics part) {
+    layer.gather(frame(i, null), part);
   }
 
   /** A frame is made again only when it says something new. */
@@ -147,7 +182,8 @@ final class Workspace {
               kept[i],
               scratch,
               mask,
-              firstSample);
+              firstSample,
+              statistics[i]);
       frames[i] = frame;
     }
     return frame;
@@ -191,25 +227,54 @@ final class Workspace {
    * @param parameterGradients by layer and trained parameter, added to
    */
   void backward(Batch batch, double weightSum, float[][][] parameterGradients) {
+    clearGradients();
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      backToPreActivation(i, batch, weightSum);
+      backThrough(i, parameterGradients);
+    }
+  }
+
+  /** To be called before {@link #backToPreActivation} of the last layer. */
+  void clearGradients() {
     for (Step step : steps) {
       float[] gradient = gradients[step.node()];
       if (gradient != null && !step.sharesSource()) {
         Arrays.fill(gradient, 0, samples * step.size(), 0);
       }
     }
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      Step step = steps.get(i);
-      float[] gradient = gradients[step.node()];
-      LayerFrame frame = frames[i];
-      if (gradient != null && frame != null) {
-        step.activation()
-            .backward(samples, frame.preActivation(), frame.output(), gradient, gradient);
-        if (step.loss().isPresent()) {
-          step.loss().get().gradient(rows(i, batch), weightSum, spare);
-          Elementwise.addScaled(samples * step.size(), 1, spare, gradient);
-        }
-        step.computation().backward(frame, gradient, sourceGradients[i], parameterGradients[i]);
+  }
+
+  /** Goes from a layer's output to its pre-activation, whose gradient is complete then. */
+  void backToPreActivation(int i, Batch batch, double weightSum) {
+    Step step = steps.get(i);
+    float[] gradient = gradients[step.node()];
+    LayerFrame frame = frames[i];
+    if (gradient != null && frame != null) {
+      step.activation()
+          .backward(samples, frame.preActivation(), frame.output(), gradient, gradient);
+      if (step.loss().isPresent()) {
+        step.loss().get().gradient(rows(i, batch), weightSum, spare);
+        Elementwise.addScaled(samples * step.size(), 1, spare, gradient);
       }
+    }
+  }
+
+  /** Takes up the gradient at the pre-activation of a layer. */
+  void gatherGradient(int i, WholeBatchLayer layer, BatchStatistics part) {
+    float[] gradient = gradients[steps.get(i).node()];
+    LayerFrame frame = frames[i];
+    if (gradient != null && frame != null) {
+      layer.gatherGradient(frame, gradient, part);
+    }
+  }
+
+  /** Goes from a layer's pre-activation to its inputs and parameters. */
+  void backThrough(int i, float[][][] parameterGradients) {
+    Step step = steps.get(i);
+    float[] gradient = gradients[step.node()];
+    LayerFrame frame = frames[i];
+    if (gradient != null && frame != null) {
+      step.computation().backward(frame, gradient, sourceGradients[i], parameterGradients[i]);
     }
   }
 

@@ -17,6 +17,8 @@ import glassbox.engine.network.LayerSpec.Flatten;
 import glassbox.engine.network.LayerSpec.GlobalAvgPool2d;
 import glassbox.engine.network.LayerSpec.MaxPool2d;
 import glassbox.engine.network.LayerSpec.Reshape;
+import glassbox.engine.network.NormalizationSpec;
+import glassbox.engine.network.NormalizationSpec.BatchNorm;
 import glassbox.engine.network.NormalizationSpec.LayerNorm;
 import glassbox.engine.network.Padding;
 import glassbox.engine.network.RecurrentSpec;
@@ -25,11 +27,9 @@ import glassbox.engine.network.RecurrentSpec.Lstm;
 import glassbox.engine.network.RecurrentSpec.SimpleRnn;
 import glassbox.engine.tensor.Size2d;
 import java.util.Arrays;
-import java.util.Set;
 
 /** The settings of each type of layer in network.json. */
 final class LayerJson {
-  private static final Set<String> TYPES_NOT_YET = Set.of("batch_norm");
   private static final Wording SUPPORTED =
       Expected.oneOf(
           "dense",
@@ -44,6 +44,7 @@ final class LayerJson {
           "activation",
           "add",
           "concat",
+          "batch_norm",
           "layer_norm",
           "simple_rnn",
           "lstm",
@@ -67,6 +68,7 @@ final class LayerJson {
       case "depthwise_conv2d" -> depthwise(layer);
       case "global_avg_pool2d" -> new GlobalAvgPool2d();
       case "reshape" -> new Reshape(layer.shape("shape"));
+      case "batch_norm" -> new BatchNorm(epsilon(layer), momentum(layer));
       case "layer_norm" -> new LayerNorm(epsilon(layer));
       case "max_pool2d" -> {
         Size2d pool = layer.size("pool");
@@ -82,12 +84,7 @@ final class LayerJson {
       case "add" -> new Add(ActivationJson.read(layer));
       case "concat" -> new Concat(ActivationJson.read(layer));
       case "simple_rnn", "lstm", "gru" -> recurrent(type, layer);
-      default -> {
-        if (TYPES_NOT_YET.contains(type)) {
-          throw layer.notSupportedYet("type", SUPPORTED);
-        }
-        throw layer.wrong("type", SUPPORTED);
-      }
+      default -> throw layer.wrong("type", SUPPORTED);
     };
   }
 
@@ -119,6 +116,7 @@ final class LayerJson {
         ArrayNode shape = out.putArray("shape");
         Arrays.stream(reshape.shape().toArray()).forEach(shape::add);
       }
+      case BatchNorm norm -> out.put("epsilon", norm.epsilon()).put("momentum", norm.momentum());
       case LayerNorm norm -> out.put("epsilon", norm.epsilon());
       case MaxPool2d pooling -> putPool(out, pooling.pool(), pooling.strides(), pooling.padding());
       case AvgPool2d pooling -> putPool(out, pooling.pool(), pooling.strides(), pooling.padding());
@@ -187,8 +185,16 @@ final class LayerJson {
     return new DepthwiseConv2d(kernel, strides, padding, multiplier, bias, activation);
   }
 
+  private static double momentum(JsonObject layer) {
+    double momentum = layer.number("momentum", BatchNorm.DEFAULT_MOMENTUM);
+    if (momentum < 0 || momentum >= 1) {
+      throw layer.wrong("momentum", Expected.FRACTION);
+    }
+    return momentum;
+  }
+
   private static double epsilon(JsonObject layer) {
-    double epsilon = layer.number("epsilon", LayerNorm.DEFAULT_EPSILON);
+    double epsilon = layer.number("epsilon", NormalizationSpec.DEFAULT_EPSILON);
     if (epsilon <= 0) {
       throw layer.wrong("epsilon", Expected.POSITIVE);
     }

@@ -98,6 +98,10 @@ public final class Backward {
                 .map(parameter -> new float[parameter.shape().size()])
                 .toArray(float[][]::new)
             : new float[0][];
+    if (stage.layer() instanceof WholeBatchLayer layer && frame.batch() != null) {
+      layer.gatherGradient(frame, gradient, frame.batch());
+      frame.batch().finishGradients();
+    }
     rules.throughLayer(stage.layer(), frame, gradient, inputGradients, parameterGradients);
     parameters.put(stage.name(), parameterGradients);
   }

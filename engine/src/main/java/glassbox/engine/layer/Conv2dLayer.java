@@ -6,6 +6,7 @@ import glassbox.engine.kernel.Windows;
 import glassbox.engine.network.LayerInputs;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.tensor.Size2d;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Two-dimensional convolution, zeros beyond the edges, plus a bias per filter. */
@@ -76,5 +77,10 @@ final class Conv2dLayer implements Layer {
       }
     }
     return found;
+  }
+
+  @Override
+  public OptionalDouble bias(LayerFrame frame, int unit) {
+    return Biases.of(bias, frame, unit);
   }
 }

@@ -6,6 +6,7 @@ import glassbox.engine.network.LayerInputs;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** z = x·W + b on the last axis; the axes before it count as samples. */
@@ -67,5 +68,10 @@ final class DenseLayer implements Layer {
       found.set(i, row * in + i, kernel[i * units + unit]);
     }
     return found;
+  }
+
+  @Override
+  public OptionalDouble bias(LayerFrame frame, int unit) {
+    return Biases.of(bias, frame, unit);
   }
 }

@@ -6,6 +6,7 @@ import glassbox.engine.kernel.Windows;
 import glassbox.engine.network.LayerInputs;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.tensor.Size2d;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,5 +78,10 @@ final class DepthwiseConv2dLayer implements Layer {
       found.set(i, cell, frame.parameters()[0][i * results() + result]);
     }
     return found;
+  }
+
+  @Override
+  public OptionalDouble bias(LayerFrame frame, int unit) {
+    return Biases.of(bias, frame, unit);
   }
 }

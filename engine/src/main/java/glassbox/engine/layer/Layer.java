@@ -2,6 +2,7 @@ package glassbox.engine.layer;
 
 import glassbox.engine.tensor.Tensor;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,16 @@ public interface Layer {
    * @param element which number of the pre-activation, [samples, output]
    */
   WeightedCells cells(LayerFrame frame, int element);
+
+  /**
+   * What is added to the products of {@link #cells}; empty for a layer without a bias.
+   *
+   * @param frame as for {@link #cells}
+   * @param unit the element's index on the last axis
+   */
+  default OptionalDouble bias(LayerFrame frame, int unit) {
+    return OptionalDouble.empty();
+  }
 
   /**
    * What a recurrent layer had inside after each step, by name and in the order of its equations:

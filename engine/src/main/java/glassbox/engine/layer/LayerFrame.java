@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     index; null outside training
  * @param firstSample the place of row 0 in the batch, so that a batch cut into lanes draws the same
  *     masks
+ * @param batch what a {@link WholeBatchLayer} knows of the whole batch while training; null for
+ *     other layers and outside training
  */
 public record LayerFrame(
     int samples,
@@ -32,4 +34,21 @@ public record LayerFrame(
     float[] kept,
     float[] scratch,
     @Nullable RandomStream dropout,
-    int firstSample) {}
+    int firstSample,
+    @Nullable BatchStatistics batch) {
+
+  /** The same arrays with these statistics. */
+  LayerFrame with(BatchStatistics statistics) {
+    return new LayerFrame(
+        samples,
+        inputs,
+        parameters,
+        preActivation,
+        output,
+        kept,
+        scratch,
+        dropout,
+        firstSample,
+        statistics);
+  }
+}

@@ -1,11 +1,12 @@
 package glassbox.engine.layer;
 
 import glassbox.engine.kernel.Elementwise;
-import glassbox.engine.kernel.Normalization;
+import glassbox.engine.kernel.LayerNormalization;
 import glassbox.engine.network.LayerInputs;
 import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class LayerNormLayer implements Layer {
 
   @Override
   public void forward(LayerFrame frame) {
-    Normalization.normalizeRows(
+    LayerNormalization.normalize(
         frame.samples() * rowsPerSample,
         units,
         epsilon,
@@ -52,11 +53,11 @@ final class LayerNormLayer implements Layer {
     float[] x = frame.inputs()[0];
     float[] dx = inputGradients[0];
     if (dx != null) {
-      Normalization.addRowsInputGradient(
+      LayerNormalization.addInputGradient(
           rows, units, x, frame.parameters()[0], frame.kept(), gradient, dx);
     }
     if (parameterGradients.length > 0) {
-      Normalization.addRowsGammaGradient(
+      LayerNormalization.addGammaGradient(
           rows, units, x, frame.kept(), gradient, parameterGradients[0]);
       Elementwise.addColumnSums(rows, units, gradient, parameterGradients[1]);
     }
@@ -77,5 +78,10 @@ final class LayerNormLayer implements Layer {
       found.set(i, row * units + i, scale * (own - 1f / units));
     }
     return found;
+  }
+
+  @Override
+  public OptionalDouble bias(LayerFrame frame, int unit) {
+    return Biases.of(true, frame, unit);
   }
 }

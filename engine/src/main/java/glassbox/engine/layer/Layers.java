@@ -25,6 +25,7 @@ public final class Layers {
       case LayerSpec.AvgPool2d pool -> new AvgPool2dLayer(pool, inputs);
       case LayerSpec.GlobalAvgPool2d pool -> new GlobalAvgPool2dLayer(pool, inputs);
       case LayerSpec.Reshape reshape -> new IdentityLayer(reshape, inputs);
+      case NormalizationSpec.BatchNorm norm -> new BatchNormLayer(norm, inputs);
       case NormalizationSpec.LayerNorm norm -> new LayerNormLayer(norm, inputs);
       case LayerSpec.Flatten flatten -> new IdentityLayer(flatten, inputs);
       case LayerSpec.Dropout dropout -> new DropoutLayer(dropout, inputs);

@@ -36,14 +36,15 @@ public final class Recorder {
     this.kept = kept;
   }
 
-  /** Whether layers that behave differently while training (dropout) do so. */
+  /** Whether layers that behave differently while training (dropout, batch_norm) do so. */
   public sealed interface Mode {}
 
   /** As when predicting. */
   public record Inference() implements Mode {}
 
   /**
-   * As in training step {@code step} of a run with this seed: the same masks as the executor draws.
+   * As in training step {@code step} of a run with this seed: the same masks as the executor draws,
+   * the samples being the whole batch.
    */
   public record Training(long seed, long step) implements Mode {}
 
@@ -106,19 +107,19 @@ public final class Recorder {
     float[] z = new float[shape.size()];
     float[] a = keeps && !stage.activation().isIdentity() ? new float[z.length] : z;
     float[] inside = new float[Math.multiplyExact(samples, stage.layer().keptSize())];
-    stage
-        .layer()
-        .forward(
-            new LayerFrame(
-                samples,
-                inputs,
-                stage.parameters(network),
-                z,
-                a,
-                inside,
-                new float[Math.multiplyExact(samples, stage.layer().scratchSize())],
-                stage.dropout(mode),
-                0));
+    LayerFrame frame =
+        new LayerFrame(
+            samples,
+            inputs,
+            stage.parameters(network),
+            z,
+            a,
+            inside,
+            new float[Math.multiplyExact(samples, stage.layer().scratchSize())],
+            stage.dropout(mode),
+            0,
+            null);
+    stage.layer().forward(stage.withStatistics(frame, network, mode));
     stage.activation().forward(samples, z, a);
     Tensor output = new Tensor(shape, a);
     outputs.put(stage.name(), output);

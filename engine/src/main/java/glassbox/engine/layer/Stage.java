@@ -59,16 +59,35 @@ record Stage(LayerNode node, int index, Layer layer, ActivationFunction activati
   LayerFrame frame(ForwardPass pass) {
     float[][] inputs =
         node.inputs().stream().map(input -> pass.output(input).data()).toArray(float[][]::new);
-    return new LayerFrame(
-        pass.samples(),
-        inputs,
-        parameters(pass.network()),
-        pass.preActivation(name()).data(),
-        pass.output(name()).data(),
-        pass.inside(name()),
-        new float[Math.multiplyExact(pass.samples(), layer.scratchSize())],
-        dropout(pass.mode()),
-        0);
+    LayerFrame frame =
+        new LayerFrame(
+            pass.samples(),
+            inputs,
+            parameters(pass.network()),
+            pass.preActivation(name()).data(),
+            pass.output(name()).data(),
+            pass.inside(name()),
+            new float[Math.multiplyExact(pass.samples(), layer.scratchSize())],
+            dropout(pass.mode()),
+            0,
+            null);
+    return withStatistics(frame, pass.network(), pass.mode());
+  }
+
+  /**
+   * The frame with the statistics of its samples, which are the whole batch, where the layer needs
+   * them: while training, unless all it learns is frozen.
+   */
+  LayerFrame withStatistics(LayerFrame frame, Network network, Recorder.Mode mode) {
+    boolean trains =
+        mode instanceof Recorder.Training && !network.shapes().trained(name()).isEmpty();
+    if (!(trains && layer instanceof WholeBatchLayer whole)) {
+      return frame;
+    }
+    BatchStatistics statistics = whole.newStatistics();
+    whole.gather(frame, statistics);
+    whole.finish(statistics);
+    return frame.with(statistics);
   }
 
   /** Where dropout masks come from; null outside training. */

@@ -2,7 +2,10 @@ package glassbox.engine.layer;
 
 /** How the numbers that a unit reads become its pre-activation. */
 public enum SumForm {
-  /** Each is multiplied by a weight, the products are added: dense, conv2d, layer_norm. */
+  /**
+   * Each is multiplied by a weight, the products are added: dense, conv2d, depthwise_conv2d,
+   * batch_norm, layer_norm.
+   */
   PRODUCTS,
 
   /** Their mean: avg_pool2d, global_avg_pool2d. */

@@ -63,7 +63,6 @@ public record UnitSum(
     int element = output.element(sample, a, SumSource.given(pass.network(), address));
     int units = output.units();
     LayerFrame frame = stage.frame(pass);
-    float[][] parameters = frame.parameters();
     SumSource[] sources =
         stage.node().inputs().stream()
             .map(input -> SumSource.of(pass.network(), input).unflattened(pass.network()))
@@ -73,9 +72,7 @@ public record UnitSum(
         output.address(element),
         read.form(),
         terms(read, frame.inputs(), sources),
-        read.form() == SumForm.PRODUCTS && parameters.length > 1
-            ? OptionalDouble.of(parameters[1][element % units])
-            : OptionalDouble.empty(),
+        stage.layer().bias(frame, element % units),
         z.at(element),
         stage.activation().activation(),
         softmax(stage.activation().activation(), z, element, units),

@@ -179,6 +179,7 @@ public final class ReceptiveField {
       case LayerSpec.GlobalAvgPool2d pool ->
           new Region(input.all().rows(), input.all().columns(), region.units());
       case LayerSpec.Reshape reshape -> input.reshaped(Extents.of(reshape.shape()), region);
+      case NormalizationSpec.BatchNorm norm -> region;
       case NormalizationSpec.LayerNorm norm ->
           new Region(region.rows(), region.columns(), input.all().units());
       case LayerSpec.Flatten flatten -> input.unflattened(region.units());

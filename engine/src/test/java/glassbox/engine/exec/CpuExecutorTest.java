@@ -38,7 +38,7 @@ class CpuExecutorTest {
   private static final Progress NOW = Progress.start(SEED, 0.1, 70);
 
   static List<NetworkSpec> networks() {
-    return List.of(Networks.mlp(), Networks.cnn(), Networks.residual());
+    return List.of(Networks.mlp(), Networks.cnn(), Networks.residual(), Networks.normalized());
   }
 
   private static CpuExecutor executor(NetworkSpec spec, OptimizerSpec optimizer, int threads) {
@@ -186,20 +186,22 @@ class CpuExecutorTest {
 
       assertEquals(recorded.loss(), report.loss(), TOLERANCE);
       assertEquals(recorded.correct(), report.correct());
-      after
+      recorded
+          .gradients()
+          .parameters()
           .byLayer()
           .forEach(
               (layer, tensors) ->
                   tensors.forEach(
                       (name, tensor) -> {
                         float[] before = network.parameters().get(layer, name).data();
-                        float[] gradient =
-                            recorded.gradients().parameters().get(layer, name).data();
+                        float[] gradient = tensor.data();
+                        float[] found = after.get(layer, name).data();
                         float[] expected = new float[before.length];
                         for (int i = 0; i < before.length; i++) {
                           expected[i] = before[i] - (float) rate * gradient[i];
                         }
-                        assertArrayEquals(expected, tensor.data(), TOLERANCE, layer + "." + name);
+                        assertArrayEquals(expected, found, TOLERANCE, layer + "." + name);
                       }));
     }
   }

@@ -10,6 +10,7 @@ import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkFeed;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.Padding;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
@@ -67,6 +68,41 @@ public final class Networks {
                 "both", List.of("largest", "mean"), new LayerSpec.Concat(Activation.TANH)),
             new LayerNode("flatten", List.of("both"), new LayerSpec.Flatten()),
             new LayerNode("out", List.of("flatten"), new LayerSpec.Dense(10, Activation.SOFTMAX))),
+        List.of("out"));
+  }
+
+  /**
+   * Batch normalisation first, between convolutions, beside itself in a block with a skip, after a
+   * dropout and as an output; all the other layers that normalise, reshape or go channel by
+   * channel.
+   */
+  public static NetworkSpec normalized() {
+    Size2d one = Size2d.square(1);
+    Size2d three = Size2d.square(3);
+    LayerSpec conv = new LayerSpec.Conv2d(5, three, one, Padding.SAME, false, Activation.LINEAR);
+    LayerSpec norm = new NormalizationSpec.BatchNorm(1e-3, 0.9);
+    return new NetworkSpec(
+        "normalized",
+        List.of(new InputSpec("input", Shape.of(8, 7, 2))),
+        List.of(
+            new LayerNode("first", List.of("input"), norm),
+            new LayerNode("stem", List.of("first"), conv),
+            new LayerNode("norm1", List.of("stem"), norm),
+            new LayerNode("relu1", List.of("norm1"), new LayerSpec.Activate(Activation.RELU)),
+            new LayerNode(
+                "deep",
+                List.of("relu1"),
+                new LayerSpec.DepthwiseConv2d(three, one, Padding.SAME, 1, true, Activation.GELU)),
+            new LayerNode("norm2", List.of("deep"), norm),
+            new LayerNode("sum", List.of("relu1", "norm2"), new LayerSpec.Add(Activation.RELU)),
+            new LayerNode("drop", List.of("sum"), new LayerSpec.Dropout(0.3)),
+            new LayerNode("norm3", List.of("drop"), norm),
+            new LayerNode("mean", List.of("norm3"), new LayerSpec.GlobalAvgPool2d()),
+            new LayerNode("rows", List.of("mean"), new LayerSpec.Reshape(Shape.of(1, 5))),
+            new LayerNode("layer", List.of("rows"), new NormalizationSpec.LayerNorm(1e-3)),
+            new LayerNode("flat", List.of("layer"), new LayerSpec.Flatten()),
+            new LayerNode("dense", List.of("flat"), new LayerSpec.Dense(10, Activation.LINEAR)),
+            new LayerNode("out", List.of("dense"), new LayerSpec.Activate(Activation.SOFTMAX))),
         List.of("out"));
   }
 

@@ -36,6 +36,7 @@ class PyTorchTrainingTest {
             TrainingFixture.mlp(),
             TrainingFixture.cnn(),
             TrainingFixture.residual(),
+            TrainingFixture.normalized(),
             TrainingFixture.lstm())
         .flatMap(
             fixture ->

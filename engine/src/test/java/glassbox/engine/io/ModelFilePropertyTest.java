@@ -43,7 +43,7 @@ class ModelFilePropertyTest {
     Map<String, Parameters> slots =
         network.parameters().byLayer().isEmpty()
             ? Map.of()
-            : Map.of("v", Network.initialized(spec, ~seed).parameters());
+            : Map.of("v", slots(Network.initialized(spec, ~seed)));
     OptimizerState state = new OptimizerState(seed >>> 48, slots);
     SavedModel saved =
         new SavedModel(
@@ -54,6 +54,12 @@ class ModelFilePropertyTest {
             Map.of("views.json", new byte[] {1, 2}));
     ModelFile.save(saved, file);
     ModelFileTest.assertSame(saved, ModelFile.open(file));
+  }
+
+  /** Random numbers in the form of an optimizer's slot. */
+  private static Parameters slots(Network network) {
+    return Parameters.fillTrained(
+        network.shapes(), (layer, parameter) -> network.parameters().get(layer, parameter.name()));
   }
 
   @Property(tries = 300)

@@ -19,6 +19,7 @@ import glassbox.engine.network.LayerSpec.GlobalAvgPool2d;
 import glassbox.engine.network.LayerSpec.MaxPool2d;
 import glassbox.engine.network.LayerSpec.Reshape;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.NormalizationSpec.BatchNorm;
 import glassbox.engine.network.NormalizationSpec.LayerNorm;
 import glassbox.engine.network.Padding;
 import glassbox.engine.network.RecurrentSpec;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks as text: what is read, and what is refused in which words. */
 class NetworkJsonTest {
@@ -147,6 +147,7 @@ class NetworkJsonTest {
             .then("c", new Conv2d(2, two, wide, two, Padding.SAME, false, Activation.GELU))
             .then(
                 "d", new DepthwiseConv2d(two, wide, Padding.SAME, 3, false, new Activation.Elu(2)))
+            .then("b", new BatchNorm(0.25, 0.5))
             .then("n", new LayerNorm(0.125))
             .then("r", new Reshape(Shape.of(3, 3, 6)))
             .then("g", new GlobalAvgPool2d())
@@ -161,6 +162,7 @@ class NetworkJsonTest {
             network(
                 """
                 {"name": "d", "type": "depthwise_conv2d", "kernel": [2, 3]},
+                {"name": "m", "type": "batch_norm"},
                 {"name": "n", "type": "layer_norm"}\
                 """));
     Size2d kernel = new Size2d(2, 3);
@@ -168,7 +170,8 @@ class NetworkJsonTest {
     assertEquals(
         new DepthwiseConv2d(kernel, one, Padding.VALID, 1, true, Activation.LINEAR),
         spec.layers().get(0).spec());
-    assertEquals(new LayerNorm(0.001), spec.layers().get(1).spec());
+    assertEquals(new BatchNorm(0.001, 0.99), spec.layers().get(1).spec());
+    assertEquals(new LayerNorm(0.001), spec.layers().get(2).spec());
   }
 
   @Test
@@ -242,17 +245,6 @@ class NetworkJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"batch_norm"})
-  void typesOfLaterVersionsAreNotSupportedYet(String type) {
-    assertRefused(
-        () -> parse(layer("\"type\": \"" + type + "\", \"units\": 3")),
-        WHERE,
-        "layer a (" + type + ")",
-        "not supported yet",
-        "conv2d");
-  }
-
-  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -316,6 +308,9 @@ class NetworkJsonTest {
           "type": "reshape", "shape": [5, 7]                 | its input 6x6x1 has 36 elements | 5x7 has 35
           "type": "reshape", "shape": [-1, 6]                | shape is [-1,6]       | at least 1
           "type": "reshape", "shape": [65536, 65536]         | its shape has more    | smaller
+          "type": "batch_norm", "momentum": 1                | momentum is 1         | below 1
+          "type": "batch_norm", "momentum": -0.1             | momentum is -0.1      | from 0
+          "type": "batch_norm", "epsilon": -1                | epsilon is -1         | above 0
           "type": "layer_norm", "epsilon": 0                 | epsilon is 0          | above 0
           "type": "layer_norm", "epsilon": 1e99              | epsilon is 1.0E99     | above 0
           "type": "flatten", "units": 2                      | key "units" is unknown | name, type, inputs

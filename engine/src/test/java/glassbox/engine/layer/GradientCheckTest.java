@@ -97,6 +97,8 @@ class GradientCheckTest {
         new Case(depthwise(3, new Size2d(2, 1), Padding.SAME, Activation.TANH), image),
         new Case(new LayerSpec.GlobalAvgPool2d(), image),
         new Case(new LayerSpec.Reshape(Shape.of(4, 10)), image),
+        new Case(new NormalizationSpec.BatchNorm(1e-3, 0.9), image),
+        new Case(new NormalizationSpec.BatchNorm(0.3, 0.9), Shape.of(7, 2)),
         new Case(new NormalizationSpec.LayerNorm(1e-3), Shape.of(6)),
         new Case(new NormalizationSpec.LayerNorm(0.5), Shape.of(2, 3, 4)),
         new Case(new LayerSpec.Flatten(), image),
@@ -161,14 +163,13 @@ class GradientCheckTest {
     Network network = Network.initialized(subject.network(), 5);
     Map<String, Tensor> samples = subject.samples();
     Parameters gradients = gradients(network, samples).parameters();
-    network
-        .parameters()
+    gradients
         .of("layer")
         .forEach(
-            (name, tensor) ->
+            (name, gradient) ->
                 assertAgrees(
-                    gradients.get("layer", name),
-                    tensor,
+                    gradient,
+                    network.parameters().get("layer", name),
                     changed -> value(with(network, name, changed), samples)));
   }
 

@@ -14,6 +14,7 @@ import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.Padding;
+import glassbox.engine.network.ParameterSpec;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.RecurrentSpec.Gru;
 import glassbox.engine.network.RecurrentSpec.Lstm;
@@ -34,7 +35,18 @@ class PyTorchAgreementTest {
   /** The names of a layer's inputs: {@code input}, {@code input2} and so on. */
   private static final Pattern INPUT = Pattern.compile("input\\d*");
 
-  private record LayerCase(String fixture, LayerSpec spec) {}
+  private record LayerCase(String fixture, LayerSpec spec, Recorder.Mode mode) {
+    LayerCase(String fixture, LayerSpec spec) {
+      this(fixture, spec, new Recorder.Inference());
+    }
+
+    /** What the layer does not read while training is not in the fixture. */
+    Tensor parameter(Fixture numbers, ParameterSpec parameter) {
+      return parameter.trained() || mode instanceof Recorder.Inference
+          ? numbers.get(parameter.name())
+          : Tensor.zeros(parameter.shape());
+    }
+  }
 
   private record LossCase(String fixture, LossSpec loss, Activation activation) {}
 
@@ -79,6 +91,11 @@ class PyTorchAgreementTest {
         new LayerCase("global_avg_pool2d_1", new LayerSpec.GlobalAvgPool2d()),
         new LayerCase("reshape", new LayerSpec.Reshape(Shape.of(4, 3, 5))),
         new LayerCase("flatten", new LayerSpec.Flatten()),
+        training("batch_norm", 1e-3),
+        training("batch_norm_maps", 1e-3),
+        training("batch_norm_epsilon", 0.25),
+        new LayerCase("batch_norm_inference", new NormalizationSpec.BatchNorm(1e-3, 0.99)),
+        new LayerCase("batch_norm_inference_1", new NormalizationSpec.BatchNorm(1e-3, 0.99)),
         new LayerCase("layer_norm", new NormalizationSpec.LayerNorm(1e-3)),
         new LayerCase("layer_norm_maps", new NormalizationSpec.LayerNorm(1e-3)),
         new LayerCase("layer_norm_epsilon", new NormalizationSpec.LayerNorm(0.25)),
@@ -135,8 +152,9 @@ class PyTorchAgreementTest {
         Network.of(
             spec,
             Parameters.fill(
-                ShapeInference.of(spec), (layer, parameter) -> fixture.get(parameter.name())));
-    ForwardPass pass = Recorder.record(network, inputs, layer -> true, new Recorder.Inference());
+                ShapeInference.of(spec),
+                (layer, parameter) -> subject.parameter(fixture, parameter)));
+    ForwardPass pass = Recorder.record(network, inputs, layer -> true, subject.mode());
     fixture.assertAgrees("output", pass.output("layer"));
     Seed seed = new Seed("layer", Seed.Place.OUTPUT, fixture.get("seed"));
     Gradients gradients = Backward.run(pass, List.of(seed), new BackwardRules.Plain(), true);
@@ -170,6 +188,7 @@ class PyTorchAgreementTest {
         TrainingFixture.mlp(),
         TrainingFixture.cnn(),
         TrainingFixture.residual(),
+        TrainingFixture.normalized(),
         TrainingFixture.lstm());
   }
 
@@ -181,7 +200,7 @@ class PyTorchAgreementTest {
             fixture.network(),
             LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY,
             fixture.batch(0),
-            new Recorder.Inference());
+            new Recorder.Training(0, 0));
     assertEquals(fixture.numbers().get("sgd.losses").at(0), found.loss(), 1e-5);
     found
         .gradients()
@@ -192,6 +211,11 @@ class PyTorchAgreementTest {
                 tensors.forEach(
                     (name, tensor) ->
                         fixture.numbers().assertAgrees("gradient." + layer + "." + name, tensor)));
+  }
+
+  private static LayerCase training(String fixture, double epsilon) {
+    return new LayerCase(
+        fixture, new NormalizationSpec.BatchNorm(epsilon, 0.99), new Recorder.Training(1, 0));
   }
 
   private static LayerSpec dilated(

@@ -138,7 +138,8 @@ class RecorderTest {
             new float[0],
             new float[0],
             Layers.dropoutMasks(6, 3, 2),
-            2));
+            2,
+            null));
     assertArrayEquals(Arrays.copyOfRange(whole, 24, 36), lane);
   }
 

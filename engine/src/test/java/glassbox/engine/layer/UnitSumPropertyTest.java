@@ -105,7 +105,10 @@ class UnitSumPropertyTest {
               1 + random.nextInt(2),
               random.nextBoolean(),
               activation(random));
-      case 5 -> new NormalizationSpec.LayerNorm(1e-3);
+      case 5 ->
+          random.nextBoolean()
+              ? new NormalizationSpec.LayerNorm(1e-3)
+              : new NormalizationSpec.BatchNorm(1e-3, 0.9);
       case 0 ->
           new LayerSpec.Conv2d(
               1 + random.nextInt(4),

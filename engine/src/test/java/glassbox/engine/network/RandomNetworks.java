@@ -109,7 +109,7 @@ public final class RandomNetworks {
       case 1 -> new Flatten();
       case 2 -> new Dropout(random.nextDouble());
       case 3 -> new Activate(activation);
-      case 4 -> new NormalizationSpec.LayerNorm(1e-3 + random.nextDouble());
+      case 4 -> normalization(random);
       case 5 -> new Reshape(reshaped(random, shape));
       case 6 -> convolution(random, shape, activation);
       case 7 -> pooling(random, shape);
@@ -158,6 +158,14 @@ public final class RandomNetworks {
       case 1 -> new Lstm(units, sequences, state, gates);
       default -> new Gru(units, sequences, state, gates);
     };
+  }
+
+  /** With an epsilon that keeps what rounding has left of equal numbers small. */
+  private static LayerSpec normalization(Random random) {
+    double epsilon = 0.1 + random.nextDouble();
+    return random.nextBoolean()
+        ? new NormalizationSpec.LayerNorm(epsilon)
+        : new NormalizationSpec.BatchNorm(epsilon, random.nextDouble());
   }
 
   private static LayerSpec pooling(Random random, Shape image) {

@@ -4,8 +4,8 @@ package glassbox.engine.kernel;
  * Bringing rows of numbers to mean 0 and variance 1: layer normalisation (Ba et al. 2016, arXiv
  * 1607.06450). Sums are in double and in order.
  */
-public final class Normalization {
-  private Normalization() {}
+public final class LayerNormalization {
+  private LayerNormalization() {}
 
   /**
    * out = gamma·(x - mean)·inverse + beta, with inverse = 1 / sqrt(variance + epsilon), mean and
@@ -17,7 +17,7 @@ public final class Normalization {
    * @param moments of each row its mean and inverse, [rows, 2], overwritten
    * @param out [rows, columns], overwritten
    */
-  public static void normalizeRows(
+  public static void normalize(
       int rows,
       int columns,
       double epsilon,
@@ -53,11 +53,11 @@ public final class Normalization {
    * out += dL/dx: with u = gamma·dL/dy and n the normalised row, inverse·(u - mean(u) -
    * n·mean(u·n)) row by row.
    *
-   * @param moments as {@link #normalizeRows} left them. Not modified.
+   * @param moments as {@link #normalize} left them. Not modified.
    * @param gradient dL/dy, [rows, columns]. Not modified.
    * @param out dL/dx, [rows, columns], added to
    */
-  public static void addRowsInputGradient(
+  public static void addInputGradient(
       int rows,
       int columns,
       float[] input,
@@ -92,7 +92,7 @@ public final class Normalization {
    *
    * @param out dL/dgamma, [columns], added to
    */
-  public static void addRowsGammaGradient(
+  public static void addGammaGradient(
       int rows, int columns, float[] input, float[] moments, float[] gradient, float[] out) {
     check(rows, columns, input, out, moments, gradient);
     for (int row = 0; row < rows; row++) {
