@@ -18,6 +18,7 @@ public final class TrainingCurves {
   private final ScalarSeries validationLoss;
   private final ScalarSeries validationAccuracy;
   private final ScalarSeries epochs;
+  private final StepPlaces places;
   private final List<Divergence> divergences = new ArrayList<>();
 
   /** Curves without a value. */
@@ -27,7 +28,8 @@ public final class TrainingCurves {
         new ScalarSeries(),
         new ScalarSeries(),
         new ScalarSeries(),
-        new ScalarSeries());
+        new ScalarSeries(),
+        new StepPlaces());
   }
 
   private TrainingCurves(
@@ -35,12 +37,14 @@ public final class TrainingCurves {
       ScalarSeries accuracy,
       ScalarSeries validationLoss,
       ScalarSeries validationAccuracy,
-      ScalarSeries epochs) {
+      ScalarSeries epochs,
+      StepPlaces places) {
     this.loss = loss;
     this.accuracy = accuracy;
     this.validationLoss = validationLoss;
     this.validationAccuracy = validationAccuracy;
     this.epochs = epochs;
+    this.places = places;
   }
 
   /** The same curves as they are now, which may be read on another thread. */
@@ -51,7 +55,8 @@ public final class TrainingCurves {
             accuracy.copy(),
             validationLoss.copy(),
             validationAccuracy.copy(),
-            epochs.copy());
+            epochs.copy(),
+            places.copy());
     copy.divergences.addAll(divergences);
     return copy;
   }
@@ -81,6 +86,11 @@ public final class TrainingCurves {
     return epochs;
   }
 
+  /** Where the steps lie in time and in epochs. */
+  public StepPlaces places() {
+    return places;
+  }
+
   /** Where training ran away, in the order it happened; the newest {@value #MOST_DIVERGENCES}. */
   public List<Divergence> divergences() {
     return Collections.unmodifiableList(divergences);
@@ -106,13 +116,19 @@ public final class TrainingCurves {
     epoch.validationAccuracy().ifPresent(value -> validationAccuracy.add(step, value));
   }
 
-  /** Forgets what came after a step, but not that training diverged. */
-  void goBackTo(long step) {
+  /**
+   * Forgets what came after a step, but not that training diverged.
+   *
+   * @param trainedNanos a clock that runs while training does, as it is now
+   */
+  void goBackTo(long step, long trainedNanos) {
     all().forEach(series -> series.goBackTo(step));
+    places.goBackTo(step, trainedNanos);
   }
 
   void clear() {
     all().forEach(ScalarSeries::clear);
+    places.clear();
     divergences.clear();
   }
 

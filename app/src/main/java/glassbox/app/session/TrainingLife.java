@@ -27,7 +27,7 @@ final class TrainingLife implements AutoCloseable {
   private final TrainedWeights weights;
   private final TrainingThread thread;
   private final LongSupplier nanoClock;
-  private TrainingOutbox outbox = new TrainingOutbox();
+  private TrainingOutbox outbox;
 
   /** What the run has been asked to do and has not done yet; a run that takes over does it too. */
   private @Nullable TrainingCommand goal;
@@ -48,6 +48,7 @@ final class TrainingLife implements AutoCloseable {
     this.weights = weights;
     this.thread = thread;
     this.nanoClock = nanoClock;
+    this.outbox = new TrainingOutbox(nanoClock);
   }
 
   /** Whether there is a run, or one is being prepared. */
@@ -105,10 +106,30 @@ final class TrainingLife implements AutoCloseable {
     thread.send(command);
   }
 
+  /** Goes back to a step where no run is that would say so. */
+  void goBackTo(long step) {
+    board.curves.goBackTo(step, outbox.trainedNanos());
+  }
+
+  private void note(Progress at) {
+    board
+        .sizes
+        .get()
+        .ifPresent(
+            sizes ->
+                board
+                    .curves
+                    .places()
+                    .note(
+                        at.step(),
+                        at.epoch() + (double) at.sampleOffset() / sizes.training(),
+                        outbox.trainedNanos()));
+  }
+
   /** Ends the run; its numbers are of no interest any more. */
   void forget() {
     thread.end();
-    outbox = new TrainingOutbox();
+    outbox = new TrainingOutbox(nanoClock);
     board.curves.clear();
     board.norms.set(Optional.empty());
     board.problem.set(Optional.empty());
@@ -128,6 +149,7 @@ final class TrainingLife implements AutoCloseable {
     Progress now = outbox.progress();
     if (now != null && !Optional.of(now).equals(board.progress.get())) {
       board.progress.set(Optional.of(now));
+      note(now);
       board.changed();
     }
     thread.takeCheckpoint().ifPresent(weights::show);
@@ -160,6 +182,7 @@ final class TrainingLife implements AutoCloseable {
           board.device.set(Optional.of(new Device(prepared.device(), prepared.reason())));
           board.sizes.set(Optional.of(Sizes.of(prepared.run().split())));
           weights.begin(prepared.start());
+          note(prepared.start().progress());
         }
       }
       case TrainingOutbox.Unprepared(TrainingWorker worker, Problem why) -> {

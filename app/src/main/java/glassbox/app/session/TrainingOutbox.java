@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,21 @@ final class TrainingOutbox {
   private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
   private final AtomicLong samples = new AtomicLong();
   private final AtomicReference<@Nullable StepNorms> norms = new AtomicReference<>();
+  private final AtomicLong trainedNanos = new AtomicLong();
+  private final LongSupplier nanoClock;
   private volatile @Nullable Progress progress;
+
+  /** When the step that is being made began. Training thread only. */
+  private long stepBegan;
+
+  /**
+   * An outbox with nothing in it.
+   *
+   * @param nanoClock is asked on the training thread
+   */
+  TrainingOutbox(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+  }
 
   /** Takes an event of a loop. Training thread only. */
   void accept(TrainingWorker worker, TrainingEvent event) {
@@ -66,7 +81,10 @@ final class TrainingOutbox {
       }
       case TrainingEvent.Restored restored ->
           post(new Said(worker, event), restored.progress().step());
-      case TrainingEvent.Playing other -> post(new Said(worker, other));
+      case TrainingEvent.Playing other -> {
+        stepBegan = nanoClock.getAsLong();
+        post(new Said(worker, other));
+      }
       case TrainingEvent.Paused other -> post(new Said(worker, other));
       case TrainingEvent.Refused other -> post(new Said(worker, other));
       case TrainingEvent.EpochDone other -> post(new Said(worker, other));
@@ -91,6 +109,11 @@ final class TrainingOutbox {
     return samples.get();
   }
 
+  /** How long training has run since this outbox was made; pauses do not count. Any thread. */
+  long trainedNanos() {
+    return trainedNanos.get();
+  }
+
   /** The newest norms of the layers that were measured, each given once. Any thread. */
   Optional<StepNorms> takeNorms() {
     return Optional.ofNullable(norms.getAndSet(null));
@@ -106,7 +129,7 @@ final class TrainingOutbox {
         curves.add(done.progress().step(), done.summary());
       } else if (entry.news() instanceof Said said
           && said.event() instanceof TrainingEvent.Restored restored) {
-        curves.goBackTo(restored.progress().step());
+        curves.goBackTo(restored.progress().step(), trainedNanos.get());
       } else if (entry.news() instanceof Said said
           && said.event() instanceof TrainingEvent.Diverged diverged) {
         curves.add(
@@ -131,6 +154,9 @@ final class TrainingOutbox {
       norms.set(new StepNorms(at, step.norms()));
     }
     samples.lazySet(samples.get() + step.samples());
+    long now = nanoClock.getAsLong();
+    trainedNanos.lazySet(trainedNanos.get() + now - stepBegan);
+    stepBegan = now;
   }
 
   private void post(News news, long backTo) {

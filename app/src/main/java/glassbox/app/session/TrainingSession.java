@@ -217,7 +217,7 @@ public final class TrainingSession implements AutoCloseable {
     if (life.isBusy()) {
       life.interrupt(new TrainingCommand.Restore(target));
     } else {
-      board.curves.goBackTo(target.progress().step());
+      life.goBackTo(target.progress().step());
       board.progress.set(Optional.of(target.progress()));
       board.changed();
     }

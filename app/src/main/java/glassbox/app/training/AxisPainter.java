@@ -1,8 +1,8 @@
 package glassbox.app.training;
 
 import glassbox.app.fx.Ink;
+import glassbox.app.fx.Texts;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
@@ -15,13 +15,13 @@ final class AxisPainter {
   private final GraphicsContext graphics;
   private final PlotArea area;
   private final Ink ink;
-  private final Locale locale;
+  private final Texts texts;
 
-  AxisPainter(GraphicsContext graphics, PlotArea area, Ink ink, Locale locale) {
+  AxisPainter(GraphicsContext graphics, PlotArea area, Ink ink, Texts texts) {
     this.graphics = graphics;
     this.area = area;
     this.ink = ink;
-    this.locale = locale;
+    this.texts = texts;
   }
 
   void paint() {
@@ -30,20 +30,32 @@ final class AxisPainter {
     graphics.setLineWidth(1);
     graphics.setTextBaseline(VPos.CENTER);
     graphics.setTextAlign(TextAlignment.RIGHT);
-    for (AxisTicks.Tick tick : ticks(area.values(), area.height() / PIXELS_PER_VALUE_TICK, false)) {
+    for (AxisTicks.Tick tick : values()) {
       double y = Math.round(area.y(tick.value())) + 0.5;
       graphics.strokeLine(area.left(), y, area.right(), y);
       graphics.fillText(tick.label(), area.left() - 8, y);
     }
     graphics.setTextBaseline(VPos.TOP);
     graphics.setTextAlign(TextAlignment.CENTER);
-    for (AxisTicks.Tick tick : ticks(area.steps(), area.width() / PIXELS_PER_STEP_TICK, true)) {
-      graphics.fillText(tick.label(), area.x(tick.value()), area.bottom() + 6);
+    Across across = area.across();
+    for (AxisTicks.Tick tick : along()) {
+      double x = area.left() + area.width() * across.share(tick.value());
+      graphics.fillText(tick.label(), x, area.bottom() + 6);
     }
     graphics.setTextAlign(TextAlignment.LEFT);
   }
 
-  private List<AxisTicks.Tick> ticks(Scale scale, double room, boolean whole) {
-    return AxisTicks.of(scale, Math.max(2, (int) room + 1), whole, locale);
+  private List<AxisTicks.Tick> values() {
+    int most = most(area.height() / PIXELS_PER_VALUE_TICK);
+    return AxisTicks.of(area.values(), most, false, texts.localeProperty().get());
+  }
+
+  private List<AxisTicks.Tick> along() {
+    Across across = area.across();
+    return across.along().ticks(across.values(), most(area.width() / PIXELS_PER_STEP_TICK), texts);
+  }
+
+  private static int most(double room) {
+    return Math.max(2, (int) room + 1);
   }
 }

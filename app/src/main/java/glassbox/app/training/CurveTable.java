@@ -1,16 +1,20 @@
 package glassbox.app.training;
 
 import glassbox.app.session.ScalarSeries;
+import glassbox.app.session.StepPlaces;
 import glassbox.app.session.TrainingCurves;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * The curves as a table in CSV (RFC 4180, a point for decimals): a row for every step, or for the
- * steps that are kept together, with the values that were read at its end. What was not read there
- * stays empty; a mean of values that are no numbers is NaN.
+ * steps that are kept together, with the values that were read at its end and how many seconds
+ * training had run by then. What was not read there stays empty; a mean of values that are no
+ * numbers is NaN.
  */
 final class CurveTable {
   private static final String HEADER =
-      "first_step,step,epoch,loss_min,loss_mean,loss_max,loss_not_finite,"
+      "first_step,step,epoch,seconds,loss_min,loss_mean,loss_max,loss_not_finite,"
           + "accuracy_min,accuracy_mean,accuracy_max,validation_loss,validation_accuracy";
   private static final String LINE_END = "\r\n";
 
@@ -19,6 +23,7 @@ final class CurveTable {
   private final ScalarSeries validationLoss;
   private final ScalarSeries validationAccuracy;
   private final ScalarSeries epochs;
+  private final StepPlaces places;
   private final int running;
   private final StringBuilder text = new StringBuilder(HEADER).append(LINE_END);
 
@@ -33,6 +38,7 @@ final class CurveTable {
     validationLoss = curves.validationLoss();
     validationAccuracy = curves.validationAccuracy();
     epochs = curves.epochs();
+    places = curves.places();
     this.running = running;
   }
 
@@ -64,7 +70,10 @@ final class CurveTable {
   private void row(long first, long step) {
     int bucket = endingAt(loss, step);
     text.append(bucket < 0 ? first : loss.firstStep(bucket)).append(',').append(step).append(',');
-    text.append(epoch(step));
+    text.append(epoch(step)).append(',');
+    if (places.areKnown()) {
+      text.append(BigDecimal.valueOf(places.seconds(step)).setScale(3, RoundingMode.HALF_UP));
+    }
     three(loss, bucket);
     text.append(',');
     if (bucket >= 0) {

@@ -70,8 +70,8 @@ final class PlotCanvas extends CanvasView implements PlotHand.Plot {
     graphics.setLineDashes();
     ReadOut words = new ReadOut(model, quantity);
     List<String> lines = words.lines(bucket, painter.smoothed(series.lastStep(bucket)));
-    double reach = REACH * (area.step(1) - area.step(0));
-    lines.addAll(words.divergences(step - reach, step + reach));
+    double pointed = area.x(step);
+    lines.addAll(words.divergences(area.step(pointed - REACH), area.step(pointed + REACH)));
     double width = lines.stream().mapToDouble(line -> width(graphics, line)).max().orElse(0) + 16;
     double left = x + 8 + width <= area.right() ? x + 8 : Math.max(area.left(), x - 8 - width);
     graphics.setFill(ink.surface());

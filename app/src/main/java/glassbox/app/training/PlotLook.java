@@ -11,8 +11,8 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * How the plots are looked at: which steps, at which one, how smooth. Both plots share it, so that
- * they move together; training never changes it.
+ * How the plots are looked at: which steps, along what, at which one, how smooth. Both plots share
+ * it, so that they move together; training never changes it.
  */
 public final class PlotLook {
   private final Supplier<StepRange> all;
@@ -20,6 +20,7 @@ public final class PlotLook {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<OptionalLong> cursor =
       new SimpleObjectProperty<>(OptionalLong.empty());
+  private final ObjectProperty<Along> along = new SimpleObjectProperty<>(Along.STEP);
   private final DoubleProperty smoothing = new SimpleDoubleProperty(Smoothing.USUAL);
 
   /**
@@ -39,6 +40,11 @@ public final class PlotLook {
   /** The step that is looked at in all plots. */
   public ObjectProperty<OptionalLong> cursorProperty() {
     return cursor;
+  }
+
+  /** What the horizontal axis counts. */
+  public ObjectProperty<Along> alongProperty() {
+    return along;
   }
 
   /** The weight of the smoothed line, 0 to {@value Smoothing#MOST}. */

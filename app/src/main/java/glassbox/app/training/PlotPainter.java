@@ -43,9 +43,9 @@ final class PlotPainter {
             TOP,
             wide,
             Math.max(1, height - TOP - BOTTOM),
-            steps,
+            new Across(steps, model.look().alongProperty().get(), model.curves().places()),
             PlotScales.values(quantity, curves, steps, model.logarithmicLossProperty().get()));
-    new AxisPainter(graphics, area, ink, model.locale()).paint();
+    new AxisPainter(graphics, area, ink, model.texts()).paint();
     smooth(curves.training());
     new CurvePainter(graphics, area, ink).paint(curves, smoothed, model.curves().divergences());
     return area;

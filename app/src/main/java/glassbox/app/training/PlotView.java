@@ -81,7 +81,7 @@ final class PlotView extends BorderPane {
     header.getStyleClass().add("plot-header");
     header.setAlignment(Pos.CENTER_LEFT);
     if (quantity == Quantity.LOSS) {
-      header.getChildren().add(logarithmic());
+      header.getChildren().addAll(new AxisMenu(model.look(), model.texts()), logarithmic());
     }
     header.getChildren().add(exportMenu);
     return header;

@@ -28,6 +28,10 @@ final class ReadOut {
     List<String> lines = new ArrayList<>();
     long first = series.firstStep(bucket);
     long last = series.lastStep(bucket);
+    Along along = model.look().alongProperty().get();
+    if (along != Along.STEP) {
+      lines.add(along.words(along.value(model.curves().places(), last), texts));
+    }
     lines.add(
         first == last
             ? texts.get("training.hover.step", count(last))

@@ -13,7 +13,6 @@ import glassbox.app.session.TrainingState;
 import glassbox.engine.Problem;
 import glassbox.engine.train.TrainingPlan;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -91,6 +90,7 @@ public final class TrainingViewModel {
     look.cursorProperty().subscribe(step -> nextFrame());
     look.rangeProperty().subscribe(range -> nextFrame());
     look.smoothingProperty().subscribe(weight -> nextFrame());
+    look.alongProperty().subscribe(along -> nextFrame());
     session.modelProperty().subscribe(opened -> look.follow());
     texts
         .localeProperty()
@@ -348,10 +348,6 @@ public final class TrainingViewModel {
 
   private String newest(ScalarSeries series) {
     return series.isEmpty() ? "" : value(series.newest());
-  }
-
-  Locale locale() {
-    return texts.localeProperty().get();
   }
 
   private void showSettings(Optional<TrainingPlan> plan) {

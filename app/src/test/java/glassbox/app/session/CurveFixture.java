@@ -32,4 +32,13 @@ public final class CurveFixture {
     curves.validationLoss().add(step, validationLoss);
     curves.validationAccuracy().add(step, accuracy);
   }
+
+  /** Curves whose steps lie here in epochs and seconds, each noted at its step. */
+  public static TrainingCurves noted(long[] steps, double[] epochs, double[] seconds) {
+    TrainingCurves curves = new TrainingCurves();
+    for (int i = 0; i < steps.length; i++) {
+      curves.places().note(steps[i], epochs[i], Math.round(seconds[i] * 1e9));
+    }
+    return curves;
+  }
 }

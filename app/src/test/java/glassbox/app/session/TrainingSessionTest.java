@@ -508,4 +508,24 @@ class TrainingSessionTest {
       cpu.close();
     }
   }
+
+  @Test
+  void theStepsHaveTheirPlacesInEpochsAndTime() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(80)) {
+      bench.open("a");
+      bench.training.play();
+      bench.await(TrainingState.FINISHED);
+      StepPlaces places = bench.training.curves().places();
+      long last = bench.training.progressProperty().get().orElseThrow().step();
+      assertEquals(3, places.epochs(last), 1e-9);
+      assertEquals(0, places.epochs(0), 1e-9);
+      assertTrue(places.seconds(last) > 0);
+      bench.training.reset();
+      bench.await(TrainingState.PAUSED);
+      assertEquals(0, places.seconds(0), 1e-9);
+      bench.training.oneBatch();
+      bench.awaitStep(1);
+      assertTrue(places.epochs(1) < 1);
+    }
+  }
 }

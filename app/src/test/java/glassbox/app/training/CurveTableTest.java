@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class CurveTableTest {
   private static final String HEADER =
-      "first_step,step,epoch,loss_min,loss_mean,loss_max,loss_not_finite,"
+      "first_step,step,epoch,seconds,loss_min,loss_mean,loss_max,loss_not_finite,"
           + "accuracy_min,accuracy_mean,accuracy_max,validation_loss,validation_accuracy";
 
   private final Locale usual = Locale.getDefault();
@@ -32,22 +32,22 @@ class CurveTableTest {
     assertEquals(
         List.of(
             HEADER,
-            "1,1,1,2.5,2.5,2.5,0,0.0,0.0,0.0,,",
-            "2,2,1,1.25,1.25,1.25,0,0.5,0.5,0.5,1.5,0.75",
-            "3,3,2,0.5,0.5,0.5,0,1.0,1.0,1.0,,"),
+            "1,1,1,,2.5,2.5,2.5,0,0.0,0.0,0.0,,",
+            "2,2,1,,1.25,1.25,1.25,0,0.5,0.5,0.5,1.5,0.75",
+            "3,3,2,,0.5,0.5,0.5,0,1.0,1.0,1.0,,"),
         lines(curves));
   }
 
   @Test
   void aRunWithoutAccuracyLeavesItsColumnsEmpty() {
     TrainingCurves curves = CurveFixture.curves(new double[] {2}, new double[0]);
-    assertEquals(List.of(HEADER, "1,1,2,2.0,2.0,2.0,0,,,,,"), lines(curves));
+    assertEquals(List.of(HEADER, "1,1,2,,2.0,2.0,2.0,0,,,,,"), lines(curves));
   }
 
   @Test
   void aStepWithoutANumberIsCountedAndNaN() {
     TrainingCurves curves = CurveFixture.curves(new double[] {Double.NaN}, new double[0]);
-    assertEquals("1,1,2,NaN,NaN,NaN,1,,,,,", lines(curves).get(1));
+    assertEquals("1,1,2,,NaN,NaN,NaN,1,,,,,", lines(curves).get(1));
   }
 
   @Test
@@ -59,8 +59,8 @@ class CurveTableTest {
     List<String> lines = lines(curves);
     assertEquals(curves.loss().size() + 2, lines.size());
     assertTrue(lines.stream().anyMatch(line -> line.startsWith("49997,50000,1,")));
-    assertTrue(lines.stream().anyMatch(line -> line.endsWith(",50001,1,,,,,,,,3.0,0.5")));
-    assertEquals(12, lines.getLast().split(",", -1).length);
+    assertTrue(lines.stream().anyMatch(line -> line.endsWith(",50001,1,,,,,,,,,3.0,0.5")));
+    assertEquals(13, lines.getLast().split(",", -1).length);
   }
 
   private static List<String> lines(TrainingCurves curves) {

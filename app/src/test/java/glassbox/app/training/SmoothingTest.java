@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glassbox.app.session.CurveFixture;
 import glassbox.app.session.ScalarSeries;
+import glassbox.app.session.TrainingCurves;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -52,7 +53,8 @@ class SmoothingTest {
             8,
             97.5,
             100,
-            PlotScales.steps(series, java.util.List.of()),
+            new Across(
+                PlotScales.steps(series, List.of()), Along.STEP, new TrainingCurves().places()),
             new Scale(-5, 5, false));
     ColumnBand band = new ColumnBand(series, area);
     double low = Double.POSITIVE_INFINITY;

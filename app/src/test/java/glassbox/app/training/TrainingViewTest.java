@@ -100,6 +100,22 @@ class TrainingViewTest {
   }
 
   @Test
+  void theMenuSaysAndChoosesWhatTheAxisCounts(FxRobot robot) throws Exception {
+    MenuButton axis = robot.lookup("#plot-axis").queryAs(MenuButton.class);
+    assertEquals("step", axis.getText());
+    robot.interact(() -> axis.getItems().get(1).fire());
+    assertEquals(Along.EPOCH, model.look().alongProperty().get());
+    assertEquals("epoch", axis.getText());
+    robot.interact(() -> axis.getItems().get(2).fire());
+    assertEquals("time", axis.getText());
+    assertTrue(axis.isFocusTraversable());
+    robot.clickOn("#training-play");
+    waitFor(() -> step() > 50);
+    double before = bench.training.curves().places().seconds(0);
+    assertTrue(before < bench.training.curves().places().seconds(step()));
+  }
+
+  @Test
   void theWheelLooksCloserAndNewStepsDoNotMoveTheViewUntilItFollowsAgain(FxRobot robot)
       throws Exception {
     robot.clickOn("#training-play");
@@ -174,7 +190,7 @@ class TrainingViewTest {
     export(robot, "accuracy", 1);
     waitFor(() -> Files.exists(file));
     List<String> lines = Files.readAllLines(file);
-    assertTrue(lines.get(0).startsWith("first_step,step,epoch,loss_min"));
+    assertTrue(lines.get(0).startsWith("first_step,step,epoch,seconds,loss_min"));
     assertTrue(lines.size() > 20);
   }
 
