@@ -8,7 +8,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
 
-/** The small menu that says and chooses what the plots' horizontal axis counts. */
+/** The name of the plots' horizontal axis, left of its marks, and the choice of what it counts. */
 final class AxisMenu extends MenuButton {
 
   AxisMenu(PlotLook look, Texts texts) {

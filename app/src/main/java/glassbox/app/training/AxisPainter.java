@@ -12,6 +12,9 @@ final class AxisPainter {
   private static final double PIXELS_PER_STEP_TICK = 72;
   private static final double PIXELS_PER_VALUE_TICK = 24;
 
+  /** Labels nearer to the left edge begin at their place: the axis' name stands left of them. */
+  private static final double LABEL_HALF = 16;
+
   private final GraphicsContext graphics;
   private final PlotArea area;
   private final Ink ink;
@@ -36,10 +39,11 @@ final class AxisPainter {
       graphics.fillText(tick.label(), area.left() - 8, y);
     }
     graphics.setTextBaseline(VPos.TOP);
-    graphics.setTextAlign(TextAlignment.CENTER);
     Across across = area.across();
     for (AxisTicks.Tick tick : along()) {
       double x = area.left() + area.width() * across.share(tick.value());
+      graphics.setTextAlign(
+          x < area.left() + LABEL_HALF ? TextAlignment.LEFT : TextAlignment.CENTER);
       graphics.fillText(tick.label(), x, area.bottom() + 6);
     }
     graphics.setTextAlign(TextAlignment.LEFT);

@@ -52,7 +52,13 @@ final class PlotView extends BorderPane {
     empty.setMouseTransparent(true);
     Button follow = follow();
     StackPane.setAlignment(follow, Pos.TOP_RIGHT);
-    setCenter(new StackPane(canvas, empty, follow));
+    StackPane plot = new StackPane(canvas, empty, follow);
+    if (quantity == Quantity.LOSS) {
+      AxisMenu axis = new AxisMenu(model.look(), model.texts());
+      StackPane.setAlignment(axis, Pos.BOTTOM_LEFT);
+      plot.getChildren().add(axis);
+    }
+    setCenter(plot);
     canvas.accessibleTextProperty().bind(model.texts().binding(quantity.key()));
     canvas.accessibleHelpProperty().bind(model.texts().binding(quantity.key() + ".help"));
     model.frameProperty().subscribe(frame -> update());
@@ -81,7 +87,7 @@ final class PlotView extends BorderPane {
     header.getStyleClass().add("plot-header");
     header.setAlignment(Pos.CENTER_LEFT);
     if (quantity == Quantity.LOSS) {
-      header.getChildren().addAll(new AxisMenu(model.look(), model.texts()), logarithmic());
+      header.getChildren().add(logarithmic());
     }
     header.getChildren().add(exportMenu);
     return header;
