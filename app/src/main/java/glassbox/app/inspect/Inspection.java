@@ -23,7 +23,10 @@ sealed interface Inspection {
    * A whole layer, or an input of the network.
    *
    * @param spec absent for an input
+   * @param shape of its output
    * @param silent how many of its values are exactly zero
+   * @param picture all of its values; those of a recurrent layer after every step, units downwards,
+   *     steps to the right
    */
   record Layer(
       UnitAddress address,

@@ -3,6 +3,7 @@ package glassbox.app.inspect;
 import glassbox.app.fx.Texts;
 import glassbox.app.inspect.InspectorViewModel.Tab;
 import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.RecurrentSpec;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -65,11 +66,21 @@ final class InspectorTabs extends TabPane {
   /** Where a tab has nothing to show, it says why. */
   private void refresh() {
     Inspection inspection = model.inspectionProperty().get();
-    boolean states = inspection instanceof Inspection.Unit unit && unit.course().isPresent();
-    getTabs().getFirst().textProperty().bind(texts.binding(states ? STATES : SUM));
+    getTabs().getFirst().textProperty().bind(texts.binding(recurrent(inspection) ? STATES : SUM));
     say(noSum, model.sumProperty().get() == null ? whyNoSum() : "");
     say(noWeights, model.weightsProperty().get() == null ? whyNoWeights() : "");
     say(noHistogram, model.histogramsProperty().get() == null ? texts.get("inspect.working") : "");
+  }
+
+  private static boolean recurrent(Inspection inspection) {
+    return switch (inspection) {
+      case Inspection.Layer layer ->
+          layer.spec().filter(RecurrentSpec.class::isInstance).isPresent();
+      case Inspection.Unit unit -> unit.course().isPresent();
+      case Inspection.Nothing nothing -> false;
+      case Inspection.Waiting waiting -> false;
+      case Inspection.Unknown unknown -> false;
+    };
   }
 
   private static void say(Label label, String text) {
@@ -80,7 +91,10 @@ final class InspectorTabs extends TabPane {
   private String whyNoSum() {
     return switch (model.inspectionProperty().get()) {
       case Inspection.Layer layer ->
-          texts.get(layer.spec().isPresent() ? "inspect.sum.no-unit" : "inspect.sum.of-input");
+          texts.get(
+              recurrent(layer)
+                  ? "inspect.course.no-unit"
+                  : layer.spec().isPresent() ? "inspect.sum.no-unit" : "inspect.sum.of-input");
       case Inspection.Unit unit when unit.course().isPresent() -> "";
       case Inspection.Unit unit ->
           texts.get(unit.spec().isPresent() ? "inspect.working" : "inspect.sum.of-input");

@@ -148,7 +148,8 @@ public final class InspectorView extends ScrollPane {
     List<Fact> lines = new ArrayList<>();
     lines.add(fact("inspect.parameters", count(layer.parameters())));
     addExtent(lines, layer.extent());
-    lines.add(fact("inspect.zeros", texts.get("inspect.of", layer.silent(), layer.shape().size())));
+    lines.add(
+        fact("inspect.zeros", texts.get("inspect.of", layer.silent(), layer.picture().filled())));
     lines.add(fact("inspect.step", count(layer.step())));
     facts.show(lines);
     visible(picture, true);

@@ -76,7 +76,7 @@ final class UnitInspector {
     return new Inspection.Layer(
         address,
         node.map(LayerNode::spec),
-        shape,
+        network.shapes().shape(address.layer()),
         network.shapes().parameterCount(address.layer()),
         extent(values),
         silent,
