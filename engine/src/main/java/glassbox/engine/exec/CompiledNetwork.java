@@ -30,6 +30,9 @@ final class CompiledNetwork {
   /** Activations of a worker's micro-batch should fit its core's second-level cache. */
   private static final int CACHE_BYTES = 1 << 20;
 
+  /** Rows that a matrix product computes at once. */
+  private static final int TILE_ROWS = 4;
+
   private static final int LEAST_MICRO_BATCH = 4;
   private static final int LARGEST_MICRO_BATCH = 64;
 
@@ -152,9 +155,10 @@ final class CompiledNetwork {
         .toList();
   }
 
-  /** How many samples a worker takes through the network at a time. */
+  /** How many samples a worker takes through the network at a time: whole tiles of a product. */
   int microBatch() {
-    return (int) Math.clamp(CACHE_BYTES / bytesPerSample(), LEAST_MICRO_BATCH, LARGEST_MICRO_BATCH);
+    long fitting = CACHE_BYTES / bytesPerSample() / TILE_ROWS * TILE_ROWS;
+    return (int) Math.clamp(fitting, LEAST_MICRO_BATCH, LARGEST_MICRO_BATCH);
   }
 
   /**
