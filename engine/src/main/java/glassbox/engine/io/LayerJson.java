@@ -68,8 +68,14 @@ final class LayerJson {
       case "depthwise_conv2d" -> depthwise(layer);
       case "global_avg_pool2d" -> new GlobalAvgPool2d();
       case "reshape" -> new Reshape(layer.shape("shape"));
-      case "batch_norm" -> new BatchNorm(epsilon(layer), momentum(layer));
-      case "layer_norm" -> new LayerNorm(epsilon(layer));
+      case "batch_norm" -> {
+        refuseWeightSettings(layer);
+        yield new BatchNorm(epsilon(layer), momentum(layer));
+      }
+      case "layer_norm" -> {
+        refuseWeightSettings(layer);
+        yield new LayerNorm(epsilon(layer));
+      }
       case "max_pool2d" -> {
         Size2d pool = layer.size("pool");
         yield new MaxPool2d(pool, layer.size("strides", pool), padding(layer));

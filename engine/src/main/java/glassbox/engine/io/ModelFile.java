@@ -134,9 +134,9 @@ public final class ModelFile {
 
   private static void checkSavable(SavedModel model, String where) {
     ShapeInference shapes = model.network().shapes();
-    ParameterTensors.checkFinite(shapes, model.network().parameters(), where);
+    ParameterTensors.checkValues(shapes, model.network().parameters(), where);
     for (Parameters slot : model.optimizer().slots().values()) {
-      ParameterTensors.checkFinite(shapes, slot, where + ", " + OPTIMIZER);
+      ParameterTensors.checkValues(shapes, slot, where + ", " + OPTIMIZER);
     }
     for (String name : model.others().keySet()) {
       Archive.checkName(name, where);

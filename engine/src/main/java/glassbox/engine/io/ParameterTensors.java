@@ -40,7 +40,7 @@ final class ParameterTensors {
   Parameters take(String suffix) {
     Parameters parameters =
         Parameters.fill(shapes, (layer, parameter) -> take(layer, parameter, suffix));
-    checkFinite(shapes, parameters, where);
+    checkValues(shapes, parameters, where);
     return parameters;
   }
 
@@ -52,7 +52,7 @@ final class ParameterTensors {
   Parameters takeTrained(String suffix) {
     Parameters slots =
         Parameters.fillTrained(shapes, (layer, parameter) -> take(layer, parameter, suffix));
-    checkFinite(shapes, slots, where);
+    checkValues(shapes, slots, where);
     return slots;
   }
 
@@ -88,15 +88,34 @@ final class ParameterTensors {
   }
 
   /**
-   * Refuses NaN and infinite numbers.
+   * Refuses NaN and infinite numbers, and a variance below 0, whose root is no number.
    *
    * @param where the file, for the sentence
    */
-  static void checkFinite(ShapeInference shapes, Parameters parameters, String where) {
+  static void checkValues(ShapeInference shapes, Parameters parameters, String where) {
     for (LayerNode node : shapes.order()) {
       parameters
           .of(node.name())
           .forEach((name, tensor) -> checkFinite(place(where, node), name, tensor));
+      Tensor variance = parameters.of(node.name()).get("moving_variance");
+      if (variance != null) {
+        checkVariance(place(where, node), variance);
+      }
+    }
+  }
+
+  private static void checkVariance(Wording place, Tensor variance) {
+    for (int i = 0; i < variance.data().length; i++) {
+      if (variance.at(i) < 0) {
+        throw Problem.of(
+                "weights.variance",
+                "{0}: its moving_variance holds {1} at element {2}, but a variance is 0 or more;"
+                    + " correct it or train the layer anew.",
+                place,
+                variance.at(i),
+                i)
+            .exception();
+      }
     }
   }
 

@@ -2,8 +2,10 @@ package glassbox.engine.exec;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import glassbox.engine.ProblemException;
 import glassbox.engine.data.Batch;
 import glassbox.engine.layer.Recorder;
 import glassbox.engine.network.Activation;
@@ -158,6 +160,26 @@ class BatchNormTrainingTest {
       }
       assertTrue(checkpoint.parameters().of("norm").containsKey("moving_mean"));
     }
+  }
+
+  @Test
+  void batchesWhoseActivationsDoNotFitAreRefusedBeforeMemoryIsTaken() {
+    ExecutorRequest request =
+        new ExecutorRequest(
+            Network.initialized(NARROW, SEED),
+            LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY,
+            new OptimizerSpec.Adam(0.01),
+            LARGEST);
+    CompiledNetwork network =
+        new CompiledNetwork(request.network(), LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY);
+    // Eight lanes of a micro-batch of 64 samples: 3 inputs and 13 values with their gradients, and
+    // three numbers to compute in.
+    long needed = 8 * 64 * 4 * (3 + 2 * 13 + 3);
+    MemoryCheck.wholeBatch(request, network, needed);
+    ProblemException refused =
+        assertThrows(
+            ProblemException.class, () -> MemoryCheck.wholeBatch(request, network, needed - 1));
+    assertEquals("exec.batch-too-large", refused.problem().code());
   }
 
   private static Map<String, String> flat(Parameters parameters) {

@@ -163,7 +163,7 @@ class NetworkJsonTest {
                 """
                 {"name": "d", "type": "depthwise_conv2d", "kernel": [2, 3]},
                 {"name": "m", "type": "batch_norm"},
-                {"name": "n", "type": "layer_norm"}\
+                {"name": "n", "type": "layer_norm", "trainable": true, "l2": 0}\
                 """));
     Size2d kernel = new Size2d(2, 3);
     Size2d one = Size2d.square(1);

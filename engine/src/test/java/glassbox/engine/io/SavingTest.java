@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.OptimizerState;
 import glassbox.engine.network.Parameters;
+import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +125,24 @@ class SavingTest {
     ModelFile.save(ModelFileTest.full(), link);
     assertTrue(Files.isSymbolicLink(link));
     ModelFileTest.assertSame(ModelFileTest.full(), ModelFile.open(file));
+  }
+
+  @Test
+  void varianceBelowZeroIsNotSaved() {
+    NetworkSpec spec =
+        NetworkSpec.chain("norm", Shape.of(2))
+            .then("norm", new NormalizationSpec.BatchNorm(1e-3, 0.99))
+            .build();
+    Network network = Network.initialized(spec, 1);
+    Parameters negative =
+        Parameters.fill(
+            network.shapes(),
+            (layer, parameter) -> new Tensor(parameter.shape(), new float[] {0.5f, -0.25f}));
+    assertRefused(
+        () -> ModelFile.save(SavedModel.of(network.with(negative)), folder.resolve("n.glassbox")),
+        "layer norm (batch_norm)",
+        "moving_variance holds -0.25 at element 1",
+        "0 or more");
   }
 
   @Test
