@@ -1,17 +1,23 @@
 package glassbox.app.draw;
 
+import glassbox.app.draw.PredictionViewModel.Mark;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
-/** One class: its name, a bar, its probability; the numbers behind it in a tooltip. */
+/**
+ * One class: its name, a bar, its probability; one value: its name, where it lies among the targets
+ * in the data, the value. The numbers behind it are in a tooltip.
+ */
 final class BarRow extends Region {
   private static final PseudoClass EMPHASISED = PseudoClass.getPseudoClass("emphasised");
   private static final PseudoClass SECOND = PseudoClass.getPseudoClass("second");
   private static final PseudoClass TRUTH = PseudoClass.getPseudoClass("truth");
+  private static final PseudoClass BEYOND = PseudoClass.getPseudoClass("beyond");
   static final double HEIGHT = 17;
+  private static final double MARK_WIDTH = 3;
   private static final double BAR_HEIGHT = 12;
   private static final double VALUE_WIDTH = 52;
   private static final double GAP = 8;
@@ -19,10 +25,12 @@ final class BarRow extends Region {
   private final Label name = new Label();
   private final Region track = new Region();
   private final Region fill = new Region();
+  private final Region mark = new Region();
   private final Label value = new Label();
   private final Tooltip detail = new Tooltip();
   private final double nameWidth;
   private double fraction;
+  private double place;
 
   BarRow(double nameWidth) {
     this.nameWidth = nameWidth;
@@ -31,7 +39,9 @@ final class BarRow extends Region {
     track.getStyleClass().add("bar-track");
     fill.getStyleClass().add("bar-fill");
     value.getStyleClass().add("bar-value");
-    getChildren().addAll(track, fill, name, value);
+    mark.getStyleClass().add("bar-mark");
+    mark.setVisible(false);
+    getChildren().addAll(track, fill, mark, name, value);
     detail.setShowDelay(Duration.millis(200));
     Tooltip.install(this, detail);
   }
@@ -45,8 +55,12 @@ final class BarRow extends Region {
     pseudoClassStateChanged(SECOND, bar.second());
     pseudoClassStateChanged(TRUTH, bar.truth());
     setAccessibleText(bar.label() + ": " + bar.value());
-    if (bar.fraction() != fraction) {
+    mark.setVisible(bar.mark().isPresent());
+    pseudoClassStateChanged(BEYOND, bar.mark().filter(Mark::beyond).isPresent());
+    double placed = bar.mark().map(Mark::place).orElse(0.0);
+    if (bar.fraction() != fraction || placed != place) {
       fraction = bar.fraction();
+      place = placed;
       requestLayout();
     }
   }
@@ -60,6 +74,8 @@ final class BarRow extends Region {
     name.resizeRelocate(0, 0, nameWidth, HEIGHT);
     track.resizeRelocate(barLeft, barTop, barWidth, BAR_HEIGHT);
     fill.resizeRelocate(barLeft, barTop, barWidth * Math.clamp(fraction, 0, 1), BAR_HEIGHT);
+    mark.resizeRelocate(
+        Math.round(barLeft + (barWidth - MARK_WIDTH) * place), 0, MARK_WIDTH, HEIGHT - 1);
     value.resizeRelocate(width - VALUE_WIDTH, 0, VALUE_WIDTH, HEIGHT);
   }
 

@@ -1,19 +1,24 @@
 package glassbox.app.draw;
 
+import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
+import glassbox.app.session.DataState;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
 import glassbox.app.session.Snapshot;
+import glassbox.engine.data.Dataset;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network's newest answer in words and bars. For an empty sheet it is still shown, for it is
@@ -31,6 +36,7 @@ public final class PredictionViewModel {
    * @param second whether it is the second guess
    * @param truth whether this is the sample's right class
    * @param detail the numbers behind the bar
+   * @param mark where a value lies among the targets in the data; none for a class
    */
   public record Bar(
       int unit,
@@ -40,7 +46,16 @@ public final class PredictionViewModel {
       boolean emphasised,
       boolean second,
       boolean truth,
-      String detail) {}
+      String detail,
+      Optional<Mark> mark) {}
+
+  /**
+   * A value's place between the least and the greatest target in the data.
+   *
+   * @param place 0 at the least, 1 at the greatest
+   * @param beyond whether the value lies outside of them
+   */
+  public record Mark(double place, boolean beyond) {}
 
   /** Whether the answer agrees with the data set. */
   public enum Verdict {
@@ -57,11 +72,14 @@ public final class PredictionViewModel {
       new ReadOnlyObjectWrapper<>(Verdict.UNKNOWN);
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
+  private List<TargetRange> targets = List.of();
+  private @Nullable Dataset measured;
 
   public PredictionViewModel(Session session, Texts texts) {
     this.session = session;
     this.texts = texts;
     session.snapshotProperty().subscribe(this::update);
+    session.dataProperty().subscribe(this::measure);
     session.dataProperty().subscribe(this::update);
     texts.localeProperty().subscribe(this::update);
     update();
@@ -123,7 +141,8 @@ public final class PredictionViewModel {
                           "draw.bar-detail",
                           line.label(),
                           number(line.number(), "%.6f"),
-                          number(line.preActivation(), "%.4f")));
+                          number(line.preActivation(), "%.4f")),
+                      Optional.empty());
                 })
             .toList());
     verdict.set(verdict(answer, truth));
@@ -191,26 +210,76 @@ public final class PredictionViewModel {
   }
 
   private void show(Answer.Values answer) {
+    List<Answer.Line> lines = answer.lines();
     bars.set(
-        answer.lines().stream()
-            .map(
-                line ->
-                    new Bar(
-                        answer.lines().indexOf(line),
-                        answer.lines().size() == 1 ? texts.get("draw.value") : line.label(),
-                        0,
-                        number(line.number(), "%.4f"),
-                        false,
-                        false,
-                        false,
-                        texts.get(
-                            "draw.value-detail",
-                            line.label(),
-                            number(line.number(), "%.6f"),
-                            number(line.preActivation(), "%.6f"))))
+        IntStream.range(0, lines.size())
+            .mapToObj(i -> value(i, lines.get(i), lines.size() == 1))
             .toList());
     verdict.set(Verdict.UNKNOWN);
-    summary.set(texts.get("draw.values"));
+    summary.set(
+        lines.size() == 1
+            ? target(0).map(range -> words(range, lines.getFirst().number())).orElseGet(this::plain)
+            : plain());
+  }
+
+  private Bar value(int index, Answer.Line line, boolean alone) {
+    String detail =
+        texts.get(
+            "draw.value-detail",
+            line.label(),
+            number(line.number(), "%.6f"),
+            number(line.preActivation(), "%.6f"));
+    return new Bar(
+        index,
+        alone ? texts.get("draw.value") : line.label(),
+        0,
+        Numbers.of(line.number()),
+        false,
+        false,
+        false,
+        target(index).map(range -> detail + "\n" + words(range, line.number())).orElse(detail),
+        Float.isNaN(line.number())
+            ? Optional.empty()
+            : target(index)
+                .map(range -> new Mark(range.place(line.number()), range.isBeyond(line.number()))));
+  }
+
+  private Optional<TargetRange> target(int index) {
+    return index < targets.size() ? Optional.of(targets.get(index)) : Optional.empty();
+  }
+
+  private String words(TargetRange range, float value) {
+    return texts.get(
+        range.isBeyond(value) ? "draw.value-beyond" : "draw.value-within",
+        Numbers.of(range.low()),
+        Numbers.of(range.high()));
+  }
+
+  private String plain() {
+    return texts.get("draw.values");
+  }
+
+  /** The targets of a regression's data are read in the background, once. */
+  private void measure(DataState state) {
+    Dataset data = state instanceof DataState.Ready ready ? ready.dataset() : null;
+    if (data == measured) {
+      return;
+    }
+    measured = data;
+    targets = List.of();
+    if (data != null && data.info().classes().isEmpty()) {
+      session
+          .tasks()
+          .run(
+              () -> TargetRange.of(data),
+              found -> {
+                if (data == measured) {
+                  targets = found;
+                  update();
+                }
+              },
+              session::say);
+    }
   }
 
   private static boolean isBlankDrawing(ShownSample sample) {

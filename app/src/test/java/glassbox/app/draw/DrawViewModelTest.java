@@ -15,10 +15,13 @@ import glassbox.app.session.ShownSample;
 import glassbox.engine.Problem;
 import glassbox.engine.io.SavedModel;
 import glassbox.engine.io.TrainingRecord;
+import glassbox.engine.network.Network;
 import glassbox.engine.network.OptimizerState;
+import glassbox.engine.network.Parameters;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -348,5 +351,44 @@ class DrawViewModelTest {
             + " set its inputs by hand.",
         state.problem().sentence());
     assertEquals(2, shown().inputs().size());
+  }
+
+  @Test
+  void aPredictedQuantityIsMarkedAmongTheTargetsInTheData() {
+    session.openSystem(FakeLibrary.QUANTITIES);
+    predict(19);
+    PredictionViewModel.Mark mark = bars().getFirst().mark().orElseThrow();
+    assertEquals(0.5, mark.place(), 1e-6);
+    assertFalse(mark.beyond());
+    assertEquals("Within the data: 0 to 38", model.prediction().summaryProperty().get());
+    predict(40);
+    mark = bars().getFirst().mark().orElseThrow();
+    assertEquals(1, mark.place());
+    assertTrue(mark.beyond());
+    assertEquals("Beyond the data: 0 to 38", model.prediction().summaryProperty().get());
+  }
+
+  @Test
+  void withoutDataAQuantityHasNoMark() {
+    session.openSystem(FakeLibrary.REGRESSION);
+    session.pulse();
+    assertTrue(bars().getFirst().mark().isEmpty());
+    assertEquals(
+        "The network gives values, not classes.", model.prediction().summaryProperty().get());
+  }
+
+  /** Has the network answer with this value, whatever the row is. */
+  private void predict(float value) {
+    Network network = session.network().orElseThrow();
+    Parameters constant =
+        Parameters.fill(
+            network.shapes(),
+            (layer, parameter) -> {
+              float[] numbers = new float[parameter.shape().size()];
+              Arrays.fill(numbers, parameter.name().equals("bias") ? value : 0);
+              return new Tensor(parameter.shape(), numbers);
+            });
+    session.show(constant, 1);
+    session.pulse();
   }
 }

@@ -42,6 +42,21 @@ public record FakeDataset(DatasetInfo info, int size, int testSize) implements D
         0);
   }
 
+  /** Rows of three named numbers with a quantity to be predicted: twice the sample's number. */
+  public static FakeDataset quantities() {
+    return new FakeDataset(
+        new DatasetInfo(
+            "quantities",
+            "Quantities",
+            DatasetInfo.Kind.TABLE,
+            Shape.of(3),
+            List.of(),
+            List.of("width", "height", "weight"),
+            "f3"),
+        20,
+        0);
+  }
+
   /** What every number of a sample is. */
   public static float value(int index) {
     return index / 100f;
@@ -61,8 +76,9 @@ public record FakeDataset(DatasetInfo info, int size, int testSize) implements D
   public Tensor targets(int[] indices, TargetEncoding encoding) {
     float[] out = new float[indices.length];
     for (int i = 0; i < out.length; i++) {
-      out[i] = indices[i] % info.classes().size();
+      out[i] = info.classes().isEmpty() ? 2 * indices[i] : indices[i] % info.classes().size();
     }
-    return new Tensor(Shape.of(indices.length), out);
+    return new Tensor(
+        info.classes().isEmpty() ? Shape.of(indices.length, 1) : Shape.of(indices.length), out);
   }
 }

@@ -35,6 +35,9 @@ public final class FakeLibrary implements Library {
   /** Takes three numbers and gives one, without a data set. */
   public static final String REGRESSION = "regression";
 
+  /** The same, made for the data set {@code quantities}. */
+  public static final String QUANTITIES = "quantities";
+
   /** Takes a 28x28x1 {@code image} and a row of four numbers; two classes, without a data set. */
   public static final String TWO_INPUTS = "two-inputs";
 
@@ -85,12 +88,12 @@ public final class FakeLibrary implements Library {
                   .build(),
               Optional.of("table"),
               LossSpec.BINARY_CROSSENTROPY);
-      case REGRESSION ->
+      case REGRESSION, QUANTITIES ->
           model(
               NetworkSpec.chain("Regression", Shape.of(3))
                   .then("out", new LayerSpec.Dense(1, Activation.LINEAR))
                   .build(),
-              Optional.empty(),
+              Optional.of(QUANTITIES).filter(id::equals),
               LossSpec.MSE);
       case TWO_INPUTS -> SavedModel.of(Network.initialized(twoInputs(), 7));
       default -> throw Problem.of("systems.unknown", "There is no system {0}.", id).exception();
@@ -143,7 +146,11 @@ public final class FakeLibrary implements Library {
     if (withoutData) {
       throw Problem.of("data.gone", "Data set {0} is gone.", idOrFile).exception();
     }
-    return idOrFile.equals("images") ? FakeDataset.images() : FakeDataset.table();
+    return switch (idOrFile) {
+      case "images" -> FakeDataset.images();
+      case QUANTITIES -> FakeDataset.quantities();
+      default -> FakeDataset.table();
+    };
   }
 
   @Override
