@@ -292,7 +292,7 @@ class DrawViewModelTest {
     session.openSystem(FakeLibrary.REGRESSION);
     session.pulse();
     assertEquals(1, bars().size());
-    assertEquals("0.0000", bars().getFirst().value());
+    assertEquals("0", bars().getFirst().value());
     assertEquals("no data set", model.placeProperty().get());
     assertEquals(Verdict.UNKNOWN, model.prediction().verdictProperty().get());
   }
