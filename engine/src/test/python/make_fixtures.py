@@ -275,6 +275,7 @@ LAYERS = {
         batch_norm,
         {"input": (1, 1), "gamma": (1,), "beta": (1,), "moving_mean": (1,),
          "moving_variance": (1,)}),
+    "dropout": (lambda x: F.dropout(x, 0.4, False), {"input": (3, 5)}),
     "layer_norm": (layer_norm, {"input": (4, 7), "gamma": (7,), "beta": (7,)}),
     "layer_norm_maps": (
         layer_norm, {"input": (2, 3, 5, 4), "gamma": (4,), "beta": (4,)}),

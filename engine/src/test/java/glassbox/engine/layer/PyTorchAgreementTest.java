@@ -25,8 +25,11 @@ import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -96,6 +99,7 @@ class PyTorchAgreementTest {
         training("batch_norm_epsilon", 0.25),
         new LayerCase("batch_norm_inference", new NormalizationSpec.BatchNorm(1e-3, 0.99)),
         new LayerCase("batch_norm_inference_1", new NormalizationSpec.BatchNorm(1e-3, 0.99)),
+        new LayerCase("dropout", new LayerSpec.Dropout(0.4)),
         new LayerCase("layer_norm", new NormalizationSpec.LayerNorm(1e-3)),
         new LayerCase("layer_norm_maps", new NormalizationSpec.LayerNorm(1e-3)),
         new LayerCase("layer_norm_epsilon", new NormalizationSpec.LayerNorm(0.25)),
@@ -127,6 +131,27 @@ class PyTorchAgreementTest {
         new LayerCase("sigmoid", new LayerSpec.Activate(Activation.SIGMOID)),
         new LayerCase("tanh", new LayerSpec.Activate(Activation.TANH)),
         new LayerCase("softmax", new LayerSpec.Activate(Activation.SOFTMAX)));
+  }
+
+  @Test
+  void everyKindOfLayerActivationAndLossHasAFixture() {
+    assertEquals(
+        records(LayerSpec.class).collect(Collectors.toSet()),
+        layers().map(subject -> subject.spec().getClass()).collect(Collectors.toSet()));
+    assertEquals(
+        records(Activation.class).collect(Collectors.toSet()),
+        layers()
+            .map(subject -> subject.spec().activation().getClass())
+            .collect(Collectors.toSet()));
+    assertEquals(
+        Set.of(LossSpec.values()), losses().map(LossCase::loss).collect(Collectors.toSet()));
+  }
+
+  /** The records of a sealed type and of those that are sealed within it. */
+  private static Stream<Class<?>> records(Class<?> sealed) {
+    return sealed.isRecord()
+        ? Stream.of(sealed)
+        : Stream.of(sealed.getPermittedSubclasses()).flatMap(PyTorchAgreementTest::records);
   }
 
   static Stream<LossCase> losses() {
