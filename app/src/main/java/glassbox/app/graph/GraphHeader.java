@@ -136,6 +136,25 @@ final class GraphHeader extends HBox {
     return tip;
   }
 
+  /** In a narrow window the size of the network and then the button make room for the path. */
+  @Override
+  protected void layoutChildren() {
+    boolean selected = session.selectionProperty().get() != null;
+    double room = getWidth() - snappedLeftInset() - snappedRightInset();
+    for (Node child : getChildren()) {
+      room -= child == copy || child == size ? 0 : child.prefWidth(-1) + GAP;
+    }
+    boolean withCopy = selected && room >= copy.prefWidth(-1) + GAP;
+    give(copy, withCopy);
+    give(size, room >= size.prefWidth(-1) + GAP + (withCopy ? copy.prefWidth(-1) + GAP : 0));
+    super.layoutChildren();
+  }
+
+  private static void give(Node node, boolean room) {
+    node.setVisible(room);
+    node.setManaged(room);
+  }
+
   private void show() {
     UnitAddress selected = session.selectionProperty().get();
     List<Node> parts = new ArrayList<>();
@@ -150,7 +169,6 @@ final class GraphHeader extends HBox {
     }
     path.getChildren().setAll(parts);
     copy.setText(texts.get("graph.copy"));
-    copy.setVisible(selected != null);
     size.setText(model.size());
   }
 

@@ -121,6 +121,7 @@ final class GraphStage extends StackPane {
   private void laidOut(@Nullable GraphLayout layout) {
     camera.show(layout);
     repaint();
+    hover();
     say();
   }
 

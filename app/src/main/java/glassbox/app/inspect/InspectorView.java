@@ -28,7 +28,7 @@ import javafx.scene.layout.VBox;
  * tabs, what it is made of.
  */
 public final class InspectorView extends ScrollPane {
-  private static final double SMALLEST_MAP = 84;
+  private static final double SMALLEST_MAP = 72;
   private static final double LARGEST_MAP = 260;
   private static final double TALLEST_PICTURE = 200;
 
@@ -38,7 +38,7 @@ public final class InspectorView extends ScrollPane {
   /** In a panel narrower than this the facts need more of it. */
   private static final double NARROW = 300;
 
-  private static final double NARROW_MAP_SHARE = 0.31;
+  private static final double NARROW_MAP_SHARE = 0.27;
 
   /** The height below which the tabs do not shrink; then everything scrolls. */
   private static final double LEAST_TABS = 320;

@@ -67,6 +67,7 @@ final class SumPane extends VBox {
     caption.getStyleClass().add("secondary");
     place.setWrapText(true);
     place.getStyleClass().add("secondary");
+    place.setMinHeight(Region.USE_PREF_SIZE);
     HBox tools = tools();
     // To the left of the list: under the mouse it would take the mouse away from the term.
     products.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_RIGHT);
