@@ -141,7 +141,7 @@ final class MainView extends Region {
   }
 
   private double rightWidth(double width) {
-    double usual = width < NARROW ? 272 : width < WIDE ? 320 : 440;
+    double usual = width < NARROW ? 296 : width < WIDE ? 320 : 440;
     double least = left.isVisible() ? LEAST_LEFT_WIDTH : 0;
     double most = Math.min(width * 0.45, width - least - LEAST_CENTER_WIDTH);
     return fit(sizes.rightProperty(), usual, LEAST_RIGHT_WIDTH, most, rightEdge);

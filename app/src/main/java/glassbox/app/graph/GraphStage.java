@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class GraphStage extends StackPane {
   private static final double ZOOM_STEP = 1.25;
   private static final double ZOOM_PER_PIXEL = 1.005;
+
+  /** Where nothing is drawn. */
+  private static final Point2D AWAY = new Point2D(-1e6, -1e6);
+
   private static final double DRAG_THRESHOLD = 4;
 
   private final GraphViewModel model;
@@ -33,7 +37,7 @@ final class GraphStage extends StackPane {
   private final Label message = new Label();
   private final ObjectProperty<GraphFonts> fonts;
   private Point2D pressed = Point2D.ZERO;
-  private Point2D mouse = Point2D.ZERO;
+  private Point2D mouse = AWAY;
   private boolean dragged;
 
   GraphStage(GraphViewModel model, Camera camera, ObjectProperty<GraphFonts> fonts) {
@@ -98,7 +102,7 @@ final class GraphStage extends StackPane {
     widthProperty().subscribe(width -> resized());
     heightProperty().subscribe(height -> resized());
     model.layoutProperty().subscribe(this::laidOut);
-    camera.viewportProperty().subscribe(viewport -> repaint());
+    camera.viewportProperty().subscribe(viewport -> moved());
     model.modeProperty().subscribe(mode -> network.repaint());
     model.selectionProperty().subscribe(selected -> selected(selected));
     model.hoveredProperty().subscribe(hovered -> hover());
@@ -111,6 +115,14 @@ final class GraphStage extends StackPane {
               say();
             });
     fonts.subscribe(changed -> repaint());
+  }
+
+  /** What was under the mouse has gone elsewhere; the card comes back when the mouse moves. */
+  private void moved() {
+    mouse = AWAY;
+    model.hoveredProperty().set(null);
+    hover();
+    repaint();
   }
 
   private void resized() {

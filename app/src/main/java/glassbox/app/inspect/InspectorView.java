@@ -28,17 +28,15 @@ import javafx.scene.layout.VBox;
  * tabs, what it is made of.
  */
 public final class InspectorView extends ScrollPane {
-  private static final double SMALLEST_MAP = 72;
+  private static final double SMALLEST_MAP = 84;
   private static final double LARGEST_MAP = 260;
   private static final double TALLEST_PICTURE = 200;
 
   /** The share of the panel's width that a map takes beside the facts. */
   private static final double MAP_SHARE = 0.44;
 
-  /** In a panel narrower than this the facts need more of it. */
-  private static final double NARROW = 300;
-
-  private static final double NARROW_MAP_SHARE = 0.27;
+  /** What the facts beside it, the panel's margins and the gap need at least. */
+  private static final double FACTS_WIDTH = 204;
 
   /** The height below which the tabs do not shrink; then everything scrolls. */
   private static final double LEAST_TABS = 320;
@@ -79,8 +77,8 @@ public final class InspectorView extends ScrollPane {
   }
 
   private void fitMap(double width) {
-    double share = width < NARROW ? NARROW_MAP_SHARE : MAP_SHARE;
-    double size = Math.round(Math.clamp(width * share, SMALLEST_MAP, LARGEST_MAP));
+    double room = Math.min(width * MAP_SHARE, width - FACTS_WIDTH);
+    double size = Math.round(Math.clamp(room, SMALLEST_MAP, LARGEST_MAP));
     map.setMinWidth(size);
     map.setPrefWidth(size);
     map.setMaxWidth(size);
