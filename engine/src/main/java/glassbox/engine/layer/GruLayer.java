@@ -22,10 +22,10 @@ final class GruLayer extends RecurrentLayer {
     activation = ActivationFunction.of(spec.stateActivation(), Shape.of(units));
   }
 
-  private static Rows rows(int u) {
-    Product gates = new Product(0, 2 * u, 0, 0);
-    Product candidate = new Product(2 * u, u, 6 * u, 3 * u);
-    return new Rows(8 * u, 7 * u, 4 * u, u, List.of(gates, candidate));
+  private static RecurrentRows rows(int u) {
+    RecurrentRows.Product gates = new RecurrentRows.Product(0, 2 * u, 0, 0);
+    RecurrentRows.Product candidate = new RecurrentRows.Product(2 * u, u, 6 * u, 3 * u);
+    return new RecurrentRows(8 * u, 7 * u, 4 * u, u, List.of(gates, candidate));
   }
 
   @Override

@@ -22,8 +22,9 @@ final class LstmLayer extends RecurrentLayer {
     activation = ActivationFunction.of(spec.stateActivation(), Shape.of(units));
   }
 
-  private static Rows rows(int u) {
-    return new Rows(11 * u, 10 * u, 4 * u, 2 * u, List.of(new Product(0, 4 * u, 0, 0)));
+  private static RecurrentRows rows(int u) {
+    return new RecurrentRows(
+        11 * u, 10 * u, 4 * u, 2 * u, List.of(new RecurrentRows.Product(0, 4 * u, 0, 0)));
   }
 
   @Override

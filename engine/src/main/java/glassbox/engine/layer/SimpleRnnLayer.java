@@ -16,8 +16,8 @@ final class SimpleRnnLayer extends RecurrentLayer {
     activation = ActivationFunction.of(spec.stateActivation(), Shape.of(spec.units()));
   }
 
-  private static Rows rows(int u) {
-    return new Rows(2 * u, u, u, u, List.of(new Product(0, u, 0, 0)));
+  private static RecurrentRows rows(int u) {
+    return new RecurrentRows(2 * u, u, u, u, List.of(new RecurrentRows.Product(0, u, 0, 0)));
   }
 
   @Override

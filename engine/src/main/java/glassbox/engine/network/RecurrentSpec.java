@@ -13,6 +13,9 @@ import java.util.List;
  * works within.
  */
 public sealed interface RecurrentSpec extends LayerSpec {
+  /** More numbers than any recurrent layer keeps for each of its units at each step. */
+  int MOST_KEPT = 16;
+
   /** How many numbers the state has. */
   int units();
 
@@ -30,9 +33,16 @@ public sealed interface RecurrentSpec extends LayerSpec {
     return returnSequences() ? steps : steps.withoutFirst();
   }
 
-  /** The state after every step, [steps, units], whatever is given of it. */
+  /**
+   * The state after every step, [steps, units], whatever is given of it.
+   *
+   * @throws ArithmeticException if what a layer keeps of one sample for its way back, which is less
+   *     than {@value #MOST_KEPT} times as much, would not fit an array
+   */
   default Shape unfoldedShape(LayerInputs inputs) {
-    return Checks.lastAxis(inputs.sequence(this), units());
+    Shape steps = Checks.lastAxis(inputs.sequence(this), units());
+    Math.multiplyExact(steps.size(), MOST_KEPT);
+    return steps;
   }
 
   /**

@@ -240,6 +240,15 @@ class RecurrentTest {
   }
 
   @Test
+  void moreThanCanBeKeptOfOneSampleIsRefused() {
+    assertRefused(
+        Shape.of(10_000, 1),
+        new Lstm(20_000, false),
+        "Layer layer (lstm): its output or parameters have more than 2147483647 elements; make it"
+            + " smaller.");
+  }
+
+  @Test
   void softmaxWithinIsRefused() {
     assertRefused(
         SEQUENCE,
