@@ -63,6 +63,15 @@ public abstract class CanvasView extends Region {
     }
   }
 
+  /** Takes the keyboard when the mouse is pressed; a scroll pane around it would take it back. */
+  protected final void focusWhenPressed() {
+    setOnMousePressed(
+        event -> {
+          requestFocus();
+          event.consume();
+        });
+  }
+
   /** The theme's colours as they are now. */
   protected final Ink ink() {
     return new Ink(

@@ -58,7 +58,7 @@ final class CourseView extends CanvasView {
     focusVisibleProperty().subscribe(this::repaint);
     setOnMouseMoved(event -> hover(at(event)));
     setOnMouseExited(event -> hover(OptionalInt.empty()));
-    setOnMousePressed(event -> requestFocus());
+    focusWhenPressed();
     setOnMouseClicked(event -> at(event).ifPresent(chosen));
     setOnKeyPressed(this::walk);
   }

@@ -38,7 +38,7 @@ final class HistogramCanvas extends CanvasView {
     focusVisibleProperty().subscribe(this::repaint);
     setOnMouseMoved(event -> point(binAt(event.getX())));
     setOnMouseExited(event -> point(-1));
-    setOnMousePressed(event -> requestFocus());
+    focusWhenPressed();
     setOnKeyPressed(this::key);
   }
 

@@ -47,7 +47,7 @@ abstract class ScrolledCanvas extends CanvasView {
             event.consume();
           }
         });
-    setOnMousePressed(event -> requestFocus());
+    focusWhenPressed();
     setOnMouseClicked(
         event ->
             index(event)

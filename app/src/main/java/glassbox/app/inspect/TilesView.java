@@ -67,7 +67,7 @@ final class TilesView extends CanvasView {
   /** Lets the arrow keys walk over the cells, or over the tiles where there are several. */
   void walkable() {
     setFocusTraversable(true);
-    setOnMousePressed(event -> requestFocus());
+    focusWhenPressed();
     focusVisibleProperty().subscribe(this::repaint);
     setOnKeyPressed(this::walk);
   }

@@ -45,7 +45,7 @@ final class FlowCanvas extends CanvasView {
     setMinSize(96, 60);
     getStyleClass().add("plot");
     setOnMouseMoved(this::point);
-    setOnMousePressed(event -> requestFocus());
+    focusWhenPressed();
     setOnMouseExited(event -> choose(-1));
     setOnKeyPressed(this::key);
   }

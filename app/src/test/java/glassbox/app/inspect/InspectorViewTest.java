@@ -102,6 +102,17 @@ class InspectorViewTest {
   }
 
   @Test
+  void theArrowKeysGoOnFromTheCellThatWasClicked(FxRobot robot) {
+    select(robot, "conv1:3");
+    TilesView map = robot.lookup("#inspector-map .canvas-view").queryAs(TilesView.class);
+    double cell =
+        TilesView.arrangement(map.tiles().orElseThrow(), map.getWidth(), map.tallest()).cell();
+    robot.clickOn(at(map, cell * 6.5, cell * 4.5));
+    robot.type(KeyCode.RIGHT, KeyCode.DOWN);
+    assertEquals("conv1:3@(5,7)", String.valueOf(session.selectionProperty().get()));
+  }
+
+  @Test
   void aClickOnATermGoesOneLayerDeeper(FxRobot robot) {
     select(robot, "conv2:2@(1,1)");
     SumTerm second = sum(robot).terms().get(1);
