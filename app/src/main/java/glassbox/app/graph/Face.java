@@ -1,7 +1,6 @@
 package glassbox.app.graph;
 
 import glassbox.engine.network.LayerNode;
-import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.network.UnitAddress.Cell;
@@ -46,29 +45,27 @@ public sealed interface Face {
     }
   }
 
-  /** One picture of all: time steps downwards, units to the right. */
+  /** One picture of all: time steps downwards, units to the right. A sequence as it goes in. */
   record Sequence(int steps, int units) implements Face {}
 
   /**
-   * One picture of all: units downwards, time steps to the right. The course of the state of a
-   * recurrent layer.
+   * One picture of all: units downwards, time steps to the right. What a layer makes of a sequence.
    *
    * @param lastGiven whether a unit without a step means the last step, which alone is given on
    */
   record Course(int steps, int units, boolean lastGiven) implements Face {}
 
   /**
-   * The face of a layer or input of a network.
+   * The face of a layer of a network. Whatever it gives for each time step runs to the right.
    *
    * @param labels names for the units of a vector; ignored if their number differs
    */
   static Face of(ShapeInference shapes, LayerNode layer, List<String> labels) {
     Shape shape = shapes.shape(layer.name());
-    if (!(layer.spec() instanceof RecurrentSpec recurrent)) {
-      return of(shape, labels);
-    }
     Shape steps = shapes.unfolded(layer.name());
-    return new Course(steps.dimension(0), steps.dimension(1), !recurrent.returnSequences());
+    return steps.rank() == 2
+        ? new Course(steps.dimension(0), steps.dimension(1), !steps.equals(shape))
+        : of(shape, labels);
   }
 
   /**

@@ -42,7 +42,8 @@ sealed interface Inspection {
   /**
    * One unit: a neuron, a feature map, or one cell of a map.
    *
-   * @param value its output; the mean over the map where no cell is selected
+   * @param value its output; the mean over the map or sequence where no place is selected
+   * @param mean whether it is that mean
    * @param preActivation before the activation, where the layer has one other than linear; likewise
    *     the mean
    * @param rank of the value among all units of the layer, the largest is 1
@@ -54,6 +55,7 @@ sealed interface Inspection {
       UnitAddress address,
       Optional<LayerSpec> spec,
       float value,
+      boolean mean,
       OptionalDouble preActivation,
       int rank,
       int units,
@@ -63,13 +65,7 @@ sealed interface Inspection {
       Optional<Weights> weights,
       Optional<Course> course,
       long step)
-      implements Inspection {
-
-    /** Whether the value is the mean of a map. */
-    boolean mean() {
-      return map.isPresent() && address.place() instanceof UnitAddress.Everywhere;
-    }
-  }
+      implements Inspection {}
 
   /** The smallest, mean and largest of some values. */
   record Extent(float least, float mean, float most) {}

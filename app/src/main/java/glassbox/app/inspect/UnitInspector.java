@@ -112,6 +112,7 @@ final class UnitInspector {
         address,
         spec,
         means[unit],
+        places > 1 && address.place() instanceof UnitAddress.Everywhere && !lastStepOnly(shape),
         preActivation,
         rank,
         units,
@@ -133,6 +134,11 @@ final class UnitInspector {
         .findFirst();
   }
 
+  /** Whether a unit without a place means the last of the steps by which it is addressed. */
+  private boolean lastStepOnly(Shape unfolded) {
+    return !unfolded.equals(network.shapes().shape(address.layer()));
+  }
+
   /** Steps downwards, features to the right. */
   private static Region ofSequence(Region region) {
     return new Region(region.rows(), region.units(), region.columns());
@@ -144,8 +150,7 @@ final class UnitInspector {
    */
   private float read(Tensor tensor, int units, int places, int unit) {
     Shape shape = network.shapes().unfolded(address.layer());
-    boolean last = !shape.equals(network.shapes().shape(address.layer()));
-    if (last && address.place() instanceof UnitAddress.Everywhere) {
+    if (lastStepOnly(shape) && address.place() instanceof UnitAddress.Everywhere) {
       return tensor.at((places - 1) * units + unit);
     }
     return switch (address.place()) {
