@@ -25,6 +25,13 @@ def classification(name, classes, truth, scores):
     macro = metrics.precision_recall_fscore_support(
         truth, predicted, labels=labels, average="macro", zero_division=0
     )
+    micro = metrics.precision_recall_fscore_support(
+        truth, predicted, labels=labels, average="micro", zero_division=0
+    )
+    # Ties go to the class of the lower index, as in a prediction; scikit-learn alone would not.
+    untied = scores.astype(np.float64) - 1e-12 * np.arange(classes)
+    shifted = scores.astype(np.float64) - scores.min() + 1e-3
+    probabilities = (shifted / shifted.sum(axis=1, keepdims=True)).astype(np.float32)
     areas = [
         metrics.roc_auc_score(truth == c, scores[:, c].astype(np.float64))
         for c in labels
@@ -45,6 +52,15 @@ def classification(name, classes, truth, scores):
         "macroPrecision": macro[0],
         "macroRecall": macro[1],
         "macroF1": macro[2],
+        "microPrecision": micro[0],
+        "microRecall": micro[1],
+        "microF1": micro[2],
+        "topK": [
+            metrics.top_k_accuracy_score(truth, untied, k=k, labels=labels)
+            for k in range(1, classes)
+        ],
+        "probabilities": probabilities.astype(float).ravel().tolist(),
+        "logLoss": metrics.log_loss(truth, probabilities.astype(np.float64), labels=labels),
         "areas": areas,
         "macroArea": float(np.mean(areas)),
     }
@@ -62,6 +78,19 @@ def curve(name, positive, scores):
         "falsePositiveRates": fpr.tolist(),
         "truePositiveRates": tpr.tolist(),
         "area": metrics.roc_auc_score(positive, scores),
+        **precision_recall(positive, scores),
+    }
+
+
+def precision_recall(positive, scores):
+    precision, recall, thresholds = metrics.precision_recall_curve(positive, scores)
+    # Its points run from the lowest threshold up and end with the convention (1, 0).
+    return {
+        "precisions": precision[-2::-1].tolist(),
+        "recalls": recall[-2::-1].tolist(),
+        "precisionRecallThresholds": thresholds[::-1].tolist(),
+        "averagePrecision": metrics.average_precision_score(positive, scores),
+        "precisionRecallArea": metrics.auc(recall, precision),
     }
 
 

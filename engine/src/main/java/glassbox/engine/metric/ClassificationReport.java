@@ -5,12 +5,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Precision, recall and F1 of each class and their means over the classes (macro), where 0/0 counts
- * as 0. A class that neither occurs nor is predicted takes part with zeros.
+ * Precision, recall and F1 of each class, their means over the classes (macro) and those of all
+ * decisions together (micro), where 0/0 counts as 0. A class that neither occurs nor is predicted
+ * takes part with zeros.
  *
  * @param classes in index order
+ * @param micro of all classes' decisions counted together; where each sample has one class and one
+ *     prediction, all three are the accuracy
  */
-public record ClassificationReport(List<ClassScore> classes) {
+public record ClassificationReport(List<ClassScore> classes, ClassScore micro) {
 
   /**
    * How well one class is told from the others.
@@ -29,13 +32,18 @@ public record ClassificationReport(List<ClassScore> classes) {
   /** The scores that follow from a confusion matrix. */
   public static ClassificationReport of(ConfusionMatrix matrix) {
     return new ClassificationReport(
-        IntStream.range(0, matrix.classes()).mapToObj(index -> score(matrix, index)).toList());
+        IntStream.range(0, matrix.classes())
+            .mapToObj(
+                index ->
+                    score(
+                        matrix.count(index, index),
+                        matrix.predictions(index),
+                        matrix.support(index)))
+            .toList(),
+        score(matrix.right(), matrix.samples(), matrix.samples()));
   }
 
-  private static ClassScore score(ConfusionMatrix matrix, int index) {
-    int right = matrix.count(index, index);
-    int predictions = matrix.predictions(index);
-    int support = matrix.support(index);
+  private static ClassScore score(int right, int predictions, int support) {
     return new ClassScore(
         Ratio.of(right, predictions),
         Ratio.of(right, support),

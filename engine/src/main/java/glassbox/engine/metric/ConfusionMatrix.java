@@ -26,17 +26,11 @@ public final class ConfusionMatrix {
     }
     int[] counts = new int[Math.multiplyExact(classes, classes)];
     for (int i = 0; i < truth.length; i++) {
-      check(classes, truth[i]);
-      check(classes, predicted[i]);
+      Scores.checkClass(classes, truth[i]);
+      Scores.checkClass(classes, predicted[i]);
       counts[truth[i] * classes + predicted[i]]++;
     }
     return new ConfusionMatrix(classes, counts, truth.length);
-  }
-
-  private static void check(int classes, int index) {
-    if (index < 0 || index >= classes) {
-      throw new IllegalArgumentException("class " + index + " of " + classes + " classes");
-    }
   }
 
   /** The number of classes. */
@@ -72,12 +66,17 @@ public final class ConfusionMatrix {
     return sum;
   }
 
-  /** The fraction of samples on the diagonal; 0 without samples. */
-  public double accuracy() {
+  /** How many samples were taken for what they are. */
+  public int right() {
     int right = 0;
     for (int i = 0; i < classes; i++) {
       right += count(i, i);
     }
-    return Ratio.of(right, samples);
+    return right;
+  }
+
+  /** The fraction of samples on the diagonal; 0 without samples. */
+  public double accuracy() {
+    return Ratio.of(right(), samples);
   }
 }

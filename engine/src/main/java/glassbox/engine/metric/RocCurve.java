@@ -1,10 +1,8 @@
 package glassbox.engine.metric;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * The receiver operating characteristic: which share of the positives and of the negatives lies
@@ -55,37 +53,21 @@ public record RocCurve(List<Point> points, double auc) {
       throw new IllegalArgumentException(
           "a ROC curve needs positives, negatives and a number as score for each");
     }
-    int[] falling =
-        IntStream.range(0, scores.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -scores[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    int positives = 0;
-    for (boolean one : positive) {
-      positives += one ? 1 : 0;
-    }
-    int negatives = positive.length - positives;
+    RankedScores ranked = RankedScores.of(positive, scores);
+    double positives = ranked.positives();
+    double negatives = ranked.negatives();
     List<Point> points = new ArrayList<>();
     points.add(new Point(Double.POSITIVE_INFINITY, 0, 0));
     long above = 0;
     long below = 0;
     double area = 0;
-    for (int i = 0; i < falling.length; ) {
-      long aboveBefore = above;
-      long belowBefore = below;
-      float threshold = scores[falling[i]];
-      for (; i < falling.length && scores[falling[i]] == threshold; i++) {
-        if (positive[falling[i]]) {
-          above++;
-        } else {
-          below++;
-        }
-      }
-      area += (below - belowBefore) * (above + aboveBefore) / 2.0;
-      points.add(new Point(threshold, (double) below / negatives, (double) above / positives));
+    for (RankedScores.Step step : ranked.steps()) {
+      area += (step.below() - below) * (step.above() + above) / 2.0;
+      above = step.above();
+      below = step.below();
+      points.add(new Point(step.threshold(), below / negatives, above / positives));
     }
-    return new RocCurve(points, area / ((double) positives * negatives));
+    return new RocCurve(points, area / (positives * negatives));
   }
 
   /**

@@ -29,6 +29,11 @@ class ScikitLearnAgreementTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> precisionRecallAgrees() throws IOException {
+    return cases("curves", ScikitLearnAgreementTest::precisionRecallAgrees);
+  }
+
+  @TestFactory
   Stream<DynamicTest> regressionAgrees() throws IOException {
     return cases("regression", ScikitLearnAgreementTest::regressionAgrees);
   }
@@ -56,18 +61,28 @@ class ScikitLearnAgreementTest {
     assertEquals(expected.get("macroRecall").doubleValue(), report.macroRecall(), TOLERANCE);
     assertEquals(expected.get("macroF1").doubleValue(), report.macroF1(), TOLERANCE);
     assertEquals(
+        expected.get("microPrecision").doubleValue(), report.micro().precision(), TOLERANCE);
+    assertEquals(expected.get("microRecall").doubleValue(), report.micro().recall(), TOLERANCE);
+    assertEquals(expected.get("microF1").doubleValue(), report.micro().f1(), TOLERANCE);
+    for (int k = 1; k < classes; k++) {
+      assertEquals(
+          expected.get("topK").get(k - 1).doubleValue(),
+          TopK.accuracy(k, classes, truth, floats(expected.get("scores"))),
+          TOLERANCE);
+    }
+    assertEquals(
+        expected.get("logLoss").doubleValue(),
+        LogLoss.of(classes, truth, floats(expected.get("probabilities"))),
+        TOLERANCE);
+    assertEquals(
         expected.get("macroArea").doubleValue(),
         RocCurve.macroOneVsRest(classes, truth, floats(expected.get("scores"))).orElseThrow(),
         TOLERANCE);
   }
 
   private static void curveAgrees(JsonNode expected) {
-    int[] flags = ints(expected.get("positive"));
-    boolean[] positive = new boolean[flags.length];
-    for (int i = 0; i < flags.length; i++) {
-      positive[i] = flags[i] == 1;
-    }
-    RocCurve curve = RocCurve.of(positive, floats(expected.get("scores")));
+    RocCurve curve =
+        RocCurve.of(positives(expected.get("positive")), floats(expected.get("scores")));
 
     assertEquals(expected.get("area").doubleValue(), curve.auc(), TOLERANCE);
     assertArrayEquals(
@@ -81,6 +96,28 @@ class ScikitLearnAgreementTest {
     assertArrayEquals(
         doubles(expected.get("truePositiveRates")),
         curve.points().stream().mapToDouble(RocCurve.Point::truePositiveRate).toArray(),
+        TOLERANCE);
+  }
+
+  private static void precisionRecallAgrees(JsonNode expected) {
+    PrecisionRecallCurve curve =
+        PrecisionRecallCurve.of(
+            positives(expected.get("positive")), floats(expected.get("scores")));
+
+    assertEquals(
+        expected.get("averagePrecision").doubleValue(), curve.averagePrecision(), TOLERANCE);
+    assertEquals(expected.get("precisionRecallArea").doubleValue(), curve.auc(), TOLERANCE);
+    assertArrayEquals(
+        doubles(expected.get("precisionRecallThresholds")),
+        curve.points().stream().mapToDouble(PrecisionRecallCurve.Point::threshold).toArray(),
+        TOLERANCE);
+    assertArrayEquals(
+        doubles(expected.get("precisions")),
+        curve.points().stream().mapToDouble(PrecisionRecallCurve.Point::precision).toArray(),
+        TOLERANCE);
+    assertArrayEquals(
+        doubles(expected.get("recalls")),
+        curve.points().stream().mapToDouble(PrecisionRecallCurve.Point::recall).toArray(),
         TOLERANCE);
   }
 
@@ -108,6 +145,15 @@ class ScikitLearnAgreementTest {
                   DynamicTest.dynamicTest(
                       expected.get("name").textValue(), () -> check.agrees(expected)));
     }
+  }
+
+  private static boolean[] positives(JsonNode array) {
+    int[] flags = ints(array);
+    boolean[] positive = new boolean[flags.length];
+    for (int i = 0; i < flags.length; i++) {
+      positive[i] = flags[i] == 1;
+    }
+    return positive;
   }
 
   private static int[] ints(JsonNode array) {
