@@ -2,6 +2,7 @@ package glassbox.app.data;
 
 import glassbox.engine.Problem;
 import glassbox.engine.data.Dataset;
+import glassbox.engine.data.SyntheticDatasets;
 import glassbox.engine.io.ReadableFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,14 +13,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Opens data sets by built-in id or by file, each once: who asks again gets the same one, unless
  * its file has changed. Any thread may ask, but not the FX thread: reading takes time.
  */
 public final class Datasets {
-  private static final String MAKE_CLASSIFICATION_ID = "make_classification_42";
-  private static final List<String> BUILT_IN = List.of(Mnist.ID, MAKE_CLASSIFICATION_ID);
+  /** The bundled tables by id, with their names as people read them. */
+  private static final Map<String, String> TABLES =
+      Map.of("make_classification_42", "make_classification 42", "machine_wear", "Machine wear");
+
+  /** The data sets that are made; always the same points, so that results can be repeated. */
+  private static final Map<String, Supplier<Dataset>> SYNTHETIC =
+      Map.of(
+          "xor", () -> SyntheticDatasets.xor(400, 0, 42),
+          "spirals", () -> SyntheticDatasets.spirals(1000, 0.02, 42));
+
+  private static final List<String> BUILT_IN =
+      List.of(Mnist.ID, "make_classification_42", "machine_wear", "xor", "spirals");
 
   private final AssetFolder assets;
   private final CacheFolder cache;
@@ -51,27 +63,37 @@ public final class Datasets {
   /**
    * The same with another column of a table as the target.
    *
-   * @param targetColumn its name; the last column if absent; must be absent for MNIST
+   * @param targetColumn its name; the last column if absent; must be absent where there are no
+   *     columns
    */
   public synchronized Dataset open(String idOrFile, Optional<String> targetColumn) {
     if (idOrFile.equals(Mnist.ID)) {
-      if (targetColumn.isPresent()) {
-        throw Problem.of(
-                "data.no-columns",
-                "Data set {0} has no columns, so that none can be the target; leave out the"
-                    + " target column.",
-                idOrFile)
-            .exception();
-      }
+      refuseColumn(idOrFile, targetColumn);
       return opened.computeIfAbsent(
           new Source(idOrFile, targetColumn, 0, 0), source -> Mnist.load(assets, cache));
     }
-    if (idOrFile.equals(MAKE_CLASSIFICATION_ID)) {
-      Path file = assets.resolve("datasets", MAKE_CLASSIFICATION_ID + ".csv");
-      return table(file, idOrFile, "make_classification 42", targetColumn);
+    if (TABLES.containsKey(idOrFile)) {
+      Path file = assets.resolve("datasets", idOrFile + ".csv");
+      return table(file, idOrFile, TABLES.get(idOrFile), targetColumn);
+    }
+    if (SYNTHETIC.containsKey(idOrFile)) {
+      refuseColumn(idOrFile, targetColumn);
+      return opened.computeIfAbsent(
+          new Source(idOrFile, targetColumn, 0, 0), source -> SYNTHETIC.get(idOrFile).get());
     }
     Path file = existing(idOrFile).toAbsolutePath().normalize();
     return table(file, file.toString(), String.valueOf(file.getFileName()), targetColumn);
+  }
+
+  private static void refuseColumn(String id, Optional<String> targetColumn) {
+    if (targetColumn.isPresent()) {
+      throw Problem.of(
+              "data.no-columns",
+              "Data set {0} has no columns, so that none can be the target; leave out the"
+                  + " target column.",
+              id)
+          .exception();
+    }
   }
 
   private Dataset table(Path file, String id, String name, Optional<String> targetColumn) {

@@ -17,7 +17,10 @@ class SystemCatalogTest {
 
   @Test
   void everyShippedSystemIsComplete() {
-    assertEquals(List.of("binary-mlp", "mnist-cnn", "mnist-mlp", "mnist-rnn"), catalog.ids());
+    assertEquals(
+        List.of(
+            "binary-mlp", "mnist-cnn", "mnist-mlp", "mnist-rnn", "spirals", "table-mlp", "xor"),
+        catalog.ids());
     for (BuiltInSystem system : catalog.all()) {
       assertTrue(Datasets.builtInIds().contains(system.training().dataset()), system.id());
       assertEquals(0, system.training().step());
@@ -36,7 +39,7 @@ class SystemCatalogTest {
   void unknownSystemIsRefusedWithTheKnownOnes() {
     assertEquals(
         "There is no built-in system \"mnist-gru\"; choose one of binary-mlp, mnist-cnn,"
-            + " mnist-mlp, mnist-rnn.",
+            + " mnist-mlp, mnist-rnn, spirals, table-mlp, xor.",
         sentence(() -> catalog.find("mnist-gru")));
     assertThrows(ProblemException.class, () -> catalog.find("../systems/mnist-cnn"));
   }

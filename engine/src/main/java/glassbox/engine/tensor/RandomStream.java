@@ -20,7 +20,8 @@ public final class RandomStream {
     INITIAL_WEIGHTS,
     SPLIT,
     SHUFFLE,
-    DROPOUT
+    DROPOUT,
+    SYNTHETIC
   }
 
   private final long key;
