@@ -96,8 +96,8 @@ class DatasetsTest {
     assertEquals(
         "\""
             + name
-            + "\" is neither a built-in data set (mnist, make_classification_42) nor a file that"
-            + " exists.",
+            + "\" is neither a built-in data set (mnist, make_classification_42, machine_wear, xor,"
+            + " spirals) nor a file that exists.",
         sentence(() -> datasets.open(name)));
   }
 
