@@ -409,15 +409,17 @@ NETWORKS = {
 OPTIMIZERS = {
     "sgd": lambda p: torch.optim.SGD(p, lr=0.1),
     "sgd_momentum": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9),
+    "sgd_nesterov": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9, nesterov=True),
     "rmsprop": lambda p: torch.optim.RMSprop(p, lr=0.003, alpha=0.9, eps=1e-7),
     "adam": lambda p: torch.optim.Adam(p, lr=0.003, eps=1e-7),
+    "adamw": lambda p: torch.optim.AdamW(p, lr=0.003, eps=1e-7, weight_decay=0.1),
 }
 
-STEPS, BATCH, CLASSES = 10, 8, 4
+STEPS, BATCH, CLASSES = 20, 8, 4
 
 
 def training_case(generator, network, sample, kernels):
-    """Weights before, after 1 and after 10 steps on fixed batches, for each optimizer."""
+    """Weights before, after 1 and after 20 steps on fixed batches, for each optimizer."""
     before = {}
     for layer, shape in kernels.items():
         if layer.startswith(("bn", "ln")):

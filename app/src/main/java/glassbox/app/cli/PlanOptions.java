@@ -32,7 +32,8 @@ final class PlanOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      description = "sgd, rmsprop or adam; another one than planned starts with its defaults.")
+      description =
+          "sgd, rmsprop, adam or adamw; another one than planned starts with its defaults.")
   private Optional<String> optimizer = Optional.empty();
 
   @Option(names = "--learning-rate", paramLabel = "RATE", description = "A number above 0.")

@@ -106,7 +106,7 @@ final class SettingsPane extends GridPane {
 
   private void fillOptimizer() {
     optimizer.setMinWidth(Region.USE_PREF_SIZE);
-    optimizer.getItems().setAll("sgd", "rmsprop", "adam");
+    optimizer.getItems().setAll("sgd", "rmsprop", "adam", "adamw");
     optimizer.setConverter(
         new StringConverter<>() {
           @Override

@@ -18,8 +18,7 @@ class SystemCatalogTest {
   @Test
   void everyShippedSystemIsComplete() {
     assertEquals(
-        List.of(
-            "binary-mlp", "mnist-cnn", "mnist-mlp", "mnist-rnn", "spirals", "table-mlp", "xor"),
+        List.of("binary-mlp", "mnist-cnn", "mnist-mlp", "mnist-rnn", "spirals", "table-mlp", "xor"),
         catalog.ids());
     for (BuiltInSystem system : catalog.all()) {
       assertTrue(Datasets.builtInIds().contains(system.training().dataset()), system.id());

@@ -31,12 +31,16 @@ final class Optimizers {
         if (sgd.momentum() == 0) {
           descend((float) rate, gradient, from, count, weights);
         } else {
-          roll((float) rate, (float) sgd.momentum(), gradient, from, count, slots[0], weights);
+          roll((float) rate, sgd, gradient, from, count, slots[0], weights);
         }
       }
       case OptimizerSpec.RmsProp rms ->
           rmsProp((float) rate, rms, gradient, from, count, slots[0], weights);
       case OptimizerSpec.Adam adam -> adam(rate, step, adam, gradient, from, count, slots, weights);
+      case OptimizerSpec.AdamW adamW -> {
+        shrink((float) (1 - rate * adamW.weightDecay()), from, count, weights);
+        adam(rate, step, adamW.adam(), gradient, from, count, slots, weights);
+      }
     }
   }
 
@@ -46,18 +50,26 @@ final class Optimizers {
     }
   }
 
+  private static void shrink(float factor, int from, int count, float[] weights) {
+    for (int i = from; i < from + count; i++) {
+      weights[i] *= factor;
+    }
+  }
+
   private static void roll(
       float rate,
-      float momentum,
+      OptimizerSpec.Sgd settings,
       float[] gradient,
       int from,
       int count,
       float[] velocity,
       float[] weights) {
+    float momentum = (float) settings.momentum();
+    boolean nesterov = settings.nesterov();
     for (int i = 0; i < count; i++) {
       float v = momentum * velocity[from + i] + gradient[i];
       velocity[from + i] = v;
-      weights[from + i] -= rate * v;
+      weights[from + i] -= rate * (nesterov ? gradient[i] + momentum * v : v);
     }
   }
 

@@ -18,13 +18,22 @@ public sealed interface OptimizerSpec {
   /** The names of the arrays kept for each parameter, each of the parameter's shape. */
   List<String> slots();
 
-  /** v = momentum·v + g; w -= rate·v. */
-  record Sgd(double rate, double momentum) implements OptimizerSpec {
+  /**
+   * v = momentum·v + g; w -= rate·v. With Nesterov's look ahead w -= rate·(g + momentum·v)
+   * (Sutskever et al. 2013, in the form that deep-learning libraries use); without momentum it
+   * changes nothing.
+   */
+  record Sgd(double rate, double momentum, boolean nesterov) implements OptimizerSpec {
     public static final double DEFAULT_RATE = 0.01;
 
     public Sgd {
       Rates.check(rate);
       Rates.check("momentum", momentum);
+    }
+
+    /** Without looking ahead. */
+    public Sgd(double rate, double momentum) {
+      this(rate, momentum, false);
     }
 
     @Override
@@ -34,7 +43,7 @@ public sealed interface OptimizerSpec {
 
     @Override
     public Sgd withRate(double rate) {
-      return new Sgd(rate, momentum);
+      return new Sgd(rate, momentum, nesterov);
     }
 
     @Override
@@ -111,6 +120,49 @@ public sealed interface OptimizerSpec {
   }
 
   /**
+   * {@link Adam} whose weights also shrink by themselves, apart from the gradient: w -=
+   * rate·weightDecay·w before each update, for kernels and biases alike (Loshchilov and Hutter
+   * 2017, arXiv 1711.05101, algorithm 2, with the rate as the schedule).
+   */
+  record AdamW(double rate, double beta1, double beta2, double epsilon, double weightDecay)
+      implements OptimizerSpec {
+    public static final double DEFAULT_RATE = 0.001;
+
+    public AdamW {
+      Rates.check(rate);
+      Rates.check("beta1", beta1);
+      Rates.check("beta2", beta2);
+      Rates.checkEpsilon(epsilon);
+      Rates.check("weight_decay", weightDecay);
+    }
+
+    /** With beta1 0.9, beta2 0.999, epsilon 1e-7 and a decay of 0.01. */
+    public AdamW(double rate) {
+      this(rate, 0.9, 0.999, 1e-7, 0.01);
+    }
+
+    @Override
+    public String type() {
+      return "adamw";
+    }
+
+    @Override
+    public AdamW withRate(double rate) {
+      return new AdamW(rate, beta1, beta2, epsilon, weightDecay);
+    }
+
+    @Override
+    public List<String> slots() {
+      return List.of("m", "v");
+    }
+
+    /** What it does after the shrinking. */
+    public Adam adam() {
+      return new Adam(rate, beta1, beta2, epsilon);
+    }
+  }
+
+  /**
    * The optimizer of that name with its defaults.
    *
    * @throws glassbox.engine.ProblemException if there is none, naming those there are
@@ -120,10 +172,11 @@ public sealed interface OptimizerSpec {
       case "sgd" -> new Sgd(Sgd.DEFAULT_RATE, 0);
       case "rmsprop" -> new RmsProp(RmsProp.DEFAULT_RATE);
       case "adam" -> new Adam(Adam.DEFAULT_RATE);
+      case "adamw" -> new AdamW(AdamW.DEFAULT_RATE);
       default ->
           throw Problem.of(
                   "optimizer.unknown",
-                  "Optimizer {0} is unknown; choose sgd, rmsprop or adam.",
+                  "Optimizer {0} is unknown; choose sgd, rmsprop, adam or adamw.",
                   type)
               .exception();
     };

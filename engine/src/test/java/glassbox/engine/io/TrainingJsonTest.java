@@ -44,6 +44,8 @@ class TrainingJsonTest {
     List<OptimizerSpec> optimizers =
         List.of(
             new OptimizerSpec.Sgd(0.1, 0.9),
+            new OptimizerSpec.Sgd(0.1, 0.9, true),
+            new OptimizerSpec.AdamW(1e-3, 0.85, 0.98, 1e-6, 0.05),
             new OptimizerSpec.RmsProp(1e-3, 0.95, 1e-6),
             new OptimizerSpec.Adam(3e-4, 0.8, 0.99, 1e-8));
     for (OptimizerSpec optimizer : optimizers) {
@@ -77,9 +79,7 @@ class TrainingJsonTest {
           "mse"            | "huber"            | loss is "huber"        | sparse_categorical_crossentropy
           "mnist"          | 3                  | dataset is 3           | a text
           {"type": "adam"} | "adam"             | optimizer is "adam"    | an object
-          "adam"           | "lion"             | type is "lion"         | sgd, rmsprop or adam
-          "adam"           | "adamw"            | type "adamw" is not supported yet | adam
-          "adam"           | "sgd", "nesterov": true | nesterov true is not supported yet | false
+          "adam"           | "lion"             | type is "lion"         | sgd, rmsprop, adam or adamw
           "adam"           | "adam", "rate": 0  | Learning rate 0.0      | above 0
           "adam"           | "adam", "rate": "fast" | rate is "fast"     | a finite number
           "adam"           | "adam", "rate": 1e400 | rate is 1E+400      | a finite number

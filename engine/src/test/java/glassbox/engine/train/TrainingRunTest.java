@@ -109,7 +109,7 @@ class TrainingRunTest {
         "Optimizer setting beta2 is -0.1, but must be from 0 to below 1.",
         sentence(() -> new OptimizerSpec.Adam(0.1, 0.9, -0.1, 1e-7)));
     assertEquals(
-        "Optimizer adagrad is unknown; choose sgd, rmsprop or adam.",
+        "Optimizer adagrad is unknown; choose sgd, rmsprop, adam or adamw.",
         sentence(() -> OptimizerSpec.byType("adagrad")));
   }
 }
