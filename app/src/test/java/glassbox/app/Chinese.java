@@ -28,15 +28,15 @@ public final class Chinese {
 
   private static final Set<String> NAMES =
       words(
-          """
+"""
           Glassbox Apache English EN DL4J JavaFX TornadoVM FreeType Fontconfig Pango Debian Linux MNIST
           CPU GPU OpenCL FX MB MiB GiB ms Ctrl Shift Alt Esc Delete Enter Tab Home End PageUp PageDown
-          SGD RMSprop Adam ReLU softmax sigmoid tanh relu linear logit NaN MSE ROC
+          SGD RMSprop Adam AdamW ReLU softmax sigmoid tanh relu linear logit NaN MSE ROC
           PNG JPEG GIF BMP TIFF CSV JSON UTF gzip zip safetensors libfontconfig
-          sgd rmsprop adam mse mae dense flatten reshape dropout activation add concat
+          sgd rmsprop adam adamw mse mae dense flatten reshape dropout activation add concat
           lstm gru elu gelu
           XOR exp auto cpu true false cat dog epsilon momentum
-          """);
+""");
 
   private Chinese() {}
 
