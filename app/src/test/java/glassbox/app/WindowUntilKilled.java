@@ -74,7 +74,7 @@ final class WindowUntilKilled {
 
     private void train() {
       if (window.session().dataset().isPresent()) {
-        window.training().setEpochs(1_000_000);
+        window.training().settings().setEpochs(1_000_000);
         window.training().play();
         System.out.println("step " + window.session().weightsProperty().get().step());
       }

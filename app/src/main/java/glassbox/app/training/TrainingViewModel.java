@@ -7,8 +7,8 @@ import glassbox.app.session.Edits;
 import glassbox.app.session.ScalarSeries;
 import glassbox.app.session.Session;
 import glassbox.app.session.TrainingCurves;
+import glassbox.app.session.TrainingMoments.Moment;
 import glassbox.app.session.TrainingSession;
-import glassbox.app.session.TrainingSession.Moment;
 import glassbox.app.session.TrainingState;
 import glassbox.engine.Problem;
 import glassbox.engine.train.TrainingPlan;
@@ -214,12 +214,12 @@ public final class TrainingViewModel {
   /** Goes back to the weights that training began with; can be undone. */
   public void reset() {
     say(Optional::empty);
-    withWayBack("training.edit-reset", training::reset);
+    withWayBack("training.edit-reset", training.moments()::reset);
   }
 
   /** Begins anew with other first weights; can be undone. */
   public void newSeed() {
-    withWayBack("training.edit-seed", training::newSeed);
+    withWayBack("training.edit-seed", training.moments()::newSeed);
     say(Place.PANEL, "training.reseeded", settings.get().seed());
   }
 
@@ -230,7 +230,7 @@ public final class TrainingViewModel {
       undoable(
           "training.edit-rate",
           new Object(),
-          () -> taken(Place.RATE, training.setLearningRate(rate)));
+          () -> taken(Place.RATE, training.settings().setLearningRate(rate)));
     } catch (NumberFormatException unreadable) {
       refuse(Place.RATE, "training.rate.refused", typed.strip());
     }
@@ -241,7 +241,7 @@ public final class TrainingViewModel {
     undoable(
         "training.edit-rate",
         "training.edit-rate",
-        () -> taken(Place.RATE, training.setLearningRate(RateScale.rate(place))));
+        () -> taken(Place.RATE, training.settings().setLearningRate(RateScale.rate(place))));
   }
 
   /** Takes a batch size as typed. */
@@ -251,7 +251,7 @@ public final class TrainingViewModel {
       undoable(
           "training.edit-batch-size",
           new Object(),
-          () -> taken(Place.BATCH_SIZE, training.setBatchSize(samples)));
+          () -> taken(Place.BATCH_SIZE, training.settings().setBatchSize(samples)));
     } catch (NumberFormatException unreadable) {
       refuse(Place.BATCH_SIZE, "training.batch-size.refused", typed.strip());
     }
@@ -264,7 +264,7 @@ public final class TrainingViewModel {
       undoable(
           "training.edit-epochs",
           new Object(),
-          () -> taken(Place.EPOCHS, training.setEpochs(epochs)));
+          () -> taken(Place.EPOCHS, training.settings().setEpochs(epochs)));
     } catch (NumberFormatException unreadable) {
       refuse(Place.EPOCHS, "training.epochs.refused", typed.strip());
     }
@@ -276,7 +276,7 @@ public final class TrainingViewModel {
       undoable(
           "training.edit-optimizer",
           new Object(),
-          () -> taken(Place.PANEL, training.setOptimizer(type)));
+          () -> taken(Place.PANEL, training.settings().setOptimizer(type)));
       say(
           Place.PANEL,
           "training.optimizer.changed",
@@ -382,15 +382,19 @@ public final class TrainingViewModel {
       session
           .edits()
           .record(
-              new Edits.Edit(name, () -> training.use(before), () -> training.use(after)), series);
+              new Edits.Edit(
+                  name,
+                  () -> training.settings().use(before),
+                  () -> training.settings().use(after)),
+              series);
     }
   }
 
   /** Does what leaves trained weights; undo and redo each put back what the other left. */
   private void withWayBack(String name, Runnable change) {
-    Moment before = training.moment().orElse(null);
+    Moment before = training.moments().now().orElse(null);
     change.run();
-    if (before != null && !training.moment().equals(Optional.of(before))) {
+    if (before != null && !training.moments().now().equals(Optional.of(before))) {
       WayBack wayBack = new WayBack(training, before);
       session.edits().record(new Edits.Edit(name, wayBack::swap, wayBack::swap));
     }

@@ -1,7 +1,7 @@
 package glassbox.app.training;
 
+import glassbox.app.session.TrainingMoments.Moment;
 import glassbox.app.session.TrainingSession;
-import glassbox.app.session.TrainingSession.Moment;
 
 /**
  * The moment that training is not at: going there keeps the one it leaves, so that what was trained
@@ -19,7 +19,7 @@ final class WayBack {
   /** Goes to the other moment. */
   void swap() {
     Moment target = other;
-    training.moment().ifPresent(left -> other = left);
-    training.goBackTo(target);
+    training.moments().now().ifPresent(left -> other = left);
+    training.moments().goBackTo(target);
   }
 }

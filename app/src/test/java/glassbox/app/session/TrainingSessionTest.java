@@ -102,7 +102,7 @@ class TrainingSessionTest {
   void pausesAndGoesOn() throws InterruptedException {
     try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
       bench.open("a");
-      bench.training.setEpochs(1_000_000);
+      bench.training.settings().setEpochs(1_000_000);
       bench.training.play();
       bench.awaitStep(5);
       bench.training.pause();
@@ -119,7 +119,7 @@ class TrainingSessionTest {
     try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
       bench.open("a");
       bench.await(TrainingState.PAUSED);
-      assertEquals(Optional.empty(), bench.training.setLearningRate(0.5));
+      assertEquals(Optional.empty(), bench.training.settings().setLearningRate(0.5));
       bench.training.oneBatch();
       bench.awaitStep(1);
       assertEquals(0.5, progress(bench).learningRate());
@@ -132,12 +132,12 @@ class TrainingSessionTest {
     try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
       bench.open("a");
       bench.await(TrainingState.PAUSED);
-      assertTrue(bench.training.setLearningRate(Double.NaN).isPresent());
-      assertTrue(bench.training.setLearningRate(-1).isPresent());
-      assertTrue(bench.training.setBatchSize(0).isPresent());
-      assertTrue(bench.training.setBatchSize(49).isPresent());
-      assertTrue(bench.training.setEpochs(0).isPresent());
-      assertTrue(bench.training.setOptimizer("magic").isPresent());
+      assertTrue(bench.training.settings().setLearningRate(Double.NaN).isPresent());
+      assertTrue(bench.training.settings().setLearningRate(-1).isPresent());
+      assertTrue(bench.training.settings().setBatchSize(0).isPresent());
+      assertTrue(bench.training.settings().setBatchSize(49).isPresent());
+      assertTrue(bench.training.settings().setEpochs(0).isPresent());
+      assertTrue(bench.training.settings().setOptimizer("magic").isPresent());
       assertEquals(model().plan(), bench.training.planProperty().get().orElseThrow());
     }
   }
@@ -148,11 +148,11 @@ class TrainingSessionTest {
       bench.open("a");
       bench.training.oneBatch();
       bench.awaitStep(1);
-      assertEquals(Optional.empty(), bench.training.setBatchSize(16));
+      assertEquals(Optional.empty(), bench.training.settings().setBatchSize(16));
       bench.training.oneBatch();
       bench.awaitStep(2);
       assertEquals(24, progress(bench).sampleOffset());
-      assertEquals(Optional.empty(), bench.training.setBatchSize(500));
+      assertEquals(Optional.empty(), bench.training.settings().setBatchSize(500));
       bench.training.oneBatch();
       bench.awaitStep(3);
       assertEquals(524, progress(bench).sampleOffset());
@@ -166,7 +166,7 @@ class TrainingSessionTest {
       bench.training.play();
       bench.await(TrainingState.FINISHED);
       List<Float> first = weights(shown(bench, 18).network().parameters());
-      bench.training.reset();
+      bench.training.moments().reset();
       bench.await(TrainingState.PAUSED);
       assertTrue(bench.training.curves().loss().isEmpty());
       assertTrue(bench.training.curves().epochs().isEmpty());
@@ -184,7 +184,7 @@ class TrainingSessionTest {
       bench.open("a");
       bench.training.oneEpoch();
       bench.await(() -> progress(bench).epoch() == 1);
-      bench.training.newSeed();
+      bench.training.moments().newSeed();
       bench.await(TrainingState.PAUSED);
       List<Float> fresh = weights(shown(bench).network().parameters());
       assertNotEquals(weights(model().parameters()), fresh);
@@ -193,7 +193,7 @@ class TrainingSessionTest {
       assertTrue(bench.training.curves().loss().isEmpty());
       bench.training.oneEpoch();
       bench.await(() -> progress(bench).epoch() == 1);
-      bench.training.reset();
+      bench.training.moments().reset();
       bench.await(TrainingState.PAUSED);
       assertEquals(fresh, weights(shown(bench, 0).network().parameters()));
     }
@@ -206,17 +206,17 @@ class TrainingSessionTest {
       bench.training.oneEpoch();
       bench.await(() -> progress(bench).epoch() == 1);
       List<Float> before = weights(shown(bench, 6).network().parameters());
-      assertEquals(Optional.empty(), bench.training.setOptimizer("sgd"));
+      assertEquals(Optional.empty(), bench.training.settings().setOptimizer("sgd"));
       bench.await(TrainingState.PAUSED);
       assertEquals(before, weights(shown(bench, 6).network().parameters()));
       assertEquals(0, bench.training.optimizerState().steps());
       assertEquals(
           OptimizerSpec.Sgd.DEFAULT_RATE,
           bench.training.planProperty().get().orElseThrow().optimizer().rate());
-      bench.training.setEpochs(1_000_000);
+      bench.training.settings().setEpochs(1_000_000);
       bench.training.play();
       bench.awaitStep(10);
-      bench.training.setOptimizer("rmsprop");
+      bench.training.settings().setOptimizer("rmsprop");
       bench.awaitStep(progress(bench).step() + 20);
       bench.await(TrainingState.TRAINING);
     }
@@ -249,7 +249,7 @@ class TrainingSessionTest {
       bench.training.renewDevice();
       bench.await(TrainingState.PAUSED);
       assertEquals(2, opened.size());
-      bench.training.setEpochs(1_000_000);
+      bench.training.settings().setEpochs(1_000_000);
       bench.training.play();
       bench.awaitStep(5);
       int whileTraining = opened.size();
@@ -269,7 +269,7 @@ class TrainingSessionTest {
     List<CountingExecutor> opened = new CopyOnWriteArrayList<>();
     try (TrainingBench bench = counting(opened)) {
       bench.open("a");
-      bench.training.setEpochs(1_000_000);
+      bench.training.settings().setEpochs(1_000_000);
       bench.training.play();
       bench.awaitStep(5);
       bench.open("b");
@@ -323,7 +323,7 @@ class TrainingSessionTest {
       bench.await(TrainingState.FINISHED);
       assertEquals(Optional.empty(), bench.training.problemProperty().get());
       assertEquals(List.of(divergence), bench.training.curves().divergences());
-      bench.training.reset();
+      bench.training.moments().reset();
       assertEquals(List.of(), bench.training.curves().divergences());
     }
   }
@@ -332,7 +332,7 @@ class TrainingSessionTest {
   void aHugeRateEndsInDivergenceNotInAHang() throws InterruptedException {
     try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
       bench.open("line");
-      bench.training.setLearningRate(1e6);
+      bench.training.settings().setLearningRate(1e6);
       bench.training.play();
       bench.await(() -> !bench.said.isEmpty());
       assertEquals("training.diverged", bench.said.getFirst().code());
@@ -374,7 +374,7 @@ class TrainingSessionTest {
     try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
       bench.open("missing");
       bench.training.play();
-      bench.training.newSeed();
+      bench.training.moments().newSeed();
       bench.training.pulse();
       assertEquals(TrainingState.UNAVAILABLE, bench.training.stateProperty().get());
       assertTrue(bench.training.curves().loss().isEmpty());
@@ -520,7 +520,7 @@ class TrainingSessionTest {
       assertEquals(3, places.epochs(last), 1e-9);
       assertEquals(0, places.epochs(0), 1e-9);
       assertTrue(places.seconds(last) > 0);
-      bench.training.reset();
+      bench.training.moments().reset();
       bench.await(TrainingState.PAUSED);
       assertEquals(0, places.seconds(0), 1e-9);
       bench.training.oneBatch();

@@ -134,7 +134,7 @@ class TrainingViewModelTest {
   @Test
   void plotsAreAskedForAtMostThirtyTimesASecond() throws InterruptedException {
     bench.open("a");
-    bench.training.setEpochs(1_000_000);
+    bench.training.settings().setEpochs(1_000_000);
     model.toggle();
     bench.awaitStep(5);
     bench.await(TrainingState.TRAINING);

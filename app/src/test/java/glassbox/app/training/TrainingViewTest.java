@@ -71,7 +71,7 @@ class TrainingViewTest {
     pump.add(model::pulse);
     pump.start();
     bench.open("a");
-    bench.training.setEpochs(1_000_000);
+    bench.training.settings().setEpochs(1_000_000);
   }
 
   @AfterEach

@@ -1,0 +1,130 @@
+package glassbox.app.session;
+
+import glassbox.engine.network.Checkpoint;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.OptimizerState;
+import glassbox.engine.network.Progress;
+import glassbox.engine.train.TrainingCommand;
+import glassbox.engine.train.TrainingPlan;
+import java.util.Optional;
+
+/**
+ * Leaving the place where training stands: for its first weights, for those of another seed, or for
+ * a moment that was noted before. The settings stay. FX thread only.
+ */
+public final class TrainingMoments {
+
+  /**
+   * Where training stood: all that {@link #goBackTo} needs.
+   *
+   * @param initial what a reset went back to; empty while a seed's weights were still being drawn
+   */
+  public record Moment(
+      long seed, int plannedEpochs, Optional<Checkpoint> initial, Checkpoint reached) {}
+
+  private final Session session;
+  private final TrainingTask task;
+
+  TrainingMoments(Session session, TrainingTask task) {
+    this.session = session;
+    this.task = task;
+  }
+
+  /** Goes back to the weights that training began with; rate and batch size stay. */
+  public void reset() {
+    Checkpoint first = task.weights().initial().orElse(null);
+    TrainingPlan settings = task.plan().orElse(null);
+    if (first == null || settings == null) {
+      return;
+    }
+    session.aboutToLose();
+    task.planEpochs(settings.epochs());
+    task.board().curves.forgetDivergences();
+    moveTo(TrainedWeights.inForce(first, settings));
+  }
+
+  /** Where training stands; empty if there is nothing to train. */
+  public Optional<Moment> now() {
+    return task.plan()
+        .flatMap(
+            settings ->
+                task.weights()
+                    .reached()
+                    .map(
+                        reached ->
+                            new Moment(
+                                settings.seed(),
+                                task.plannedEpochs(),
+                                task.weights().initial(),
+                                reached)));
+  }
+
+  /** Puts back the weights, the seed and the progress of a moment; the settings stay. */
+  public void goBackTo(Moment moment) {
+    TrainingPlan settings = task.plan().orElse(null);
+    Checkpoint first = moment.initial().orElse(null);
+    if (settings == null || !task.hasData()) {
+      return;
+    }
+    if (first == null) {
+      reseed(settings.withSeed(moment.seed()));
+      return;
+    }
+    session.aboutToLose();
+    Checkpoint target = TrainedWeights.inForce(moment.reached(), settings);
+    if (settings.seed() == moment.seed()) {
+      moveTo(target);
+    } else {
+      task.board().plan.set(Optional.of(settings.withSeed(moment.seed())));
+      task.life().forget();
+      task.weights().adopt(first);
+      task.board().progress.set(Optional.of(target.progress()));
+      task.weights().show(target);
+      task.begin(() -> target);
+    }
+    task.planEpochs(moment.plannedEpochs());
+  }
+
+  private void moveTo(Checkpoint target) {
+    if (task.life().isBusy()) {
+      task.life().interrupt(new TrainingCommand.Restore(target));
+    } else {
+      task.life().goBackTo(target.progress().step());
+      task.board().progress.set(Optional.of(target.progress()));
+      task.board().changed();
+    }
+    task.board().problem.set(Optional.empty());
+    task.weights().show(target);
+  }
+
+  /**
+   * Begins anew with other first weights, drawn by the next seed. Where the data have no test part
+   * of their own, the seed chooses that too.
+   */
+  public void newSeed() {
+    TrainingPlan reseeded = task.plan().map(it -> it.withSeed(it.seed() + 1)).orElse(null);
+    if (reseeded != null) {
+      reseed(reseeded);
+    }
+  }
+
+  private void reseed(TrainingPlan reseeded) {
+    NetworkSpec spec = task.network().orElse(null);
+    if (spec == null || !task.hasData()) {
+      return;
+    }
+    session.aboutToLose();
+    task.board().plan.set(Optional.of(reseeded));
+    task.planEpochs(reseeded.epochs());
+    task.life().forget();
+    task.weights().forgetInitial();
+    task.begin(
+        () ->
+            new Checkpoint(
+                Network.initialized(spec, reseeded.seed()).parameters(),
+                OptimizerState.FRESH,
+                Progress.start(
+                    reseeded.seed(), reseeded.optimizer().rate(), reseeded.batchSize())));
+  }
+}
