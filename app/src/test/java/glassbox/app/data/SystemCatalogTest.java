@@ -13,12 +13,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SystemCatalogTest {
+  private static final List<String> IDS =
+      List.of(
+          "binary-mlp",
+          "mnist-cnn",
+          "mnist-mlp",
+          "mnist-rnn",
+          "pipeline-cnn",
+          "spirals",
+          "table-mlp",
+          "xor");
+
   private final SystemCatalog catalog = new SystemCatalog(AssetFolder.locate());
 
   @Test
   void everyShippedSystemIsComplete() {
     assertEquals(
-        List.of("binary-mlp", "mnist-cnn", "mnist-mlp", "mnist-rnn", "spirals", "table-mlp", "xor"),
+        IDS,
         catalog.ids());
     for (BuiltInSystem system : catalog.all()) {
       assertTrue(Datasets.builtInIds().contains(system.training().dataset()), system.id());
@@ -37,8 +48,9 @@ class SystemCatalogTest {
   @Test
   void unknownSystemIsRefusedWithTheKnownOnes() {
     assertEquals(
-        "There is no built-in system \"mnist-gru\"; choose one of binary-mlp, mnist-cnn,"
-            + " mnist-mlp, mnist-rnn, spirals, table-mlp, xor.",
+        "There is no built-in system \"mnist-gru\"; choose one of "
+            + String.join(", ", IDS)
+            + ".",
         sentence(() -> catalog.find("mnist-gru")));
     assertThrows(ProblemException.class, () -> catalog.find("../systems/mnist-cnn"));
   }

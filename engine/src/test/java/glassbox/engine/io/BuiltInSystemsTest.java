@@ -3,6 +3,7 @@ package glassbox.engine.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import glassbox.engine.network.Activation;
+import glassbox.engine.network.LayerSpec.AvgPool2d;
 import glassbox.engine.network.LayerSpec.Conv2d;
 import glassbox.engine.network.LayerSpec.Dense;
 import glassbox.engine.network.LayerSpec.Flatten;
@@ -97,6 +98,32 @@ class BuiltInSystemsTest {
   }
 
   @Test
+  void pipelineCnn() throws IOException {
+    NetworkSpec expected =
+        NetworkSpec.chain("Pipeline CNN", Shape.of(28, 28, 1))
+            .then("conv1", new Conv2d(16, Size2d.square(3), Activation.RELU))
+            .then("pool1", new AvgPool2d(Size2d.square(2)))
+            .then("conv2", new Conv2d(32, Size2d.square(3), Activation.RELU))
+            .then("pool2", new AvgPool2d(Size2d.square(2)))
+            .then("flatten", new Flatten())
+            .then("dense1", new Dense(64, Activation.RELU))
+            .then("dense2", new Dense(10, Activation.SOFTMAX))
+            .build();
+    assertEquals(expected, network("pipeline-cnn"));
+    assertEquals(56_714, ShapeInference.of(network("pipeline-cnn")).parameterCount());
+    TrainingPlan plan =
+        new TrainingPlan(
+            LossSpec.CATEGORICAL_CROSSENTROPY,
+            new OptimizerSpec.Adam(0.001),
+            64,
+            5,
+            0.1,
+            ALL,
+            SEED);
+    assertEquals(new TrainingRecord("mnist", "", plan, 0, 0), training("pipeline-cnn"));
+  }
+
+  @Test
   void binaryMlp() throws IOException {
     NetworkSpec expected =
         NetworkSpec.chain("Two-class table MLP", Shape.of(20))
@@ -112,7 +139,7 @@ class BuiltInSystemsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mnist-mlp", "mnist-cnn", "mnist-rnn", "binary-mlp"})
+  @ValueSource(strings = {"mnist-mlp", "mnist-cnn", "mnist-rnn", "pipeline-cnn", "binary-mlp"})
   void filesLookAsGlassboxWritesThem(String id) throws IOException {
     assertEquals(text(id, "network.json"), NetworkJson.write(network(id)));
     assertEquals(text(id, "training.json"), TrainingJson.write(training(id)));
