@@ -28,9 +28,7 @@ class SystemCatalogTest {
 
   @Test
   void everyShippedSystemIsComplete() {
-    assertEquals(
-        IDS,
-        catalog.ids());
+    assertEquals(IDS, catalog.ids());
     for (BuiltInSystem system : catalog.all()) {
       assertTrue(Datasets.builtInIds().contains(system.training().dataset()), system.id());
       assertEquals(0, system.training().step());
@@ -48,9 +46,7 @@ class SystemCatalogTest {
   @Test
   void unknownSystemIsRefusedWithTheKnownOnes() {
     assertEquals(
-        "There is no built-in system \"mnist-gru\"; choose one of "
-            + String.join(", ", IDS)
-            + ".",
+        "There is no built-in system \"mnist-gru\"; choose one of " + String.join(", ", IDS) + ".",
         sentence(() -> catalog.find("mnist-gru")));
     assertThrows(ProblemException.class, () -> catalog.find("../systems/mnist-cnn"));
   }
