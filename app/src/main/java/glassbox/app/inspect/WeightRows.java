@@ -20,6 +20,9 @@ final class WeightRows extends ScrolledCanvas {
   /** Pictures are at least this wide, so that few weights are still seen. */
   private static final double SMALLEST = 28;
 
+  /** Pictures of a few rows are this high, where they fit the width. */
+  private static final double LOWEST = 10;
+
   private static final double LARGEST_CELL = 16;
 
   /** A weight under the mouse. */
@@ -65,7 +68,7 @@ final class WeightRows extends ScrolledCanvas {
     if (widest < 1) {
       return widest;
     }
-    double wanted = Math.ceil(SMALLEST / grid.columns());
+    double wanted = Math.max(Math.ceil(SMALLEST / grid.columns()), Math.ceil(LOWEST / grid.rows()));
     return Math.floor(Math.min(LARGEST_CELL, Math.clamp(wanted, 1, widest)));
   }
 
