@@ -366,6 +366,13 @@ def residual(x, p):
     return dense(maps.flatten(1), p["dense.kernel"], p["dense.bias"])
 
 
+def two_inputs(image, table, p):
+    maps = torch.relu(conv2d_same(image, p["conv1.kernel"], p["conv1.bias"], (2, 2)))
+    hidden = F.elu(dense(table, p["dense1.kernel"], p["dense1.bias"]))
+    both = concat(maps.flatten(1), hidden)
+    return dense(both, p["dense2.kernel"], p["dense2.bias"])
+
+
 def lstm(x, p):
     names = ("kernel", "recurrent_kernel", "bias")
     states = torch_steps("lstm", x, *(p["lstm1." + name] for name in names))
@@ -391,17 +398,20 @@ def normalized(x, p):
 
 
 NETWORKS = {
-    "mlp": (mlp, (12,), {"dense1": (12, 9), "dense2": (9, 7), "dense3": (7, 4)}),
-    "cnn": (cnn, (10, 10, 1), {"conv1": (3, 3, 1, 4), "conv2": (3, 3, 4, 5), "dense": (5, 4)}),
+    "mlp": (mlp, [(12,)], {"dense1": (12, 9), "dense2": (9, 7), "dense3": (7, 4)}),
+    "cnn": (cnn, [(10, 10, 1)], {"conv1": (3, 3, 1, 4), "conv2": (3, 3, 4, 5), "dense": (5, 4)}),
     "residual": (
-        residual, (7, 6, 1),
+        residual, [(7, 6, 1)],
         {"conv1": (3, 3, 1, 4), "conv2": (3, 3, 4, 4), "conv3": (2, 2, 8, 3), "dense": (12, 4)}),
     "normalized": (
-        normalized, (6, 5, 2),
+        normalized, [(6, 5, 2)],
         {"plain1": (3, 2, 2, 5), "bn1": (5,), "depthwise": (3, 3, 5, 1), "bn2": (5,), "ln": (5,),
          "dense": (5, 4)}),
+    "two_inputs": (
+        two_inputs, [(7, 5, 2), (6,)],
+        {"conv1": (3, 2, 2, 4), "dense1": (6, 5), "dense2": (53, 4)}),
     "lstm": (
-        lstm, (6, 5),
+        lstm, [(6, 5)],
         {"lstm1": (5, 24), "lstm1.recurrent": (6, 24), "gru1": (6, 15), "gru1.recurrent": (5, 15),
          "dense": (5, 4)}),
 }
@@ -415,11 +425,12 @@ OPTIMIZERS = {
     "adamw": lambda p: torch.optim.AdamW(p, lr=0.003, eps=1e-7, weight_decay=0.1),
 }
 
-STEPS, BATCH, CLASSES = 20, 8, 4
+STEPS, BATCH, CLASSES = 50, 8, 4
+SEEN = (1, 20, STEPS)
 
 
-def training_case(generator, network, sample, kernels):
-    """Weights before, after 1 and after 20 steps on fixed batches, for each optimizer."""
+def training_case(generator, network, samples, kernels):
+    """Weights before and after 1, 20 and 50 steps on fixed batches, for each optimizer."""
     before = {}
     for layer, shape in kernels.items():
         if layer.startswith(("bn", "ln")):
@@ -441,9 +452,10 @@ def training_case(generator, network, sample, kernels):
         if layer == "depthwise":
             bias = (shape[-2] * shape[-1],)
         before[layer + ".bias"] = numbers(generator, *bias).detach() / 8
-    inputs = numbers(generator, STEPS, BATCH, *sample).detach()
+    inputs = [numbers(generator, STEPS, BATCH, *sample).detach() for sample in samples]
     targets = torch.randint(0, CLASSES, (STEPS, BATCH), generator=generator)
-    found = {"inputs": inputs, "targets": targets.double()}
+    found = {"targets": targets.double()}
+    found.update({f"inputs{i}": tensor for i, tensor in enumerate(inputs)})
     found.update({"before." + name: tensor for name, tensor in before.items()})
     for name, optimizer_of in OPTIMIZERS.items():
         parameters = {
@@ -454,14 +466,15 @@ def training_case(generator, network, sample, kernels):
         losses_seen = []
         for step in range(STEPS):
             optimizer.zero_grad()
-            loss = F.cross_entropy(network(inputs[step], parameters), targets[step])
+            loss = F.cross_entropy(
+                network(*(tensor[step] for tensor in inputs), parameters), targets[step])
             loss.backward()
             losses_seen.append(loss.detach())
             if step == 0:
                 for key, tensor in trained.items():
                     found["gradient." + key] = tensor.grad.clone()
             optimizer.step()
-            if step in (0, STEPS - 1):
+            if step + 1 in SEEN:
                 for key, tensor in parameters.items():
                     found[f"{name}.after{step + 1}.{key}"] = tensor.detach().clone()
         found[name + ".losses"] = torch.stack(losses_seen)
@@ -475,8 +488,8 @@ def main(folder):
         write(folder / f"layer_{name}.safetensors", tensors)
     for name, tensors in losses(generator_for("losses")).items():
         write(folder / f"loss_{name}.safetensors", tensors)
-    for name, (network, sample, kernels) in NETWORKS.items():
-        tensors = training_case(generator_for(name), network, sample, kernels)
+    for name, (network, samples, kernels) in NETWORKS.items():
+        tensors = training_case(generator_for(name), network, samples, kernels)
         write(folder / f"training_{name}.safetensors", tensors)
 
 

@@ -15,8 +15,10 @@ import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A small network that PyTorch trained, the batches it saw, and the weights it began with. */
 public record TrainingFixture(Fixture numbers, Network network) {
@@ -125,15 +127,41 @@ public record TrainingFixture(Fixture numbers, Network network) {
     return new TrainingFixture(numbers, Network.of(spec, before));
   }
 
+  /** Convolved with stride and padding, and a table beside it: two inputs whose paths meet. */
+  public static TrainingFixture twoInputs() {
+    LayerSpec conv =
+        new LayerSpec.Conv2d(
+            4, new Size2d(3, 2), Size2d.square(2), Padding.SAME, true, Activation.RELU);
+    List<LayerNode> layers =
+        List.of(
+            node("conv1", conv, "image"),
+            node("flatten", new LayerSpec.Flatten(), "conv1"),
+            node("dense1", new LayerSpec.Dense(5, new Activation.Elu(1)), "table"),
+            node("both", new LayerSpec.Concat(Activation.LINEAR), "flatten", "dense1"),
+            node("dense2", new LayerSpec.Dense(4, Activation.SOFTMAX), "both"));
+    List<InputSpec> inputs =
+        List.of(new InputSpec("image", Shape.of(7, 5, 2)), new InputSpec("table", Shape.of(6)));
+    return of(
+        "training_two_inputs", new NetworkSpec("two inputs", inputs, layers, List.of("dense2")));
+  }
+
+  /** All of them. */
+  public static Stream<TrainingFixture> all() {
+    return Stream.of(mlp(), cnn(), residual(), twoInputs(), normalized(), lstm());
+  }
+
   /** How many batches there are. */
   public int steps() {
-    return numbers.get("inputs").shape().dimension(0);
+    return numbers.get("targets").shape().dimension(0);
   }
 
   /** The batch of a step; targets are class indices. */
   public Batch batch(int step) {
-    Tensor inputs = numbers.get("inputs").sample(step);
+    Map<String, Tensor> inputs = new HashMap<>();
+    for (InputSpec input : network.spec().inputs()) {
+      inputs.put(input.name(), numbers.get("inputs" + inputs.size()).sample(step));
+    }
     Tensor targets = numbers.get("targets").sample(step);
-    return new Batch(Map.of("input", inputs), Map.of(network.spec().outputs().getFirst(), targets));
+    return new Batch(inputs, Map.of(network.spec().outputs().getFirst(), targets));
   }
 }

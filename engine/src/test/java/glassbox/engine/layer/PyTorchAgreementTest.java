@@ -209,12 +209,7 @@ class PyTorchAgreementTest {
   }
 
   static Stream<TrainingFixture> networks() {
-    return Stream.of(
-        TrainingFixture.mlp(),
-        TrainingFixture.cnn(),
-        TrainingFixture.residual(),
-        TrainingFixture.normalized(),
-        TrainingFixture.lstm());
+    return TrainingFixture.all();
   }
 
   @ParameterizedTest
