@@ -64,8 +64,9 @@ final class PlotPicture {
     graphics.fillText(model.texts().get(quantity.key()), MARGIN, HEADER / 2);
     graphics.setFont(Font.font(BundledFonts.FAMILY, 12));
     double right = wide - MARGIN;
-    right = entry(graphics, right, "validation", model.validationWords(quantity), model, ink);
-    entry(graphics, right, "training", model.trainingWords(quantity), model, ink);
+    right =
+        entry(graphics, right, "validation", model.words().validationWords(quantity), model, ink);
+    entry(graphics, right, "training", model.words().trainingWords(quantity), model, ink);
   }
 
   /** A line in the curve's colour, its name and its newest value; gives where it begins. */

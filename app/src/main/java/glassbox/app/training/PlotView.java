@@ -139,7 +139,10 @@ final class PlotView extends BorderPane {
     help.textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> model.legendHelp(quantity, curve),
+                () ->
+                    model
+                        .words()
+                        .legendHelp(quantity, curve, model.look().smoothingProperty().get()),
                 model.frameProperty(),
                 model.texts().localeProperty()));
     Tooltip.install(entry, help);
@@ -147,14 +150,14 @@ final class PlotView extends BorderPane {
   }
 
   private void update() {
-    String newest = model.trainingWords(quantity);
-    String judged = model.validationWords(quantity);
+    String newest = model.words().trainingWords(quantity);
+    String judged = model.words().validationWords(quantity);
     show(trainingEntry, training, newest);
     show(validationEntry, validation, judged);
     boolean nothing = newest.isEmpty();
     empty.setVisible(nothing);
     exportMenu.setDisable(nothing);
-    empty.setText(nothing ? model.emptyText(quantity) : "");
+    empty.setText(nothing ? model.words().emptyText(quantity) : "");
   }
 
   private static void show(HBox entry, Label value, String words) {

@@ -38,16 +38,16 @@ final class ReadOut {
             : texts.get("training.hover.steps", count(first), count(last)));
     if (first == last && series.nonFinite(bucket) > 0) {
       double value = series.infinite(bucket) > 0 ? Double.POSITIVE_INFINITY : Double.NaN;
-      lines.add(texts.get("training.hover.value", model.value(value)));
+      lines.add(texts.get("training.hover.value", model.words().value(value)));
     } else if (series.finite(bucket) == 1) {
-      lines.add(texts.get("training.hover.value", model.value(series.low(bucket))));
+      lines.add(texts.get("training.hover.value", model.words().value(series.low(bucket))));
     } else if (series.finite(bucket) > 1) {
       lines.add(
           texts.get(
               "training.hover.range",
-              model.value(series.low(bucket)),
-              model.value(series.high(bucket)),
-              model.value(series.mean(bucket))));
+              model.words().value(series.low(bucket)),
+              model.words().value(series.high(bucket)),
+              model.words().value(series.mean(bucket))));
     }
     if (last > first && series.notNumbers(bucket) > 0) {
       lines.add(texts.get("training.hover.not-numbers", count(series.notNumbers(bucket))));
@@ -56,7 +56,7 @@ final class ReadOut {
       lines.add(texts.get("training.hover.infinite", count(series.infinite(bucket))));
     }
     if (!Double.isNaN(smoothed)) {
-      lines.add(texts.get("training.hover.smoothed", model.value(smoothed)));
+      lines.add(texts.get("training.hover.smoothed", model.words().value(smoothed)));
     }
     validation(last, lines);
     return lines;
@@ -76,7 +76,7 @@ final class ReadOut {
         ? texts.get(
             "training.hover.diverged",
             count(it.step()),
-            model.value(it.loss().getAsDouble()),
+            model.words().value(it.loss().getAsDouble()),
             count(it.backTo()))
         : texts.get("training.hover.diverged.weights", count(it.step()), count(it.backTo()));
   }
@@ -96,12 +96,13 @@ final class ReadOut {
       lines.add(
           texts.get(
               "training.hover.validation.range",
-              model.value(series.low(bucket)),
-              model.value(series.high(bucket)),
-              model.value(series.mean(bucket))));
+              model.words().value(series.low(bucket)),
+              model.words().value(series.high(bucket)),
+              model.words().value(series.mean(bucket))));
       lines.add(texts.get("training.hover.epochs", count((long) epochs.low(numbers)), last));
     } else {
-      lines.add(texts.get("training.hover.validation", model.value(series.mean(bucket)), last));
+      lines.add(
+          texts.get("training.hover.validation", model.words().value(series.mean(bucket)), last));
     }
   }
 

@@ -2,9 +2,8 @@ package glassbox.app.training;
 
 import glassbox.app.fx.Texts;
 import glassbox.app.session.TrainingState;
-import glassbox.app.training.TrainingViewModel.Place;
-import glassbox.app.training.TrainingViewModel.Remark;
-import glassbox.app.training.TrainingViewModel.Settings;
+import glassbox.app.training.Remark.Place;
+import glassbox.app.training.SettingsViewModel.Settings;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
@@ -36,13 +35,13 @@ final class SettingsPane extends GridPane {
   SettingsPane(TrainingViewModel model) {
     this.model = model;
     getStyleClass().add("training-settings");
-    rate = new EntryField(7, model::enterRate);
-    batchSize = new EntryField(5, model::enterBatchSize);
-    epochs = new EntryField(4, model::enterEpochs);
+    rate = new EntryField(7, model.settings()::enterRate);
+    batchSize = new EntryField(5, model.settings()::enterBatchSize);
+    epochs = new EntryField(4, model.settings()::enterEpochs);
     fillSlider();
     fillOptimizer();
     place();
-    model.settingsProperty().subscribe(this::show);
+    model.settings().shownProperty().subscribe(this::show);
     model.remarkProperty().subscribe(this::show);
     model
         .stateProperty()
@@ -99,7 +98,7 @@ final class SettingsPane extends GridPane {
         .addListener(
             (slider, before, value) -> {
               if (!showing) {
-                model.slideRate(value.doubleValue());
+                model.settings().slideRate(value.doubleValue());
               }
             });
   }
@@ -126,7 +125,7 @@ final class SettingsPane extends GridPane {
         .subscribe(
             type -> {
               if (!showing && type != null && !type.isEmpty()) {
-                model.chooseOptimizer(type);
+                model.settings().chooseOptimizer(type);
               }
             });
   }

@@ -1,26 +1,21 @@
 package glassbox.app.training;
 
-import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
-import glassbox.app.session.DataState;
 import glassbox.app.session.Edits;
-import glassbox.app.session.ScalarSeries;
 import glassbox.app.session.Session;
 import glassbox.app.session.TrainingCurves;
 import glassbox.app.session.TrainingMoments.Moment;
 import glassbox.app.session.TrainingSession;
 import glassbox.app.session.TrainingState;
+import glassbox.app.training.Remark.Place;
 import glassbox.engine.Problem;
-import glassbox.engine.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
 /**
@@ -30,43 +25,14 @@ import javafx.beans.property.SimpleBooleanProperty;
 public final class TrainingViewModel {
   private static final long NANOS_BETWEEN_FRAMES = 30_000_000;
 
-  /** Where a remark belongs. */
-  public enum Place {
-    RATE,
-    BATCH_SIZE,
-    EPOCHS,
-    PANEL
-  }
-
-  /**
-   * A sentence for the user.
-   *
-   * @param place what it is about
-   * @param refused whether something typed was not taken
-   */
-  public record Remark(Place place, String text, boolean refused) {}
-
-  /** The settings as they are shown. */
-  public record Settings(
-      String rate,
-      double ratePlace,
-      String batchSize,
-      String epochs,
-      String optimizer,
-      String seed) {
-    static final Settings NONE = new Settings("", 0.5, "", "", "", "");
-  }
-
   private final TrainingSession training;
   private final Session session;
   private final Texts texts;
   private final LongSupplier nanoClock;
 
-  private final ReadOnlyObjectWrapper<Settings> settings =
-      new ReadOnlyObjectWrapper<>(Settings.NONE);
-  private final ReadOnlyObjectWrapper<Optional<Remark>> remark =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private Supplier<Optional<Remark>> said = Optional::empty;
+  private final Remarks remarks;
+  private final SettingsViewModel settings;
+  private final PlotWords words;
   private final ReadOnlyLongWrapper frame = new ReadOnlyLongWrapper();
   private final BooleanProperty logarithmicLoss = new SimpleBooleanProperty(true);
   private final PlotLook look;
@@ -80,7 +46,10 @@ public final class TrainingViewModel {
     this.session = session;
     this.texts = texts;
     this.nanoClock = nanoClock;
-    training.planProperty().subscribe(this::showSettings);
+    remarks = new Remarks(texts);
+    settings = new SettingsViewModel(training, session, texts, remarks);
+    words = new PlotWords(training, session, texts);
+    training.planProperty().subscribe(plan -> nextFrame());
     training.problemProperty().subscribe(this::showProblem);
     training.stateProperty().subscribe(state -> nextFrame());
     session.dataProperty().subscribe(data -> nextFrame());
@@ -92,21 +61,21 @@ public final class TrainingViewModel {
     look.smoothingProperty().subscribe(weight -> nextFrame());
     look.alongProperty().subscribe(along -> nextFrame());
     session.modelProperty().subscribe(opened -> look.follow());
-    texts
-        .localeProperty()
-        .subscribe(
-            locale -> {
-              remark.set(said.get());
-              nextFrame();
-            });
+    texts.localeProperty().subscribe(locale -> nextFrame());
   }
 
-  public ReadOnlyObjectProperty<Settings> settingsProperty() {
-    return settings.getReadOnlyProperty();
+  /** The settings, and what is typed for them. */
+  public SettingsViewModel settings() {
+    return settings;
+  }
+
+  /** What the plots say in words. */
+  PlotWords words() {
+    return words;
   }
 
   public ReadOnlyObjectProperty<Optional<Remark>> remarkProperty() {
-    return remark.getReadOnlyProperty();
+    return remarks.property();
   }
 
   /** What training is doing: it decides which commands there are. */
@@ -176,14 +145,14 @@ public final class TrainingViewModel {
 
   /** Plays, or pauses if it plays. */
   public void toggle() {
-    say(Optional::empty);
+    remarks.clear();
     if (isTraining()) {
       training.pause();
     } else {
       boolean again = arePlannedEpochsDone();
       training.play();
       if (again) {
-        say(Place.PANEL, "training.more-epochs", settings.get().epochs());
+        remarks.say(Place.PANEL, "training.more-epochs", settings.shownProperty().get().epochs());
       }
     }
   }
@@ -198,12 +167,12 @@ public final class TrainingViewModel {
   }
 
   public void oneBatch() {
-    say(Optional::empty);
+    remarks.clear();
     training.oneBatch();
   }
 
   public void oneEpoch() {
-    say(Optional::empty);
+    remarks.clear();
     training.oneEpoch();
   }
 
@@ -213,125 +182,19 @@ public final class TrainingViewModel {
 
   /** Goes back to the weights that training began with; can be undone. */
   public void reset() {
-    say(Optional::empty);
+    remarks.clear();
     withWayBack("training.edit-reset", training.moments()::reset);
   }
 
   /** Begins anew with other first weights; can be undone. */
   public void newSeed() {
     withWayBack("training.edit-seed", training.moments()::newSeed);
-    say(Place.PANEL, "training.reseeded", settings.get().seed());
-  }
-
-  /** Takes a learning rate as typed. */
-  public void enterRate(String typed) {
-    try {
-      double rate = Double.parseDouble(typed.strip().replace(',', '.'));
-      undoable(
-          "training.edit-rate",
-          new Object(),
-          () -> taken(Place.RATE, training.settings().setLearningRate(rate)));
-    } catch (NumberFormatException unreadable) {
-      refuse(Place.RATE, "training.rate.refused", typed.strip());
-    }
-  }
-
-  /** Takes a learning rate from the slider. */
-  public void slideRate(double place) {
-    undoable(
-        "training.edit-rate",
-        "training.edit-rate",
-        () -> taken(Place.RATE, training.settings().setLearningRate(RateScale.rate(place))));
-  }
-
-  /** Takes a batch size as typed. */
-  public void enterBatchSize(String typed) {
-    try {
-      int samples = Integer.parseInt(typed.strip());
-      undoable(
-          "training.edit-batch-size",
-          new Object(),
-          () -> taken(Place.BATCH_SIZE, training.settings().setBatchSize(samples)));
-    } catch (NumberFormatException unreadable) {
-      refuse(Place.BATCH_SIZE, "training.batch-size.refused", typed.strip());
-    }
-  }
-
-  /** Takes a number of epochs as typed. */
-  public void enterEpochs(String typed) {
-    try {
-      int epochs = Integer.parseInt(typed.strip());
-      undoable(
-          "training.edit-epochs",
-          new Object(),
-          () -> taken(Place.EPOCHS, training.settings().setEpochs(epochs)));
-    } catch (NumberFormatException unreadable) {
-      refuse(Place.EPOCHS, "training.epochs.refused", typed.strip());
-    }
-  }
-
-  /** Changes the optimizer; the weights stay. */
-  public void chooseOptimizer(String type) {
-    if (!type.equals(settings.get().optimizer())) {
-      undoable(
-          "training.edit-optimizer",
-          new Object(),
-          () -> taken(Place.PANEL, training.settings().setOptimizer(type)));
-      say(
-          Place.PANEL,
-          "training.optimizer.changed",
-          texts.get("training.optimizer." + type),
-          settings.get().rate());
-    }
-  }
-
-  /** What stands in an empty plot. */
-  public String emptyText(Quantity quantity) {
-    return switch (session.dataProperty().get()) {
-      case DataState.None none -> texts.get("training.empty.no-data");
-      case DataState.Loading loading -> texts.get("training.empty.loading", loading.id());
-      case DataState.Missing missing -> texts.get("training.empty.missing", missing.id());
-      case DataState.Ready ready ->
-          switch (training.stateProperty().get()) {
-            case PREPARING -> texts.get("training.empty.preparing");
-            case UNAVAILABLE, REFUSED ->
-                training
-                    .problemProperty()
-                    .get()
-                    .map(texts::of)
-                    .orElseGet(() -> texts.get("training.empty.no-data"));
-            case PAUSED, TRAINING, FINISHED, STOPPED ->
-                quantity == Quantity.ACCURACY && !curves().loss().isEmpty()
-                    ? texts.get("training.empty.no-accuracy")
-                    : texts.get("training.empty.play");
-          };
-    };
-  }
-
-  /** The newest training value in words; empty if there is none. */
-  public String trainingWords(Quantity quantity) {
-    return newest(quantity.training(curves()));
-  }
-
-  /** The newest validation value in words; empty if there is none. */
-  public String validationWords(Quantity quantity) {
-    return newest(quantity.validation(curves()));
-  }
-
-  /** What an entry of the legend means. */
-  public String legendHelp(Quantity quantity, String curve) {
-    ScalarSeries series = quantity.training(curves());
-    long steps =
-        series.isEmpty() ? 0 : series.lastStep(series.size() - 1) - series.firstStep(0) + 1;
-    return texts.get(
-        "training.legend." + curve + ".help",
-        Numbers.count(
-            Math.max(1, Math.round(Smoothing.window(look.smoothingProperty().get(), steps)))));
+    remarks.say(Place.PANEL, "training.reseeded", settings.shownProperty().get().seed());
   }
 
   /** Says that a file with plots or curves has been written. */
   void exported(Path file) {
-    say(Place.PANEL, "training.exported", String.valueOf(file.getFileName()));
+    remarks.say(Place.PANEL, "training.exported", String.valueOf(file.getFileName()));
   }
 
   /** Whether the model says how it is trained. */
@@ -339,55 +202,8 @@ public final class TrainingViewModel {
     return training.planProperty().get().isPresent();
   }
 
-  /** A value with four digits, or the words for one that is none. */
-  String value(double value) {
-    return Double.isFinite(value)
-        ? Numbers.of(value)
-        : texts.get(Double.isNaN(value) ? "training.nan" : "training.infinite");
-  }
-
-  private String newest(ScalarSeries series) {
-    return series.isEmpty() ? "" : value(series.newest());
-  }
-
-  private void showSettings(Optional<TrainingPlan> plan) {
-    settings.set(
-        plan.map(
-                it ->
-                    new Settings(
-                        RateScale.text(it.optimizer().rate()),
-                        RateScale.place(it.optimizer().rate()),
-                        Integer.toString(it.batchSize()),
-                        Integer.toString(it.epochs()),
-                        it.optimizer().type(),
-                        Long.toString(it.seed())))
-            .orElse(Settings.NONE));
-    nextFrame();
-  }
-
   private void showProblem(Optional<Problem> problem) {
-    say(() -> problem.map(it -> new Remark(Place.PANEL, texts.of(it), true)));
-  }
-
-  /**
-   * Makes a change of the settings that can be undone, if it is one.
-   *
-   * @param series equal for changes that count as one, such as those of a slider on its way
-   */
-  private void undoable(String name, Object series, Runnable change) {
-    TrainingPlan before = training.planProperty().get().orElse(null);
-    change.run();
-    TrainingPlan after = training.planProperty().get().orElse(null);
-    if (before != null && after != null && !before.equals(after)) {
-      session
-          .edits()
-          .record(
-              new Edits.Edit(
-                  name,
-                  () -> training.settings().use(before),
-                  () -> training.settings().use(after)),
-              series);
-    }
+    remarks.say(() -> problem.map(it -> new Remark(Place.PANEL, texts.of(it), true)));
   }
 
   /** Does what leaves trained weights; undo and redo each put back what the other left. */
@@ -398,24 +214,6 @@ public final class TrainingViewModel {
       WayBack wayBack = new WayBack(training, before);
       session.edits().record(new Edits.Edit(name, wayBack::swap, wayBack::swap));
     }
-  }
-
-  private void taken(Place place, Optional<Problem> wrong) {
-    say(() -> wrong.map(problem -> new Remark(place, texts.of(problem), true)));
-  }
-
-  private void refuse(Place place, String key, String typed) {
-    say(() -> Optional.of(new Remark(place, texts.get(key, typed), true)));
-  }
-
-  private void say(Place place, String key, Object... arguments) {
-    say(() -> Optional.of(new Remark(place, texts.get(key, arguments), false)));
-  }
-
-  /** Says it now, and again when the language changes. */
-  private void say(Supplier<Optional<Remark>> words) {
-    said = words;
-    remark.set(words.get());
   }
 
   private void nextFrame() {

@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.TrainingBench;
 import glassbox.app.session.TrainingState;
-import glassbox.app.training.TrainingViewModel.Place;
-import glassbox.app.training.TrainingViewModel.Remark;
+import glassbox.app.training.Remark.Place;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +31,7 @@ class TrainingViewModelTest {
   void showsTheSettingsOfTheModel() throws InterruptedException {
     bench.open("a");
     bench.await(TrainingState.PAUSED);
-    TrainingViewModel.Settings settings = model.settingsProperty().get();
+    SettingsViewModel.Settings settings = model.settings().shownProperty().get();
     assertEquals("0.01", settings.rate());
     assertEquals("8", settings.batchSize());
     assertEquals("adam", settings.optimizer());
@@ -43,26 +42,26 @@ class TrainingViewModelTest {
   void aRefusedRateIsSaidAtItsFieldAndTheOldOneStays() throws InterruptedException {
     bench.open("a");
     bench.await(TrainingState.PAUSED);
-    model.enterRate("fast");
+    model.settings().enterRate("fast");
     Remark remark = model.remarkProperty().get().orElseThrow();
     assertEquals(Place.RATE, remark.place());
     assertTrue(remark.refused());
     assertTrue(remark.text().contains("fast"));
-    model.enterRate("-1");
+    model.settings().enterRate("-1");
     assertTrue(model.remarkProperty().get().orElseThrow().refused());
-    assertEquals("0.01", model.settingsProperty().get().rate());
-    model.enterRate("0,02");
+    assertEquals("0.01", model.settings().shownProperty().get().rate());
+    model.settings().enterRate("0,02");
     assertTrue(model.remarkProperty().get().isEmpty());
-    assertEquals("0.02", model.settingsProperty().get().rate());
+    assertEquals("0.02", model.settings().shownProperty().get().rate());
   }
 
   @Test
   void aRefusedBatchSizeAndNumberOfEpochsAreSaid() throws InterruptedException {
     bench.open("a");
     bench.await(TrainingState.PAUSED);
-    model.enterBatchSize("1000");
+    model.settings().enterBatchSize("1000");
     assertEquals(Place.BATCH_SIZE, model.remarkProperty().get().orElseThrow().place());
-    model.enterEpochs("1.5");
+    model.settings().enterEpochs("1.5");
     assertEquals(Place.EPOCHS, model.remarkProperty().get().orElseThrow().place());
   }
 
@@ -70,30 +69,30 @@ class TrainingViewModelTest {
   void settingsCanBeUndoneAndASlideCountsOnce() throws InterruptedException {
     bench.open("a");
     bench.await(TrainingState.PAUSED);
-    model.slideRate(0.6);
-    model.slideRate(0.7);
-    model.slideRate(0.8);
-    String slid = model.settingsProperty().get().rate();
-    model.enterBatchSize("4");
-    model.chooseOptimizer("sgd");
+    model.settings().slideRate(0.6);
+    model.settings().slideRate(0.7);
+    model.settings().slideRate(0.8);
+    String slid = model.settings().shownProperty().get().rate();
+    model.settings().enterBatchSize("4");
+    model.settings().chooseOptimizer("sgd");
     bench.session.edits().undo();
-    assertEquals("adam", model.settingsProperty().get().optimizer());
-    assertEquals(slid, model.settingsProperty().get().rate());
+    assertEquals("adam", model.settings().shownProperty().get().optimizer());
+    assertEquals(slid, model.settings().shownProperty().get().rate());
     bench.session.edits().undo();
-    assertEquals("8", model.settingsProperty().get().batchSize());
+    assertEquals("8", model.settings().shownProperty().get().batchSize());
     bench.session.edits().undo();
-    assertEquals("0.01", model.settingsProperty().get().rate());
+    assertEquals("0.01", model.settings().shownProperty().get().rate());
     assertTrue(bench.session.edits().undoableProperty().get().isEmpty());
     bench.session.edits().redo();
-    assertEquals(slid, model.settingsProperty().get().rate());
+    assertEquals(slid, model.settings().shownProperty().get().rate());
   }
 
   @Test
   void aRefusedSettingLeavesNothingToUndo() throws InterruptedException {
     bench.open("a");
     bench.await(TrainingState.PAUSED);
-    model.enterRate("-1");
-    model.enterBatchSize("1000");
+    model.settings().enterRate("-1");
+    model.settings().enterBatchSize("1000");
     assertTrue(bench.session.edits().undoableProperty().get().isEmpty());
   }
 
@@ -101,7 +100,7 @@ class TrainingViewModelTest {
   void playAfterThePlannedEpochsSaysHowManyMoreBegin() throws InterruptedException {
     bench.open("a");
     bench.await(TrainingState.PAUSED);
-    model.enterEpochs("1");
+    model.settings().enterEpochs("1");
     bench.await(TrainingState.PAUSED);
     model.toggle();
     assertTrue(model.remarkProperty().get().isEmpty());
@@ -115,7 +114,7 @@ class TrainingViewModelTest {
   void aChangedOptimizerIsExplained() throws InterruptedException {
     bench.open("a");
     bench.await(TrainingState.PAUSED);
-    model.chooseOptimizer("sgd");
+    model.settings().chooseOptimizer("sgd");
     Remark remark = model.remarkProperty().get().orElseThrow();
     assertFalse(remark.refused());
     assertEquals("Weights kept; SGD starts afresh at rate 0.01.", remark.text());
@@ -123,12 +122,12 @@ class TrainingViewModelTest {
 
   @Test
   void emptyPlotsSayWhatToDo() throws InterruptedException {
-    assertEquals(texts.get("training.empty.no-data"), model.emptyText(Quantity.LOSS));
+    assertEquals(texts.get("training.empty.no-data"), model.words().emptyText(Quantity.LOSS));
     bench.open("a");
     bench.await(TrainingState.PAUSED);
-    assertEquals(texts.get("training.empty.play"), model.emptyText(Quantity.LOSS));
+    assertEquals(texts.get("training.empty.play"), model.words().emptyText(Quantity.LOSS));
     bench.open("missing");
-    assertTrue(model.emptyText(Quantity.LOSS).contains("missing"));
+    assertTrue(model.words().emptyText(Quantity.LOSS).contains("missing"));
   }
 
   @Test

@@ -62,7 +62,7 @@ class WayBackTest {
   }
 
   private String seed() {
-    return model.settingsProperty().get().seed();
+    return model.settings().shownProperty().get().seed();
   }
 
   @Test
