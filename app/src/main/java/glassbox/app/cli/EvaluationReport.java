@@ -6,6 +6,7 @@ import glassbox.engine.exec.Judgement;
 import glassbox.engine.metric.ClassificationReport;
 import glassbox.engine.metric.ClassificationReport.ClassScore;
 import glassbox.engine.metric.ConfusionMatrix;
+import glassbox.engine.metric.ScoreReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +14,26 @@ import java.util.stream.IntStream;
 /** A model's judgement in both forms. */
 final class EvaluationReport {
   private static final String NO_CLASSES = "the data set has values, not classes";
+
+  private static final String NO_PRECISION_RECALL =
+      "no class has a precision-recall curve on these samples";
+
+  private static final List<String> CLASS_KEYS =
+      List.of(
+          "accuracy",
+          "precision",
+          "recall",
+          "f1",
+          "perClass",
+          "confusionMatrix",
+          "rocAuc",
+          "prAuc",
+          "averagePrecision",
+          "logLoss",
+          "topK",
+          "microPrecision",
+          "microRecall",
+          "microF1");
 
   /** Wider confusion matrices are left to the JSON form. */
   private static final int WIDEST_TABLE = 20;
@@ -79,15 +100,28 @@ final class EvaluationReport {
                     .number("f1", row.score().f1())
                     .count("support", row.score().support()))
         .rows("confusionMatrix", matrix(judgement.confusion()))
-        .number("rocAuc", judgement.areaUnderRoc(), "no class has a ROC curve on these samples");
+        .number(
+            "rocAuc",
+            judgement.scores().areaUnderRoc(),
+            "no class has a ROC curve on these samples")
+        .number("prAuc", judgement.scores().areaUnderPrecisionRecall(), NO_PRECISION_RECALL)
+        .number("averagePrecision", judgement.scores().averagePrecision(), NO_PRECISION_RECALL)
+        .number("logLoss", judgement.scores().logLoss(), "the outputs are no probabilities")
+        .number(
+            "topK",
+            judgement.scores().topFive(),
+            "there are fewer than " + (ScoreReport.TOP + 1) + " classes")
+        .count("k", ScoreReport.TOP)
+        .number("microPrecision", report.micro().precision())
+        .number("microRecall", report.micro().recall())
+        .number("microF1", report.micro().f1());
   }
 
   private static void fill(JsonReport json, Judgement.OfValues judgement) {
     json.number("mse", judgement.report().mse())
         .number("mae", judgement.report().mae())
         .number("r2", judgement.report().r2(), "the true values are all the same");
-    for (String key :
-        List.of("accuracy", "precision", "recall", "f1", "perClass", "confusionMatrix", "rocAuc")) {
+    for (String key : CLASS_KEYS) {
       json.absent(key, NO_CLASSES);
     }
   }
@@ -115,7 +149,14 @@ final class EvaluationReport {
     Columns summary = new Columns("lr");
     summary.row("loss", Figures.number(judgement.loss()));
     summary.row("accuracy", Figures.percent(judgement.accuracy()));
-    summary.row("ROC AUC", Figures.number(judgement.areaUnderRoc()));
+    ScoreReport scores = judgement.scores();
+    if (scores.topFive().isPresent()) {
+      summary.row("top-" + ScoreReport.TOP + " accuracy", Figures.percent(scores.topFive()));
+    }
+    summary.row("ROC AUC", Figures.number(scores.areaUnderRoc()));
+    summary.row("PR AUC", Figures.number(scores.areaUnderPrecisionRecall()));
+    summary.row("average precision", Figures.number(scores.averagePrecision()));
+    summary.row("log loss", Figures.number(scores.logLoss()));
     Columns classes = new Columns("lrrrr");
     classes.row("CLASS", "PRECISION", "RECALL", "F1", "SAMPLES");
     for (Row row : rows(judgement, labels)) {
@@ -132,6 +173,13 @@ final class EvaluationReport {
         Figures.percent(report.macroPrecision()),
         Figures.percent(report.macroRecall()),
         Figures.number(report.macroF1()),
+        Figures.count(judgement.samples()));
+    ClassScore micro = report.micro();
+    classes.row(
+        "all together",
+        Figures.percent(micro.precision()),
+        Figures.percent(micro.recall()),
+        Figures.number(micro.f1()),
         Figures.count(judgement.samples()));
     return summary + "\n" + classes + confusion(judgement.confusion(), labels);
   }

@@ -68,9 +68,24 @@ class JudgingCommandsTest {
     JsonNode json = CommandRun.of("evaluate", "--model", model, "--format", "json").json();
 
     assertEquals(200, json.get("samples").intValue());
-    for (String key : List.of("loss", "accuracy", "precision", "recall", "f1", "rocAuc")) {
+    for (String key :
+        List.of(
+            "loss",
+            "accuracy",
+            "precision",
+            "recall",
+            "f1",
+            "rocAuc",
+            "prAuc",
+            "averagePrecision",
+            "logLoss")) {
       assertTrue(json.get(key).isNumber(), key);
     }
+    assertEquals(json.get("loss").doubleValue(), json.get("logLoss").doubleValue(), 1e-5);
+    for (String key : List.of("microPrecision", "microRecall", "microF1")) {
+      assertEquals(json.get("accuracy").doubleValue(), json.get(key).doubleValue(), 1e-12, key);
+    }
+    assertTrue(json.get("topK").isNull(), "two classes have no top five");
     JsonNode matrix = json.get("confusionMatrix");
     JsonNode classes = json.get("perClass");
     assertEquals(2, classes.size());

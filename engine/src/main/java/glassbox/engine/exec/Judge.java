@@ -6,7 +6,7 @@ import glassbox.engine.data.TargetEncoding;
 import glassbox.engine.metric.ClassificationReport;
 import glassbox.engine.metric.ConfusionMatrix;
 import glassbox.engine.metric.RegressionReport;
-import glassbox.engine.metric.RocCurve;
+import glassbox.engine.metric.ScoreReport;
 import glassbox.engine.network.NetworkFeed;
 import glassbox.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -162,18 +162,8 @@ public final class Judge {
         lossSum / indices.length,
         confusion,
         ClassificationReport.of(confusion),
-        width == 1 ? areaOfClassOne(truth) : RocCurve.macroOneVsRest(width, truth, outputs),
+        ScoreReport.of(width, truth, outputs),
         warnings);
-  }
-
-  private OptionalDouble areaOfClassOne(int[] truth) {
-    boolean[] positive = new boolean[truth.length];
-    for (int i = 0; i < truth.length; i++) {
-      positive[i] = truth[i] == 1;
-    }
-    return RocCurve.exists(positive, outputs)
-        ? OptionalDouble.of(RocCurve.of(positive, outputs).auc())
-        : OptionalDouble.empty();
   }
 
   private List<Problem> warnings() {

@@ -4,8 +4,8 @@ import glassbox.engine.Problem;
 import glassbox.engine.metric.ClassificationReport;
 import glassbox.engine.metric.ConfusionMatrix;
 import glassbox.engine.metric.RegressionReport;
+import glassbox.engine.metric.ScoreReport;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** How well a network does on some samples. */
 public sealed interface Judgement {
@@ -22,15 +22,14 @@ public sealed interface Judgement {
   /**
    * Of classes.
    *
-   * @param areaUnderRoc mean over the classes, each against the rest; of a two-class problem that
-   *     of class 1; absent where no class has a curve
+   * @param scores what the classes' scores say beyond the class that is predicted
    */
   record OfClasses(
       int samples,
       double loss,
       ConfusionMatrix confusion,
       ClassificationReport report,
-      OptionalDouble areaUnderRoc,
+      ScoreReport scores,
       List<Problem> warnings)
       implements Judgement {
 

@@ -70,7 +70,7 @@ class JudgeTest {
     assertEquals(1200, judgement.samples());
     assertEquals(1, judgement.accuracy());
     assertEquals(1, judgement.report().macroF1());
-    assertTrue(judgement.areaUnderRoc().orElseThrow() > 0.9);
+    assertTrue(judgement.scores().areaUnderRoc().orElseThrow() > 0.9);
     assertTrue(judgement.loss() > 0 && judgement.loss() < Math.log(4));
     assertEquals(0, judgement.warnings().size());
   }
@@ -87,7 +87,7 @@ class JudgeTest {
     assertEquals(2, judgement.confusion().classes());
     assertEquals(600, judgement.confusion().predictions(0));
     assertEquals(0.5, judgement.accuracy(), 0.1);
-    assertTrue(judgement.areaUnderRoc().orElseThrow() > 0.7);
+    assertTrue(judgement.scores().areaUnderRoc().orElseThrow() > 0.7);
   }
 
   @Test
@@ -99,7 +99,7 @@ class JudgeTest {
                 .orThrow());
 
     assertEquals(3, judgement.warnings().size());
-    assertTrue(judgement.areaUnderRoc().isEmpty());
+    assertTrue(judgement.scores().areaUnderRoc().isEmpty());
   }
 
   @Test
