@@ -9,7 +9,9 @@ import glassbox.engine.network.Parameters;
 import glassbox.engine.network.Progress;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -65,6 +67,13 @@ class PyTorchTrainingTest {
         }
       }
     }
+  }
+
+  @Test
+  void everyOptimizerHasACase() {
+    assertEquals(
+        Set.of(OptimizerSpec.class.getPermittedSubclasses()),
+        cases().map(subject -> subject.optimizer().getClass()).collect(Collectors.toSet()));
   }
 
   private static void assertWeightsAgree(
