@@ -47,6 +47,8 @@ class GraphViewTest {
           .getStylesheets()
           .add(Objects.requireNonNull(GraphView.class.getResource(file)).toExternalForm());
     }
+    stage.setMinWidth(0); // tests of the whole window leave theirs behind
+    stage.setMinHeight(0);
     stage.setScene(scene);
     stage.setX(0);
     stage.setY(0);
