@@ -38,6 +38,7 @@ final class SettingsPane extends GridPane {
     rate = new EntryField(7, model.settings()::enterRate);
     batchSize = new EntryField(5, model.settings()::enterBatchSize);
     epochs = new EntryField(4, model.settings()::enterEpochs);
+    epochs.setMinWidth(Region.USE_PREF_SIZE);
     fillSlider();
     fillOptimizer();
     place();
