@@ -311,7 +311,8 @@ public final class ShellViewModel {
           case DataState.Loading loading -> texts.get("shell.data-loading", loading.id());
           case DataState.Missing missing -> texts.get("shell.data-missing", missing.id());
           case DataState.Ready ready ->
-              texts.get("shell.data", ready.dataset().info().name(), ready.dataset().size());
+              texts.get(
+                  "shell.data", texts.name(ready.dataset().info().name()), ready.dataset().size());
         });
   }
 

@@ -59,12 +59,12 @@ public final class Texts {
   }
 
   /**
-   * The name of a network. Those that come with the program have one in each language ({@code
-   * shell.name.two-inputs} for "Two inputs"); others are called as their files say.
+   * The name of a network or a data set. Those that come with the program have one in each language
+   * ({@code shell.name.two-inputs} for "Two inputs"); others are called as their files say.
    */
-  public String name(String network) {
-    String key = "shell.name." + network.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    return patterns().containsKey(key) ? get(key) : network;
+  public String name(String given) {
+    String key = "shell.name." + given.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return patterns().containsKey(key) ? get(key) : given;
   }
 
   /** What went wrong, in the language if it has a sentence for it. */

@@ -177,7 +177,7 @@ public final class StatusViewModel {
   }
 
   private String ready(Dataset dataset) {
-    String name = dataset.info().name();
+    String name = texts.name(dataset.info().name());
     return training
         .sizesProperty()
         .get()
