@@ -414,6 +414,10 @@ NETWORKS = {
         lstm, [(6, 5)],
         {"lstm1": (5, 24), "lstm1.recurrent": (6, 24), "gru1": (6, 15), "gru1.recurrent": (5, 15),
          "dense": (5, 4)}),
+    "penalized": (
+        lstm, [(6, 5)],
+        {"lstm1": (5, 24), "lstm1.recurrent": (6, 24), "gru1": (6, 15), "gru1.recurrent": (5, 15),
+         "dense": (5, 4)}),
 }
 
 OPTIMIZERS = {
@@ -429,8 +433,27 @@ STEPS, BATCH, CLASSES = 50, 8, 4
 SEEN = (1, 20, STEPS)
 
 
-def training_case(generator, network, samples, kernels):
+# By network and layer: the factors of the kernels' absolute values and squares in the loss.
+PENALTIES = {"penalized": {"lstm1": (0.002, 0.01), "dense": (0, 0.03)}}
+
+# By network: the layers that training leaves as they are.
+FROZEN = {"penalized": ("gru1",)}
+
+
+def penalty(factors, parameters):
+    """l1 times the kernels' absolute values and l2 times their squares."""
+    total = torch.zeros(())
+    for key, tensor in parameters.items():
+        layer, name = key.split(".")
+        if layer in factors and name.endswith("kernel"):
+            l1, l2 = factors[layer]
+            total = total + l1 * tensor.abs().sum() + l2 * (tensor**2).sum()
+    return total
+
+
+def training_case(generator, name_of_network, network, samples, kernels):
     """Weights before and after 1, 20 and 50 steps on fixed batches, for each optimizer."""
+    frozen = FROZEN.get(name_of_network, ())
     before = {}
     for layer, shape in kernels.items():
         if layer.startswith(("bn", "ln")):
@@ -461,13 +484,16 @@ def training_case(generator, network, samples, kernels):
         parameters = {
             key: tensor.clone() if is_statistic(key) else leaf(tensor)
             for key, tensor in before.items()}
-        trained = {key: tensor for key, tensor in parameters.items() if not is_statistic(key)}
+        trained = {
+            key: tensor for key, tensor in parameters.items()
+            if not is_statistic(key) and key.split(".")[0] not in frozen}
         optimizer = optimizer_of(list(trained.values()))
         losses_seen = []
         for step in range(STEPS):
             optimizer.zero_grad()
             loss = F.cross_entropy(
                 network(*(tensor[step] for tensor in inputs), parameters), targets[step])
+            loss = loss + penalty(PENALTIES.get(name_of_network, {}), parameters)
             loss.backward()
             losses_seen.append(loss.detach())
             if step == 0:
@@ -489,7 +515,7 @@ def main(folder):
     for name, tensors in losses(generator_for("losses")).items():
         write(folder / f"loss_{name}.safetensors", tensors)
     for name, (network, samples, kernels) in NETWORKS.items():
-        tensors = training_case(generator_for(name), network, samples, kernels)
+        tensors = training_case(generator_for(name), name, network, samples, kernels)
         write(folder / f"training_{name}.safetensors", tensors)
 
 

@@ -2,6 +2,7 @@ package glassbox.engine;
 
 import glassbox.engine.data.Batch;
 import glassbox.engine.network.Activation;
+import glassbox.engine.network.Initializer;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
@@ -12,6 +13,7 @@ import glassbox.engine.network.Padding;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.ShapeInference;
+import glassbox.engine.network.WeightSettings;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
@@ -145,9 +147,32 @@ public record TrainingFixture(Fixture numbers, Network network) {
         "training_two_inputs", new NetworkSpec("two inputs", inputs, layers, List.of("dense2")));
   }
 
+  /** {@link #lstm} with penalties on two layers, recurrent kernels among them, and one frozen. */
+  public static TrainingFixture penalized() {
+    List<LayerNode> layers =
+        List.of(
+            new LayerNode(
+                "lstm1",
+                List.of("input"),
+                new RecurrentSpec.Lstm(6, true),
+                new WeightSettings(0.002, 0.01, true, Initializer.GLOROT_UNIFORM)),
+            new LayerNode(
+                "gru1",
+                List.of("lstm1"),
+                new RecurrentSpec.Gru(5, false),
+                new WeightSettings(0.5, 0.5, false, Initializer.HE_NORMAL)),
+            new LayerNode(
+                "dense",
+                List.of("gru1"),
+                new LayerSpec.Dense(4, Activation.SOFTMAX),
+                new WeightSettings(0, 0.03, true, Initializer.GLOROT_UNIFORM)));
+    List<InputSpec> inputs = List.of(new InputSpec("input", Shape.of(6, 5)));
+    return of("training_penalized", new NetworkSpec("penalized", inputs, layers, List.of("dense")));
+  }
+
   /** All of them. */
   public static Stream<TrainingFixture> all() {
-    return Stream.of(mlp(), cnn(), residual(), twoInputs(), normalized(), lstm());
+    return Stream.of(mlp(), cnn(), residual(), twoInputs(), normalized(), lstm(), penalized());
   }
 
   /** How many batches there are. */

@@ -152,7 +152,7 @@ public final class CpuExecutor implements Executor {
     }
     return new StepReport(
         batch.samples(),
-        loss / weightSum,
+        loss / weightSum + weights.penalty(),
         ifClassifies(correct),
         norms == null ? List.of() : norms.byLayer(weights.layersOfPieces()));
   }

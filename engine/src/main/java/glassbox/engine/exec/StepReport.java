@@ -7,7 +7,8 @@ import java.util.OptionalInt;
  * What one training step found, before its update.
  *
  * @param samples in the batch
- * @param loss the mean over the batch; NaN or infinite if the numbers ran away
+ * @param loss the mean over the batch and the penalties of the kernels; NaN or infinite if the
+ *     numbers ran away
  * @param correct how many samples were predicted right; absent for regression
  * @param norms of every layer with parameters, in the network's order; empty unless asked for
  */

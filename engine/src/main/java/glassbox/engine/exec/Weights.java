@@ -8,6 +8,7 @@ import glassbox.engine.network.ParameterSpec;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.Progress;
 import glassbox.engine.network.ShapeInference;
+import glassbox.engine.network.WeightSettings;
 import glassbox.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,31 @@ final class Weights {
 
   private long steps;
 
-  private record Key(String layer, ParameterSpec parameter) {
+  /** By piece, its share of the penalty before the last update. */
+  private final double[] penalties;
+
+  /**
+   * @param l1 as in {@link WeightSettings}; 0 for what has no penalty
+   * @param l2 likewise
+   */
+  private record Key(String layer, ParameterSpec parameter, float l1, float l2) {
+    static Key of(LayerNode node, ParameterSpec parameter) {
+      boolean penalized = parameter.isKernel() && parameter.trained();
+      return new Key(
+          node.name(),
+          parameter,
+          penalized ? (float) node.weights().l1() : 0,
+          penalized ? (float) node.weights().l2() : 0);
+    }
+
+    boolean is(String otherLayer, ParameterSpec otherParameter) {
+      return layer.equals(otherLayer) && parameter.equals(otherParameter);
+    }
+
+    boolean isPenalized() {
+      return l1 > 0 || l2 > 0;
+    }
+
     /** How many numbers of it are trained: all or none. */
     int trained() {
       return parameter.trained() ? parameter.shape().size() : 0;
@@ -51,7 +76,7 @@ final class Weights {
     this.shapes = shapes;
     this.optimizer = optimizer;
     for (LayerNode node : shapes.order()) {
-      shapes.parameters(node.name()).forEach(each -> keys.add(new Key(node.name(), each)));
+      shapes.parameters(node.name()).forEach(each -> keys.add(Key.of(node, each)));
     }
     values =
         keys.stream().map(key -> new float[key.parameter().shape().size()]).toArray(float[][]::new);
@@ -65,6 +90,16 @@ final class Weights {
         pieces.add(new Piece(i, from, Math.min(PIECE, size - from)));
       }
     }
+    penalties = new double[pieces.size()];
+  }
+
+  /** What the kernels' penalties add to the loss, as they were before the last update. */
+  double penalty() {
+    double sum = 0;
+    for (double piece : penalties) {
+      sum += piece;
+    }
+    return sum;
   }
 
   /** Zeros in the form of the parameters, empty for those that are not trained. */
@@ -129,6 +164,10 @@ final class Weights {
       Arrays.fill(gradients[lane][range.parameter()], from, from + count, 0);
     }
     float[] parameter = values[range.parameter()];
+    Key key = keys.get(range.parameter());
+    if (key.isPenalized()) {
+      penalties[piece] = Penalty.add(key.l1(), key.l2(), count, parameter, from, sum);
+    }
     if (norms == null) {
       Optimizers.update(
           optimizer, rate, steps, sum, from, count, slots[range.parameter()], parameter);
@@ -168,7 +207,11 @@ final class Weights {
   }
 
   private Tensor copy(String layer, ParameterSpec parameter, float[][] arrays) {
-    return new Tensor(parameter.shape(), arrays[keys.indexOf(new Key(layer, parameter))].clone());
+    int index = 0;
+    while (!keys.get(index).is(layer, parameter)) {
+      index++;
+    }
+    return new Tensor(parameter.shape(), arrays[index].clone());
   }
 
   /** Takes over a checkpoint that {@link CheckpointCheck} found to fit. */

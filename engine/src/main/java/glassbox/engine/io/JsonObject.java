@@ -221,22 +221,6 @@ final class JsonObject {
         .exception();
   }
 
-  /**
-   * A problem with a value that the format knows but this version does not.
-   *
-   * @param instead {@link Expected}, or a value
-   */
-  ProblemException notSupportedYet(String key, Object instead) {
-    return Problem.of(
-            "json.not-supported",
-            "{0}: its {1} {2} is not supported yet; use {3}.",
-            place,
-            key,
-            shown(value(key)),
-            instead)
-        .exception();
-  }
-
   /** Makes a value; what it refuses by itself is refused in the name of this place. */
   <T> T checked(Supplier<T> value) {
     try {

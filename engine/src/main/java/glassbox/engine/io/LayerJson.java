@@ -68,14 +68,8 @@ final class LayerJson {
       case "depthwise_conv2d" -> depthwise(layer);
       case "global_avg_pool2d" -> new GlobalAvgPool2d();
       case "reshape" -> new Reshape(layer.shape("shape"));
-      case "batch_norm" -> {
-        refuseWeightSettings(layer);
-        yield new BatchNorm(epsilon(layer), momentum(layer));
-      }
-      case "layer_norm" -> {
-        refuseWeightSettings(layer);
-        yield new LayerNorm(epsilon(layer));
-      }
+      case "batch_norm" -> new BatchNorm(epsilon(layer), momentum(layer));
+      case "layer_norm" -> new LayerNorm(epsilon(layer));
       case "max_pool2d" -> {
         Size2d pool = layer.size("pool");
         yield new MaxPool2d(pool, layer.size("strides", pool), padding(layer));
@@ -145,7 +139,6 @@ final class LayerJson {
   private static RecurrentSpec recurrent(String type, JsonObject layer) {
     int units = layer.count("units", 1);
     boolean sequences = layer.flag("return_sequences", false);
-    refuseWeightSettings(layer);
     Activation state = ActivationJson.read(layer, "activation", Activation.TANH);
     if (type.equals("simple_rnn")) {
       return new SimpleRnn(units, sequences, state);
@@ -164,7 +157,6 @@ final class LayerJson {
   private static Dense dense(JsonObject layer) {
     int units = layer.count("units", 1);
     boolean bias = layer.flag("bias", true);
-    refuseWeightSettings(layer);
     return new Dense(units, bias, ActivationJson.read(layer));
   }
 
@@ -175,7 +167,6 @@ final class LayerJson {
     Size2d dilation = layer.size("dilation", ONE);
     Padding padding = padding(layer);
     boolean bias = layer.flag("bias", true);
-    refuseWeightSettings(layer);
     Activation activation = ActivationJson.read(layer);
     return new Conv2d(filters, kernel, strides, dilation, padding, bias, activation);
   }
@@ -186,7 +177,6 @@ final class LayerJson {
     Padding padding = padding(layer);
     int multiplier = layer.has("multiplier") ? layer.count("multiplier", 1) : 1;
     boolean bias = layer.flag("bias", true);
-    refuseWeightSettings(layer);
     Activation activation = ActivationJson.read(layer);
     return new DepthwiseConv2d(kernel, strides, padding, multiplier, bias, activation);
   }
@@ -220,28 +210,6 @@ final class LayerJson {
       case VALID -> "valid";
       case SAME -> "same";
     };
-  }
-
-  /** What every layer with weights may have. */
-  private static void refuseWeightSettings(JsonObject layer) {
-    for (String penalty : new String[] {"l1", "l2"}) {
-      double factor = layer.number(penalty, 0);
-      if (factor < 0) {
-        throw layer.wrong(penalty, Expected.NOT_NEGATIVE);
-      }
-      if (factor > 0) {
-        throw layer.notSupportedYet(penalty, "0");
-      }
-    }
-    if (!layer.flag("trainable", true)) {
-      throw layer.notSupportedYet("trainable", "true");
-    }
-    switch (layer.text("initializer", "glorot_uniform")) {
-      case "glorot_uniform" -> {}
-      case "he_normal" -> throw layer.notSupportedYet("initializer", "\"glorot_uniform\"");
-      default ->
-          throw layer.wrong("initializer", Expected.oneOf("\"glorot_uniform\"", "\"he_normal\""));
-    }
   }
 
   private static void putPool(ObjectNode out, Size2d pool, Size2d strides, Padding padding) {

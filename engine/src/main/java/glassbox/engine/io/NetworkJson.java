@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import glassbox.engine.Wording;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.ShapeInference;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class NetworkJson {
         layer.inputs().forEach(names::add);
       }
       LayerJson.write(layer.spec(), out);
+      WeightSettingsJson.write(layer.weights(), out);
       before = layer.name();
     }
     ArrayNode outputs = root.putArray("outputs");
@@ -102,7 +104,8 @@ public final class NetworkJson {
       layer = layer.at(Place.layer(root.place(), name));
       layer = layer.at(Place.layer(root.place(), name, layer.text("type")));
       List<String> reads = layer.has("inputs") ? layer.texts("inputs") : List.of(before);
-      layers.add(new LayerNode(name, reads, LayerJson.read(layer)));
+      LayerSpec spec = LayerJson.read(layer);
+      layers.add(new LayerNode(name, reads, spec, WeightSettingsJson.read(spec, layer)));
       layer.refuseRest();
       before = name;
     }

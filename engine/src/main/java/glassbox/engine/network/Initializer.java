@@ -11,15 +11,26 @@ public enum Initializer {
   GLOROT_UNIFORM {
     @Override
     public Tensor draw(Shape shape, RandomStream random) {
-      int receptive = 1;
-      for (int axis = 0; axis < shape.rank() - 2; axis++) {
-        receptive *= shape.dimension(axis);
-      }
-      double fans = (double) receptive * (shape.dimension(-2) + shape.dimension(-1));
+      double fans = receptive(shape) * (shape.dimension(-2) + shape.dimension(-1));
       float limit = (float) Math.sqrt(6 / fans);
       float[] values = new float[shape.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = (2 * random.uniformAt(i) - 1) * limit;
+      }
+      return new Tensor(shape, values);
+    }
+  },
+  /**
+   * Normal with mean 0 and variance 2 / fan in (He, Zhang, Ren and Sun 2015, arXiv 1502.01852,
+   * equation 10).
+   */
+  HE_NORMAL {
+    @Override
+    public Tensor draw(Shape shape, RandomStream random) {
+      double deviation = Math.sqrt(2 / (receptive(shape) * shape.dimension(-2)));
+      float[] values = new float[shape.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (deviation * Orthogonal.normal(random, i));
       }
       return new Tensor(shape, values);
     }
@@ -58,6 +69,15 @@ public enum Initializer {
       return new Tensor(shape, values);
     }
   };
+
+  /** How many places of its input a kernel sees at a time. */
+  private static double receptive(Shape kernel) {
+    double places = 1;
+    for (int axis = 0; axis < kernel.rank() - 2; axis++) {
+      places *= kernel.dimension(axis);
+    }
+    return places;
+  }
 
   /** The first values of a parameter of this shape, a pure function of the random stream. */
   public abstract Tensor draw(Shape shape, RandomStream random);

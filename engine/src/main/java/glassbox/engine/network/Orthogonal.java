@@ -39,7 +39,7 @@ final class Orthogonal {
   }
 
   /** Box and Muller's method, from two uniform numbers; the first is never 0. */
-  private static double normal(RandomStream random, long element) {
+  static double normal(RandomStream random, long element) {
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.uniformAt(2 * element)));
     return radius * StrictMath.cos(2 * Math.PI * random.uniformAt(2 * element + 1));
   }

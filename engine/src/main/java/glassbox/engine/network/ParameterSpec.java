@@ -17,6 +17,16 @@ public record ParameterSpec(String name, Shape shape, Initializer initializer, b
     this(name, shape, initializer, true);
   }
 
+  /** Whether it is multiplied with what the layer reads, or with its state. */
+  public boolean isKernel() {
+    return name.endsWith("kernel");
+  }
+
+  /** The same with other first values. */
+  ParameterSpec drawnBy(Initializer other) {
+    return new ParameterSpec(name, shape, other, trained);
+  }
+
   /** The same, left alone by the optimizer. */
   public ParameterSpec untrained() {
     return new ParameterSpec(name, shape, initializer, false);

@@ -229,7 +229,8 @@ public final class ShapeInference {
       if (node.spec() instanceof RecurrentSpec recurrent) {
         unfolded.put(node.name(), recurrent.unfoldedShape(inputs));
       }
-      List<ParameterSpec> found = node.spec().parameters(inputs);
+      List<ParameterSpec> found =
+          node.spec().parameters(inputs).stream().map(node.weights()::applied).toList();
       if (!found.isEmpty()) {
         parameters.put(node.name(), found);
       }

@@ -2,8 +2,10 @@ package glassbox.engine.io;
 
 import static glassbox.engine.io.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import glassbox.engine.network.Activation;
+import glassbox.engine.network.Initializer;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec.Activate;
@@ -23,6 +25,7 @@ import glassbox.engine.network.NormalizationSpec.BatchNorm;
 import glassbox.engine.network.NormalizationSpec.LayerNorm;
 import glassbox.engine.network.Padding;
 import glassbox.engine.network.RecurrentSpec;
+import glassbox.engine.network.WeightSettings;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import java.util.List;
@@ -244,19 +247,19 @@ class NetworkJsonTest {
     assertEquals(parse(layer(dense + full)), parse(layer(dense + brief)));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          "type": "dense", "units": 2, "l1": 0.1            | l1 0.1
-          "type": "dense", "units": 2, "l2": 1e-4           | l2 0.0001
-          "type": "dense", "units": 2, "trainable": false   | trainable false
-          "type": "dense", "units": 2, "initializer": "he_normal" | initializer "he_normal"
-          """)
-  void settingsOfLaterVersionsAreNotSupportedYet(String settings, String found) {
-    assertRefused(() -> parse(layer(settings)), WHERE, "layer a (", found, "not supported yet");
+  @Test
+  void weightSettingsComeBackAndDefaultsAreNotWritten() {
+    String settings =
+        "\"type\": \"dense\", \"units\": 2, \"l1\": 0.1, \"l2\": 1e-4, \"trainable\": false,"
+            + " \"initializer\": \"he_normal\"";
+    NetworkSpec spec = parse(layer(settings));
+    assertEquals(
+        new WeightSettings(0.1, 1e-4, false, Initializer.HE_NORMAL),
+        spec.layers().getFirst().weights());
+    assertEquals(spec, parse(NetworkJson.write(spec)));
+
+    String plain = NetworkJson.write(parse(layer("\"type\": \"dense\", \"units\": 2, \"l1\": 0")));
+    assertFalse(plain.contains("l1") || plain.contains("trainable") || plain.contains("initial"));
   }
 
   @ParameterizedTest
