@@ -20,6 +20,7 @@ class SystemCatalogTest {
           "mnist-mlp",
           "mnist-rnn",
           "pipeline-cnn",
+          "residual-cnn",
           "spirals",
           "table-mlp",
           "xor");

@@ -3,6 +3,8 @@ package glassbox.engine.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import glassbox.engine.network.Activation;
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.LayerSpec.AvgPool2d;
 import glassbox.engine.network.LayerSpec.Conv2d;
 import glassbox.engine.network.LayerSpec.Dense;
@@ -10,6 +12,7 @@ import glassbox.engine.network.LayerSpec.Flatten;
 import glassbox.engine.network.LayerSpec.MaxPool2d;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.OptimizerSpec;
 import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.ShapeInference;
@@ -19,6 +22,7 @@ import glassbox.engine.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,6 +128,33 @@ class BuiltInSystemsTest {
   }
 
   @Test
+  void residualCnn() throws IOException {
+    NetworkSpec spec = network("residual-cnn");
+    assertEquals(19_994, ShapeInference.of(spec).parameterCount());
+    assertEquals(Shape.of(32), ShapeInference.of(spec).shape("mean"));
+    List<LayerNode> sums =
+        spec.layers().stream().filter(node -> node.spec() instanceof LayerSpec.Add).toList();
+    assertEquals(
+        List.of(List.of("norm3", "pool1"), List.of("norm5", "skip-norm")),
+        sums.stream().map(LayerNode::inputs).toList());
+    assertEquals(
+        6,
+        spec.layers().stream()
+            .filter(node -> node.spec().equals(new NormalizationSpec.BatchNorm(0.001, 0.9)))
+            .count());
+    TrainingPlan plan =
+        new TrainingPlan(
+            LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY,
+            new OptimizerSpec.Sgd(0.03, 0.9),
+            32,
+            2,
+            0.1,
+            ALL,
+            SEED);
+    assertEquals(new TrainingRecord("mnist", "", plan, 0, 0), training("residual-cnn"));
+  }
+
+  @Test
   void binaryMlp() throws IOException {
     NetworkSpec expected =
         NetworkSpec.chain("Two-class table MLP", Shape.of(20))
@@ -139,7 +170,15 @@ class BuiltInSystemsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mnist-mlp", "mnist-cnn", "mnist-rnn", "pipeline-cnn", "binary-mlp"})
+  @ValueSource(
+      strings = {
+        "mnist-mlp",
+        "mnist-cnn",
+        "mnist-rnn",
+        "pipeline-cnn",
+        "residual-cnn",
+        "binary-mlp"
+      })
   void filesLookAsGlassboxWritesThem(String id) throws IOException {
     assertEquals(text(id, "network.json"), NetworkJson.write(network(id)));
     assertEquals(text(id, "training.json"), TrainingJson.write(training(id)));

@@ -56,7 +56,7 @@ class UnitSumPropertyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mnist-mlp", "mnist-cnn", "binary-mlp"})
+  @ValueSource(strings = {"mnist-mlp", "mnist-cnn", "residual-cnn", "binary-mlp"})
   void theTermsOfEveryBuiltInSystemAddUp(String id) throws IOException {
     String json = Files.readString(Path.of("../assets/systems", id, "network.json"));
     assertAddsUp(Network.initialized(NetworkJson.parse(json, id), 4), 200, new Random(2));
