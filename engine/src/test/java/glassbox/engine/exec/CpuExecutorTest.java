@@ -339,6 +339,28 @@ class CpuExecutorTest {
   }
 
   @Test
+  void optimizerStateOfAnotherNetworkOrOptimizerIsRefusedInWordsAndNothingChanges() {
+    NetworkSpec spec = Networks.mlp();
+    Parameters weights = Network.initialized(spec, 1).parameters();
+    Parameters others = Network.initialized(Networks.cnn(), 1).parameters();
+    try (CpuExecutor executor = executor(spec, new OptimizerSpec.Sgd(0.1, 0.9), 1)) {
+      float[] before = flat(executor.checkpoint(NOW).orThrow().parameters());
+
+      OptimizerState elsewhere = new OptimizerState(3, Map.of("momentum", others));
+      assertEquals(
+          "The checkpoint is of another network: its optimizer's momentum of dense1.kernel is"
+              + " missing, but must be 60x70.",
+          executor.restore(new Checkpoint(weights, elsewhere, NOW)).orElseThrow().sentence());
+      OptimizerState rmsProp = new OptimizerState(3, Map.of("v", weights));
+      assertEquals(
+          "The checkpoint was made with another optimizer: it keeps \"v\", but sgd keeps momentum;"
+              + " choose the optimizer it was made with, or start from its weights.",
+          executor.restore(new Checkpoint(weights, rmsProp, NOW)).orElseThrow().sentence());
+      assertArrayEquals(before, flat(executor.checkpoint(NOW).orThrow().parameters()));
+    }
+  }
+
+  @Test
   void predictionWithoutTargetsHasNoLoss() {
     NetworkSpec spec = Networks.mlp();
     try (CpuExecutor executor = executor(spec, new OptimizerSpec.Sgd(0.1, 0), 1)) {
