@@ -1,7 +1,9 @@
 package glassbox.app;
 
+import glassbox.app.fx.Space;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
+import glassbox.app.fx.Tip;
 import java.util.Optional;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableValue;
@@ -12,8 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -39,8 +39,6 @@ final class TopBar extends HBox {
     this.texts = texts;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
-    Region space = new Region();
-    setHgrow(space, Priority.ALWAYS);
     Button undo = undoButton();
     Button redo = redoButton();
     model.edits().redoableProperty().subscribe(() -> holdFocus(undo, redo));
@@ -54,7 +52,7 @@ final class TopBar extends HBox {
             button("shell.save", "shell.save-tip", model::save),
             undo,
             redo,
-            space,
+            new Space(),
             guests.search(),
             icon("settings-button", "shell.settings-tip", Feather.SETTINGS, switches.settings()),
             languageButton(switches.language()),
@@ -78,7 +76,7 @@ final class TopBar extends HBox {
     MenuButton chooser = new MenuButton();
     chooser.setId("system-chooser");
     chooser.textProperty().bind(model.modelProperty());
-    chooser.setTooltip(tip("shell.chooser-tip"));
+    chooser.setTooltip(new Tip(texts, "shell.chooser-tip"));
     new EntryItems(model, texts).fill(chooser.getItems());
     return chooser;
   }
@@ -88,14 +86,14 @@ final class TopBar extends HBox {
     data.setId("data-set");
     data.textProperty().bind(model.dataProperty());
     data.getStyleClass().add("data-set");
-    data.setTooltip(tip("shell.data-tip"));
+    data.setTooltip(new Tip(texts, "shell.data-tip"));
     return data;
   }
 
   private Button button(String key, String tipKey, Runnable action) {
     Button button = new Button();
     button.textProperty().bind(texts.binding(key));
-    button.setTooltip(tip(tipKey));
+    button.setTooltip(new Tip(texts, tipKey));
     button.getStyleClass().add("flat");
     button.setMinWidth(USE_PREF_SIZE);
     button.setOnAction(event -> action.run());
@@ -150,7 +148,7 @@ final class TopBar extends HBox {
     button.textProperty().bind(texts.binding("shell.other-language"));
     button.getStyleClass().addAll("flat", "icon-button");
     button.setMinWidth(USE_PREF_SIZE);
-    button.setTooltip(tip("shell.language-tip"));
+    button.setTooltip(new Tip(texts, "shell.language-tip"));
     button.accessibleTextProperty().bind(texts.binding("shell.language-tip"));
     button.setOnAction(event -> switchLanguage.run());
     return button;
@@ -160,7 +158,7 @@ final class TopBar extends HBox {
     Button button = new Button();
     button.setId("theme-toggle");
     button.getStyleClass().addAll("flat", "icon-button");
-    button.setTooltip(tip("shell.theme-tip"));
+    button.setTooltip(new Tip(texts, "shell.theme-tip"));
     button.accessibleTextProperty().bind(texts.binding("shell.theme-tip"));
     switches
         .theme()
@@ -175,11 +173,5 @@ final class TopBar extends HBox {
                         16)));
     button.setOnAction(event -> switches.otherTheme().run());
     return button;
-  }
-
-  private Tooltip tip(String key) {
-    Tooltip tip = new Tooltip();
-    tip.textProperty().bind(texts.binding(key));
-    return tip;
   }
 }

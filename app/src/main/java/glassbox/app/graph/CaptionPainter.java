@@ -98,9 +98,12 @@ final class CaptionPainter implements GraphPainter {
 
   private static void below(Painting to, Block block, Activations shown) {
     Box body = to.screen(block.body());
+    double room = Math.max(body.width(), to.screen(block.header()).width());
+    if (!to.visible(new Box(body.x(), body.bottom() + BELOW_BODY, room, DETAIL_LINE))) {
+      return;
+    }
     to.graphics().setFont(to.fonts().detail());
     to.graphics().setFill(to.ink().secondary());
-    double room = Math.max(body.width(), to.screen(block.header()).width());
     fitting(to, RangeText.of(shown.extent(block.node().name()).colours()), room)
         .ifPresent(text -> to.graphics().fillText(text, body.x(), body.bottom() + BELOW_BODY));
   }

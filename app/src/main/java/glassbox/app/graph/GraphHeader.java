@@ -1,6 +1,8 @@
 package glassbox.app.graph;
 
+import glassbox.app.fx.Space;
 import glassbox.app.fx.Texts;
+import glassbox.app.fx.Tip;
 import glassbox.app.session.Session;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.network.UnitAddress.Cell;
@@ -27,8 +29,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -66,18 +66,16 @@ final class GraphHeader extends HBox {
     copy.setId("graph-copy");
     copy.getStyleClass().add("quiet");
     copy.setMinWidth(USE_PREF_SIZE);
-    copy.setTooltip(tip("graph.copy.hint"));
+    copy.setTooltip(new Tip(texts, "graph.copy.hint"));
     copy.setOnAction(event -> copyAddress());
     said.setOnFinished(event -> copy.setText(texts.get("graph.copy")));
-    Region space = new Region();
-    setHgrow(space, Priority.ALWAYS);
     getChildren()
         .addAll(
             step("graph.back", "‹", history::back, history.canGoBackProperty()),
             step("graph.forward", "›", history::forward, history.canGoForwardProperty()),
             path,
             copy,
-            space,
+            new Space(),
             size);
     session.modelProperty().subscribe(open -> show());
     session.selectionProperty().subscribe(selected -> show());
@@ -123,17 +121,11 @@ final class GraphHeader extends HBox {
     button.setId(key.replace('.', '-'));
     button.getStyleClass().addAll("quiet", "graph-step");
     button.setMinWidth(USE_PREF_SIZE);
-    button.setTooltip(tip(key));
+    button.setTooltip(new Tip(texts, key));
     button.accessibleTextProperty().bind(texts.binding(key));
     button.disableProperty().bind(possible.not());
     button.setOnAction(event -> action.run());
     return button;
-  }
-
-  private Tooltip tip(String key) {
-    Tooltip tip = new Tooltip();
-    tip.textProperty().bind(texts.binding(key));
-    return tip;
   }
 
   /** In a narrow window the size of the network and then the button make room for the path. */
@@ -159,7 +151,7 @@ final class GraphHeader extends HBox {
     UnitAddress selected = session.selectionProperty().get();
     List<Node> parts = new ArrayList<>();
     Node whole = crumb(model.name(), null, List.of());
-    Tooltip.install(whole, tip("graph.keys"));
+    Tooltip.install(whole, new Tip(texts, "graph.keys"));
     parts.add(whole);
     if (selected != null) {
       parts.add(separator());
