@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
@@ -56,6 +57,7 @@ class ScreenshotsTest {
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
   private static final long STEPS = 700;
+  private static final long RECURRENT_STEPS = 500;
   private static final long TABLE_STEPS = 150;
   private static final int PATIENCE_SECONDS = 300;
 
@@ -124,6 +126,7 @@ class ScreenshotsTest {
     await(() -> window.session().dataProperty().get() instanceof DataState.Ready);
     digits(robot);
     residual(robot);
+    recurrent(robot);
     table(robot);
     robot.push(KeyCode.SHORTCUT, KeyCode.COMMA);
     sweep(robot, "settings");
@@ -150,6 +153,13 @@ class ScreenshotsTest {
     draw(robot);
     select(robot, UnitAddress.of("add2", 3, 3, 3));
     sweep(robot, "residual");
+  }
+
+  private void recurrent(FxRobot robot) throws Exception {
+    train(robot, "mnist-rnn", RECURRENT_STEPS);
+    draw(robot);
+    select(robot, new UnitAddress("lstm", OptionalInt.of(12), new UnitAddress.Time(14)));
+    sweep(robot, "recurrent");
   }
 
   private void table(FxRobot robot) throws Exception {
