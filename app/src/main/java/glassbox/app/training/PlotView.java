@@ -55,6 +55,7 @@ final class PlotView extends BorderPane {
     StackPane plot = new StackPane(canvas, empty, follow);
     if (quantity == Quantity.LOSS) {
       AxisMenu axis = new AxisMenu(model.look(), model.texts());
+      axis.visibleProperty().bind(empty.visibleProperty().not());
       StackPane.setAlignment(axis, Pos.BOTTOM_LEFT);
       plot.getChildren().add(axis);
     }
