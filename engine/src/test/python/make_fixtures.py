@@ -507,6 +507,37 @@ def training_case(generator, name_of_network, network, samples, kernels):
     return found
 
 
+CLIPPINGS = {
+    "norm": (0.8, torch.nn.utils.clip_grad_norm_),
+    "value": (0.05, torch.nn.utils.clip_grad_value_),
+}
+CLIPPED_STEPS = 20
+
+
+def clipping_case(training, network):
+    """Clipped steps on the batches of a training case, with momentum; the gradients' norms before
+    clipping, some of them above and some below the limit. PyTorch divides by the norm + 1e-6."""
+    found = {}
+    for name, (limit, clip) in CLIPPINGS.items():
+        parameters = {
+            key.removeprefix("before."): leaf(tensor)
+            for key, tensor in training.items() if key.startswith("before.")}
+        optimizer = torch.optim.SGD(list(parameters.values()), lr=0.05, momentum=0.9)
+        norms = []
+        for step in range(CLIPPED_STEPS):
+            optimizer.zero_grad()
+            outputs = network(training["inputs0"][step], parameters)
+            F.cross_entropy(outputs, training["targets"][step].long()).backward()
+            gradients = [tensor.grad.flatten() for tensor in parameters.values()]
+            norms.append(torch.cat(gradients).norm())
+            clip(parameters.values(), limit)
+            optimizer.step()
+        found[name + ".norms"] = torch.stack(norms)
+        for key, tensor in parameters.items():
+            found[f"{name}.after.{key}"] = tensor
+    return found
+
+
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     for name, (function, shapes) in LAYERS.items():
@@ -517,6 +548,8 @@ def main(folder):
     for name, (network, samples, kernels) in NETWORKS.items():
         tensors = training_case(generator_for(name), name, network, samples, kernels)
         write(folder / f"training_{name}.safetensors", tensors)
+        if name == "mlp":
+            write(folder / "clipping_mlp.safetensors", clipping_case(tensors, network))
 
 
 if __name__ == "__main__":

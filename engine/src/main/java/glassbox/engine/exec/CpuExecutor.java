@@ -36,9 +36,6 @@ public final class CpuExecutor implements Executor {
   /** Multiplications in a batch below which waking helpers costs more than they save. */
   private static final long WORTH_SHARING = 500_000;
 
-  /** Likewise, pieces of parameters in all lanes of an update. */
-  private static final int PIECES_WORTH_SHARING = 64;
-
   private static final @Nullable RandomStream[] NO_MASKS = {};
 
   private final ExecutorRequest request;
@@ -54,12 +51,10 @@ public final class CpuExecutor implements Executor {
   /** By worker. */
   private final Workspace[] workspaces;
 
-  private final float[][] sums;
-
-  /** By lane, parameter; the second by lane, layer, trained parameter, the same arrays. */
-  private final float[][][] gradients;
-
+  /** By lane, layer, trained parameter. */
   private final float[][][][] gradientsByLayer;
+
+  private final WeightUpdate update;
   private final double[] losses;
   private final int[] corrects;
 
@@ -92,13 +87,11 @@ public final class CpuExecutor implements Executor {
     microBatch = network.microBatch();
     costPerSample = network.cost();
     workspaces = new Workspace[threads];
-    sums = new float[threads][];
     for (int i = 0; i < threads; i++) {
       workspaces[i] = new Workspace(network, weights, microBatch);
-      sums[i] = Weights.newSum();
     }
     int lanes = Lanes.count(request.largestBatch());
-    gradients = new float[lanes][][];
+    float[][][] gradients = new float[lanes][][];
     gradientsByLayer = new float[lanes][][][];
     for (int lane = 0; lane < lanes; lane++) {
       float[][] arrays = weights.newGradients();
@@ -111,6 +104,7 @@ public final class CpuExecutor implements Executor {
     losses = new double[lanes];
     corrects = new int[lanes];
     workers = new Workers(threads);
+    update = new WeightUpdate(weights, workers, threads, gradients);
   }
 
   @Override
@@ -137,13 +131,7 @@ public final class CpuExecutor implements Executor {
       trainTogether(
           new WholeBatchPass.Run(batch, lanes, weightSum, masks, alone, gradientsByLayer));
     }
-    weights.beginUpdate();
-    NormSums norms = settings.norms() ? new NormSums(weights.pieces()) : null;
-    workers.run(
-        (worker, piece) ->
-            weights.update(piece, settings.learningRate(), gradients, lanes, sums[worker], norms),
-        weights.pieces(),
-        (long) lanes * weights.pieces() < PIECES_WORTH_SHARING);
+    List<LayerNorms> norms = update.run(lanes, settings);
     double loss = 0;
     int correct = 0;
     for (int lane = 0; lane < lanes; lane++) {
@@ -151,10 +139,7 @@ public final class CpuExecutor implements Executor {
       correct += corrects[lane];
     }
     return new StepReport(
-        batch.samples(),
-        loss / weightSum + weights.penalty(),
-        ifClassifies(correct),
-        norms == null ? List.of() : norms.byLayer(weights.layersOfPieces()));
+        batch.samples(), loss / weightSum + weights.penalty(), ifClassifies(correct), norms);
   }
 
   /** Lanes that wait for each other's statistics. */

@@ -5,7 +5,7 @@ package glassbox.engine.exec;
  * together.
  *
  * @param layer its name
- * @param gradient of the batch's mean loss by the parameters
+ * @param gradient of the batch's mean loss by the parameters, before any clipping
  * @param update what the optimizer added to the parameters
  * @param weight the parameters before that
  */

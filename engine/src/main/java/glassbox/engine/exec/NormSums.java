@@ -20,26 +20,36 @@ final class NormSums {
     weights = new double[pieces];
   }
 
+  /** The sum of the squares of the first so many numbers. */
+  static double squares(float[] numbers, int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      double number = numbers[i];
+      sum += number * number;
+    }
+    return sum;
+  }
+
+  /** Takes the sum of the squares of a piece's gradient. */
+  void addGradient(int piece, double squares) {
+    gradients[piece] = squares;
+  }
+
   /**
    * Takes a piece after its update.
    *
-   * @param gradient element 0 belongs to weight {@code from}. Not modified.
-   * @param before the piece's weights before, likewise. Not modified.
+   * @param before the piece's weights before; element 0 was weight {@code from}. Not modified.
    * @param after the parameter that the piece is part of. Not modified.
    */
-  void add(int piece, float[] gradient, float[] before, float[] after, int from) {
-    double gradientSquares = 0;
+  void addUpdate(int piece, float[] before, float[] after, int from) {
     double updateSquares = 0;
     double weightSquares = 0;
     for (int i = 0; i < before.length; i++) {
-      double g = gradient[i];
       double w = before[i];
       double update = after[from + i] - w;
-      gradientSquares += g * g;
       updateSquares += update * update;
       weightSquares += w * w;
     }
-    gradients[piece] = gradientSquares;
     updates[piece] = updateSquares;
     weights[piece] = weightSquares;
   }

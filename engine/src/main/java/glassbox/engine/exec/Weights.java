@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Weights {
   private static final int PIECE = 4096;
+  private static final float[] NOT_KEPT = {};
 
   private final ShapeInference shapes;
   private final OptimizerSpec optimizer;
@@ -135,13 +136,30 @@ final class Weights {
   }
 
   /**
-   * Adds up the gradients of one piece in the order of the lanes, updates it, and clears the
-   * gradients.
+   * Adds up the gradients of one piece in the order of the lanes, the penalty's with them, and
+   * leaves the sum in the first lane and zeros in the others.
    *
-   * @param gradients by lane, each as {@link #newGradients}; the piece is set to zero
+   * @param gradients by lane, each as {@link #newGradients}
    * @param lanes how many of them count
    * @param sum at least {@value #PIECE} long, overwritten
-   * @param norms gets this piece's squares; null if nobody asked
+   * @return the sum of the squares
+   */
+  double addUp(int piece, float[][][] gradients, int lanes, float[] sum) {
+    Piece range = pieces.get(piece);
+    gather(piece, gradients, lanes, sum);
+    System.arraycopy(sum, 0, gradients[0][range.parameter()], range.from(), range.count());
+    return NormSums.squares(sum, range.count());
+  }
+
+  /**
+   * Updates one piece by the sum of its gradients, clears them, and takes note of the norms.
+   *
+   * @param gradients by lane, each as {@link #newGradients}; the piece is set to zero
+   * @param lanes how many of them count; 0 after {@link #addUp}
+   * @param sum at least {@value #PIECE} long, overwritten
+   * @param limit what is done to the sum before the optimizer sees it
+   * @param norms gets this piece's squares, the gradient's from before the limit; null if nobody
+   *     asked
    */
   void update(
       int piece,
@@ -149,8 +167,43 @@ final class Weights {
       float[][][] gradients,
       int lanes,
       float[] sum,
+      GradientLimit limit,
       @Nullable NormSums norms) {
     Piece range = pieces.get(piece);
+    int from = range.from();
+    int count = range.count();
+    if (lanes == 0) {
+      take(range, gradients, 1, sum);
+    } else {
+      gather(piece, gradients, lanes, sum);
+    }
+    float[] parameter = values[range.parameter()];
+    float[] before = norms == null ? NOT_KEPT : Arrays.copyOfRange(parameter, from, from + count);
+    if (norms != null) {
+      norms.addGradient(piece, NormSums.squares(sum, count));
+    }
+    limit.apply(sum, count);
+    Optimizers.update(
+        optimizer, rate, steps, sum, from, count, slots[range.parameter()], parameter);
+    if (norms != null) {
+      norms.addUpdate(piece, before, parameter, from);
+    }
+  }
+
+  /** Adds up the gradients of a piece and that of its penalty. */
+  private void gather(int piece, float[][][] gradients, int lanes, float[] sum) {
+    Piece range = pieces.get(piece);
+    take(range, gradients, lanes, sum);
+    Key key = keys.get(range.parameter());
+    if (key.isPenalized()) {
+      float[] parameter = values[range.parameter()];
+      penalties[piece] =
+          Penalty.add(key.l1(), key.l2(), range.count(), parameter, range.from(), sum);
+    }
+  }
+
+  /** Adds up the gradients of a piece in the order of the lanes, and clears them. */
+  private static void take(Piece range, float[][][] gradients, int lanes, float[] sum) {
     int from = range.from();
     int count = range.count();
     System.arraycopy(gradients[0][range.parameter()], from, sum, 0, count);
@@ -162,20 +215,6 @@ final class Weights {
     }
     for (int lane = 0; lane < lanes; lane++) {
       Arrays.fill(gradients[lane][range.parameter()], from, from + count, 0);
-    }
-    float[] parameter = values[range.parameter()];
-    Key key = keys.get(range.parameter());
-    if (key.isPenalized()) {
-      penalties[piece] = Penalty.add(key.l1(), key.l2(), count, parameter, from, sum);
-    }
-    if (norms == null) {
-      Optimizers.update(
-          optimizer, rate, steps, sum, from, count, slots[range.parameter()], parameter);
-    } else {
-      float[] before = Arrays.copyOfRange(parameter, from, from + count);
-      Optimizers.update(
-          optimizer, rate, steps, sum, from, count, slots[range.parameter()], parameter);
-      norms.add(piece, sum, before, parameter, from);
     }
   }
 
