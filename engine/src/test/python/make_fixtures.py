@@ -373,6 +373,16 @@ def two_inputs(image, table, p):
     return dense(both, p["dense2.kernel"], p["dense2.bias"])
 
 
+def two_outputs(x, p):
+    """Branches that part, meet in a sum and again at an output that reads the other output."""
+    stem = torch.relu(dense(x, p["dense1.kernel"], p["dense1.bias"]))
+    left = torch.tanh(dense(stem, p["dense2.kernel"], p["dense2.bias"]))
+    right = F.gelu(dense(stem, p["dense3.kernel"], p["dense3.bias"]))
+    values = dense(left, p["values.kernel"], p["values.bias"])
+    both = concat(add(left, right), values)
+    return dense(both, p["classes.kernel"], p["classes.bias"]), values
+
+
 def lstm(x, p):
     names = ("kernel", "recurrent_kernel", "bias")
     states = torch_steps("lstm", x, *(p["lstm1." + name] for name in names))
@@ -410,6 +420,10 @@ NETWORKS = {
     "two_inputs": (
         two_inputs, [(7, 5, 2), (6,)],
         {"conv1": (3, 2, 2, 4), "dense1": (6, 5), "dense2": (53, 4)}),
+    "two_outputs": (
+        two_outputs, [(9,)],
+        {"dense1": (9, 8), "dense2": (8, 6), "dense3": (8, 6), "values": (6, 2),
+         "classes": (8, 4)}),
     "lstm": (
         lstm, [(6, 5)],
         {"lstm1": (5, 24), "lstm1.recurrent": (6, 24), "gru1": (6, 15), "gru1.recurrent": (5, 15),
@@ -430,6 +444,9 @@ OPTIMIZERS = {
 }
 
 STEPS, BATCH, CLASSES = 50, 8, 4
+
+# Values wanted at a second output, whose squared error is added to the first one's cross-entropy.
+VALUES = {"two_outputs": 2}
 SEEN = (1, 20, STEPS)
 
 
@@ -451,9 +468,16 @@ def penalty(factors, parameters):
     return total
 
 
+def loss_of(answer, targets, values):
+    if values is None:
+        return F.cross_entropy(answer, targets)
+    return F.cross_entropy(answer[0], targets) + F.mse_loss(answer[1], values)
+
+
 def training_case(generator, name_of_network, network, samples, kernels):
     """Weights before and after 1, 20 and 50 steps on fixed batches, for each optimizer."""
     frozen = FROZEN.get(name_of_network, ())
+    width = VALUES.get(name_of_network, 0)
     before = {}
     for layer, shape in kernels.items():
         if layer.startswith(("bn", "ln")):
@@ -478,6 +502,8 @@ def training_case(generator, name_of_network, network, samples, kernels):
     inputs = [numbers(generator, STEPS, BATCH, *sample).detach() for sample in samples]
     targets = torch.randint(0, CLASSES, (STEPS, BATCH), generator=generator)
     found = {"targets": targets.double()}
+    if width:
+        found["targets1"] = numbers(generator, STEPS, BATCH, width).detach()
     found.update({f"inputs{i}": tensor for i, tensor in enumerate(inputs)})
     found.update({"before." + name: tensor for name, tensor in before.items()})
     for name, optimizer_of in OPTIMIZERS.items():
@@ -491,8 +517,8 @@ def training_case(generator, name_of_network, network, samples, kernels):
         losses_seen = []
         for step in range(STEPS):
             optimizer.zero_grad()
-            loss = F.cross_entropy(
-                network(*(tensor[step] for tensor in inputs), parameters), targets[step])
+            answer = network(*(tensor[step] for tensor in inputs), parameters)
+            loss = loss_of(answer, targets[step], found["targets1"][step] if width else None)
             loss = loss + penalty(PENALTIES.get(name_of_network, {}), parameters)
             loss.backward()
             losses_seen.append(loss.detach())

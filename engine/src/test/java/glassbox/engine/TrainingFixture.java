@@ -170,9 +170,27 @@ public record TrainingFixture(Fixture numbers, Network network) {
     return of("training_penalized", new NetworkSpec("penalized", inputs, layers, List.of("dense")));
   }
 
+  /** One output tells classes, the other gives values; branches meet before the first. */
+  public static TrainingFixture twoOutputs() {
+    List<LayerNode> layers =
+        List.of(
+            node("dense1", new LayerSpec.Dense(8, Activation.RELU), "input"),
+            node("dense2", new LayerSpec.Dense(6, Activation.TANH), "dense1"),
+            node("dense3", new LayerSpec.Dense(6, Activation.GELU), "dense1"),
+            node("values", new LayerSpec.Dense(2, Activation.LINEAR), "dense2"),
+            node("sum", new LayerSpec.Add(Activation.LINEAR), "dense2", "dense3"),
+            node("both", new LayerSpec.Concat(Activation.LINEAR), "sum", "values"),
+            node("classes", new LayerSpec.Dense(4, Activation.SOFTMAX), "both"));
+    List<InputSpec> inputs = List.of(new InputSpec("input", Shape.of(9)));
+    return of(
+        "training_two_outputs",
+        new NetworkSpec("two outputs", inputs, layers, List.of("classes", "values")));
+  }
+
   /** All of them. */
   public static Stream<TrainingFixture> all() {
-    return Stream.of(mlp(), cnn(), residual(), twoInputs(), normalized(), lstm(), penalized());
+    return Stream.of(
+        mlp(), cnn(), residual(), twoInputs(), twoOutputs(), normalized(), lstm(), penalized());
   }
 
   /** How many batches there are. */
@@ -180,13 +198,17 @@ public record TrainingFixture(Fixture numbers, Network network) {
     return numbers.get("targets").shape().dimension(0);
   }
 
-  /** The batch of a step; targets are class indices. */
+  /** The batch of a step; targets are class indices, those of a second output values. */
   public Batch batch(int step) {
     Map<String, Tensor> inputs = new HashMap<>();
     for (InputSpec input : network.spec().inputs()) {
       inputs.put(input.name(), numbers.get("inputs" + inputs.size()).sample(step));
     }
-    Tensor targets = numbers.get("targets").sample(step);
-    return new Batch(inputs, Map.of(network.spec().outputs().getFirst(), targets));
+    Map<String, Tensor> targets = new HashMap<>();
+    for (String output : network.spec().outputs()) {
+      String name = targets.isEmpty() ? "targets" : "targets" + targets.size();
+      targets.put(output, numbers.get(name).sample(step));
+    }
+    return new Batch(inputs, targets);
   }
 }

@@ -8,14 +8,14 @@ import glassbox.engine.exec.Judge;
 import glassbox.engine.exec.Judgement;
 import glassbox.engine.io.SavedModel;
 import glassbox.engine.io.TrainingRecord;
-import glassbox.engine.network.Activation;
-import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkFeed;
 import glassbox.engine.network.OptimizerSpec;
+import glassbox.engine.network.OutputLosses;
 import glassbox.engine.train.TrainingPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +28,9 @@ import picocli.CommandLine.Option;
       "Judge a model on data with known answers.",
       "",
       "Precision, recall and F1 are means over the classes, 0/0 counts as 0. The area under the ROC"
-          + " curve is the mean over the classes, each against the rest."
+          + " curve is the mean over the classes, each against the rest.",
+      "",
+      "Of several outputs each is judged by itself; their losses add up to the loss."
     })
 final class EvaluateCommand extends ReportingCommand {
   private final Workplace workplace;
@@ -70,9 +72,10 @@ final class EvaluateCommand extends ReportingCommand {
         new ExecutorRequest(
             network, loss, new OptimizerSpec.Sgd(OptimizerSpec.Sgd.DEFAULT_RATE, 0), 1);
     try (Executor executor = execution.open(request).executor()) {
-      Judgement judgement = FailedException.orThrow(Judge.judge(executor, feed, part.indices()));
+      Map<String, Judgement> judgements =
+          FailedException.orThrow(Judge.judge(executor, feed, part.indices()));
       List<String> labels = saved.labelsFor(data.info().classes());
-      return EvaluationReport.of(judgement, part, data.info(), labels);
+      return EvaluationReport.of(judgements, part, data.info(), labels);
     }
   }
 
@@ -88,32 +91,13 @@ final class EvaluateCommand extends ReportingCommand {
                     .exception());
   }
 
-  /** The model's own loss, else the one that its output's activation was made for. */
+  /** The model's own loss, else the one that its outputs' activations were made for. */
   private static LossSpec lossOf(SavedModel saved) {
+    Network network = saved.network();
     return saved
         .training()
         .map(TrainingRecord::plan)
         .map(TrainingPlan::loss)
-        .orElseGet(() -> lossOf(saved.network()));
-  }
-
-  private static LossSpec lossOf(Network network) {
-    String output = network.spec().outputs().getFirst();
-    LayerNode last =
-        network.shapes().order().stream()
-            .filter(node -> node.name().equals(output))
-            .findFirst()
-            .orElseThrow();
-    return switch (last.spec().activation()) {
-      case Activation.Sigmoid sigmoid -> LossSpec.BINARY_CROSSENTROPY;
-      case Activation.Softmax softmax -> LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY;
-      case Activation.Linear _,
-          Activation.Relu _,
-          Activation.LeakyRelu _,
-          Activation.Elu _,
-          Activation.Gelu _,
-          Activation.Tanh _ ->
-          LossSpec.MSE;
-    };
+        .orElseGet(() -> OutputLosses.usual(network.spec(), network.shapes()));
   }
 }

@@ -1,6 +1,5 @@
 package glassbox.app.cli;
 
-import glassbox.engine.Problem;
 import glassbox.engine.data.DatasetInfo;
 import glassbox.engine.exec.Judgement;
 import glassbox.engine.metric.ClassificationReport;
@@ -9,6 +8,7 @@ import glassbox.engine.metric.ConfusionMatrix;
 import glassbox.engine.metric.ScoreReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A model's judgement in both forms. */
@@ -43,10 +43,14 @@ final class EvaluationReport {
   /**
    * Puts it in words and numbers.
    *
+   * @param judgements by output name; those of several outputs go under their names
    * @param labels the class names in index order
    */
   static Report of(
-      Judgement judgement, EvaluationPart part, DatasetInfo dataset, List<String> labels) {
+      Map<String, Judgement> judgements,
+      EvaluationPart part,
+      DatasetInfo dataset,
+      List<String> labels) {
     JsonReport json = new JsonReport();
     part.notices().forEach(json::warn);
     if (!dataset.classes().isEmpty() && !labels.equals(dataset.classes())) {
@@ -57,19 +61,38 @@ final class EvaluationReport {
               + String.join(", ", dataset.classes())
               + "); they are taken in this order.");
     }
-    judgement.warnings().stream().map(Problem::sentence).forEach(json::warn);
     json.text("dataset", dataset.id())
         .text("split", part.split().toString())
-        .count("samples", judgement.samples())
-        .number("loss", judgement.loss());
+        .count("samples", part.indices().length);
+    boolean isOnly = judgements.size() == 1;
+    StringBuilder text = new StringBuilder(headline(dataset, part));
+    if (!isOnly) {
+      double sum = judgements.values().stream().mapToDouble(Judgement::loss).sum();
+      json.number("loss", sum);
+      text.append("loss of all outputs  ").append(Figures.number(sum)).append('\n');
+    }
+    JsonReport results = isOnly ? json : json.object("results");
+    judgements.forEach(
+        (output, judgement) -> {
+          String name = isOnly ? "" : output + ": ";
+          judgement.warnings().forEach(warning -> json.warn(name + warning.sentence()));
+          text.append(isOnly ? "" : "\n" + output + "\n\n");
+          text.append(describe(judgement, labels, isOnly ? json : results.object(output)));
+        });
+    return new Report(json, text.toString());
+  }
+
+  /** Fills in the numbers of one output and gives them in words. */
+  private static String describe(Judgement judgement, List<String> labels, JsonReport json) {
+    json.number("loss", judgement.loss());
     return switch (judgement) {
       case Judgement.OfClasses classes -> {
         fill(json, classes, labels);
-        yield new Report(json, headline(dataset, part) + text(classes, labels));
+        yield text(classes, labels);
       }
       case Judgement.OfValues values -> {
         fill(json, values);
-        yield new Report(json, headline(dataset, part) + text(values));
+        yield text(values);
       }
     };
   }

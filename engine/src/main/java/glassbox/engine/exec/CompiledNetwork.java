@@ -10,6 +10,7 @@ import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
+import glassbox.engine.network.OutputLosses;
 import glassbox.engine.network.ParameterSpec;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.RandomStream;
@@ -90,14 +91,15 @@ final class CompiledNetwork {
     Map<String, Integer> numbers = new HashMap<>();
     inputs.forEach(input -> numbers.put(input.name(), numbers.size()));
     ShapeInference shapes = network.shapes();
+    OutputLosses losses = OutputLosses.of(network.spec(), shapes, loss);
     for (LayerNode layer : shapes.order()) {
       List<Integer> sources = layer.inputs().stream().map(numbers::get).toList();
-      steps.add(compile(layer, numbers.size(), sources, loss));
+      steps.add(compile(layer, numbers.size(), sources, losses));
       numbers.put(layer.name(), numbers.size());
     }
   }
 
-  private Step compile(LayerNode layer, int node, List<Integer> sources, LossSpec loss) {
+  private Step compile(LayerNode layer, int node, List<Integer> sources, OutputLosses losses) {
     ShapeInference shapes = network.shapes();
     boolean output = network.spec().outputs().contains(layer.name());
     boolean trains = !shapes.trained(layer.name()).isEmpty();
@@ -110,7 +112,8 @@ final class CompiledNetwork {
         Layers.create(layer.spec(), shapes.inputs(layer)),
         ActivationFunction.of(layer.spec().activation(), shapes.shape(layer.name())),
         output
-            ? Optional.of(LossFunction.of(loss, layer, shapes.shape(layer.name())))
+            ? Optional.of(
+                LossFunction.of(losses.at(layer.name()), layer, shapes.shape(layer.name())))
             : Optional.empty(),
         trains,
         learns,

@@ -16,10 +16,10 @@ import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -203,7 +203,7 @@ public final class CpuExecutor implements Executor {
       results[i] = new float[Math.multiplyExact(samples, outputs.get(i).size())];
     }
     int pieces = (samples + microBatch - 1) / microBatch;
-    double[] lossOf = new double[pieces];
+    double[][] lossOf = new double[outputs.size()][pieces];
     int[] correctOf = new int[pieces];
     workers.run(
         (worker, piece) -> {
@@ -213,24 +213,22 @@ public final class CpuExecutor implements Executor {
           workspace.forward(NO_MASKS);
           for (int i = 0; i < results.length; i++) {
             workspace.copyOutput(outputs.get(i), results[i]);
+            lossOf[i][piece] = judged ? workspace.loss(batch, outputs.get(i)) : 0;
           }
           if (judged) {
-            lossOf[piece] = workspace.loss(batch);
             correctOf[piece] = classifies ? workspace.correct(batch, output) : 0;
           }
         },
         pieces,
         costPerSample * samples < WORTH_SHARING);
-    double loss = 0;
-    int correct = 0;
-    for (int piece = 0; piece < pieces; piece++) {
-      loss += lossOf[piece];
-      correct += correctOf[piece];
+    Map<String, Double> losses = new LinkedHashMap<>();
+    for (int i = 0; judged && i < results.length; i++) {
+      losses.put(outputs.get(i).name(), Arrays.stream(lossOf[i]).sum() / weightSum);
     }
     return new Evaluation(
         samples,
-        judged ? OptionalDouble.of(loss / weightSum) : OptionalDouble.empty(),
-        judged ? ifClassifies(correct) : OptionalInt.empty(),
+        losses,
+        judged ? ifClassifies(Arrays.stream(correctOf).sum()) : OptionalInt.empty(),
         tensors(samples, outputs, results));
   }
 

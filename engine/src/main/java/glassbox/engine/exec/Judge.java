@@ -11,11 +11,17 @@ import glassbox.engine.network.NetworkFeed;
 import glassbox.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Runs samples of a data set through an executor, chunk by chunk, and judges what comes out. */
+/**
+ * Runs samples of a data set through an executor, chunk by chunk, and judges what comes out at each
+ * of the network's outputs.
+ */
 public final class Judge {
   /** Input elements in a chunk: 16 MiB, so that a large data set passes through little memory. */
   private static final int CHUNK_ELEMENTS = 1 << 22;
@@ -24,18 +30,33 @@ public final class Judge {
 
   private final NetworkFeed feed;
   private final int[] indices;
-  private double lossSum;
+  private final Map<String, Answers> answers = new LinkedHashMap<>();
   private int correct;
   private boolean countsCorrect = true;
-  private float[] outputs = new float[0];
+
+  /** What one output gave for all samples, and the sum of its losses. */
+  private static final class Answers {
+    private double lossSum;
+    private float[] values = new float[0];
+
+    /** Copies a chunk's values to their place. */
+    void keep(Tensor chunk, int from, int samples) {
+      int width = chunk.shape().withoutFirst().size();
+      if (values.length == 0) {
+        values = new float[Math.multiplyExact(width, samples)];
+      }
+      System.arraycopy(chunk.data(), 0, values, from * width, chunk.shape().size());
+    }
+  }
 
   private Judge(NetworkFeed feed, int[] indices) {
     this.feed = feed;
     this.indices = indices;
+    feed.outputs().forEach(output -> answers.put(output, new Answers()));
   }
 
   /**
-   * Loss and accuracy only.
+   * The loss, added up over the outputs, and the accuracy at the first of them.
    *
    * @param indices which samples, at least one
    * @return the score, or why the executor failed
@@ -48,10 +69,11 @@ public final class Judge {
    * Everything there is to say.
    *
    * @param indices which samples, at least one
-   * @return the judgement, or why the executor failed
+   * @return by output name, in the network's order; or why the executor failed
    */
-  public static Outcome<Judgement> judge(Executor executor, NetworkFeed feed, int[] indices) {
-    return new Judge(feed, indices).run(executor, true).map(Judge::judgement);
+  public static Outcome<Map<String, Judgement>> judge(
+      Executor executor, NetworkFeed feed, int[] indices) {
+    return new Judge(feed, indices).run(executor, true).map(Judge::judgements);
   }
 
   /**
@@ -97,21 +119,22 @@ public final class Judge {
   }
 
   private void add(Evaluation evaluation, int from, boolean keepOutputs) {
-    lossSum += evaluation.loss().orElse(Double.NaN) * evaluation.samples();
     OptionalInt right = evaluation.correct();
     countsCorrect &= right.isPresent();
     correct += right.orElse(0);
-    if (keepOutputs) {
-      Tensor output = evaluation.outputs().values().iterator().next();
-      int width = output.shape().withoutFirst().size();
-      if (outputs.length == 0) {
-        outputs = new float[Math.multiplyExact(width, indices.length)];
-      }
-      System.arraycopy(output.data(), 0, outputs, from * width, evaluation.samples() * width);
-    }
+    answers.forEach(
+        (output, answer) -> {
+          double loss = evaluation.losses().getOrDefault(output, Double.NaN);
+          answer.lossSum += loss * evaluation.samples();
+          Tensor values = evaluation.outputs().get(output);
+          if (keepOutputs && values != null) {
+            answer.keep(values, from, indices.length);
+          }
+        });
   }
 
   private Score score() {
+    double lossSum = answers.values().stream().mapToDouble(answer -> answer.lossSum).sum();
     return new Score(
         indices.length,
         lossSum / indices.length,
@@ -120,24 +143,31 @@ public final class Judge {
             : OptionalDouble.empty());
   }
 
-  private Judgement judgement() {
+  private Map<String, Judgement> judgements() {
     List<String> classes = feed.dataset().info().classes();
-    return classes.isEmpty() ? ofValues() : ofClasses(classes);
+    Map<String, Judgement> judgements = new LinkedHashMap<>();
+    answers.forEach(
+        (output, answer) ->
+            judgements.put(
+                output, classes.isEmpty() ? ofValues(answer) : ofClasses(answer, classes)));
+    return Collections.unmodifiableMap(judgements);
   }
 
-  private Judgement ofValues() {
+  private Judgement ofValues(Answers answer) {
     Tensor truth = feed.dataset().targets(indices, TargetEncoding.VALUES);
     RegressionReport report =
-        RegressionReport.of(outputs.length / indices.length, truth.data(), outputs);
-    List<Problem> warnings = warnings();
+        RegressionReport.of(answer.values.length / indices.length, truth.data(), answer.values);
+    List<Problem> warnings = warnings(answer.values);
     if (report.r2().isEmpty()) {
       warnings.add(
           Problem.of("judge.constant", "R2 does not exist: the true values are all the same."));
     }
-    return new Judgement.OfValues(indices.length, lossSum / indices.length, report, warnings);
+    return new Judgement.OfValues(
+        indices.length, answer.lossSum / indices.length, report, warnings);
   }
 
-  private Judgement ofClasses(List<String> classes) {
+  private Judgement ofClasses(Answers answer, List<String> classes) {
+    float[] outputs = answer.values;
     int width = outputs.length / indices.length;
     float[] stated = feed.dataset().targets(indices, TargetEncoding.CLASS_INDEX).data();
     int[] truth = new int[indices.length];
@@ -147,7 +177,7 @@ public final class Judge {
       predicted[i] = classOf(outputs, i * width, width);
     }
     ConfusionMatrix confusion = ConfusionMatrix.of(classes.size(), truth, predicted);
-    List<Problem> warnings = warnings();
+    List<Problem> warnings = warnings(answer.values);
     for (int index = 0; index < classes.size(); index++) {
       if (confusion.support(index) == 0) {
         warnings.add(
@@ -159,14 +189,14 @@ public final class Judge {
     }
     return new Judgement.OfClasses(
         indices.length,
-        lossSum / indices.length,
+        answer.lossSum / indices.length,
         confusion,
         ClassificationReport.of(confusion),
         ScoreReport.of(width, truth, outputs),
         warnings);
   }
 
-  private List<Problem> warnings() {
+  private static List<Problem> warnings(float[] outputs) {
     List<Problem> warnings = new ArrayList<>();
     int odd = 0;
     for (float output : outputs) {

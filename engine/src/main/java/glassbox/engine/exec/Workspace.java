@@ -192,12 +192,15 @@ final class Workspace {
   /** The weighted sum of the micro-batch's losses, over all outputs. */
   double loss(Batch batch) {
     double sum = 0;
-    for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).loss().isPresent()) {
-        sum += steps.get(i).loss().get().sum(rows(i, batch));
-      }
+    for (Step step : steps) {
+      sum += step.loss().isPresent() ? loss(batch, step) : 0;
     }
     return sum;
+  }
+
+  /** The same at one output. */
+  double loss(Batch batch, Step output) {
+    return output.loss().orElseThrow().sum(rows(output.node() - inputs.size(), batch));
   }
 
   /** How many samples are right at an output whose loss classifies. */

@@ -5,6 +5,7 @@ import glassbox.engine.data.Batch;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
+import glassbox.engine.network.OutputLosses;
 import glassbox.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.OptionalInt;
 /**
  * The loss of a batch and its gradient at every tensor of the network, by the recording path.
  *
- * @param loss the mean over samples, added up over the network's outputs
+ * @param loss the mean over samples, added up over the network's outputs ({@link OutputLosses})
  * @param correct how many samples are right at the first output; absent for a regression
  * @param pass from which the gradients were computed
  */
@@ -31,12 +32,14 @@ public record LossGradients(
     List<Seed> seeds = new ArrayList<>();
     OptionalInt correct = OptionalInt.empty();
     double total = 0;
+    OutputLosses losses = OutputLosses.of(network.spec(), network.shapes(), loss);
     for (LayerNode node : network.shapes().order()) {
       String output = node.name();
       if (!network.spec().outputs().contains(output)) {
         continue;
       }
-      LossFunction function = LossFunction.of(loss, node, network.shapes().shape(output));
+      LossFunction function =
+          LossFunction.of(losses.at(output), node, network.shapes().shape(output));
       LossRows rows = rows(pass, batch, function, output);
       total += function.sum(rows) / weightSum;
       float[] gradient = new float[rows.output().length];

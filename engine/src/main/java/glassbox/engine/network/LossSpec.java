@@ -44,20 +44,36 @@ public enum LossSpec {
     return scores ? TargetEncoding.ONE_HOT : encoding;
   }
 
+  /** The loss that reads an output's values as its activation means them. */
+  public static LossSpec madeFor(LayerNode output) {
+    return switch (output.spec().activation()) {
+      case Activation.Sigmoid _ -> BINARY_CROSSENTROPY;
+      case Activation.Softmax _ -> SPARSE_CATEGORICAL_CROSSENTROPY;
+      case Activation.Linear _,
+          Activation.Relu _,
+          Activation.LeakyRelu _,
+          Activation.Elu _,
+          Activation.Gelu _,
+          Activation.Tanh _ ->
+          MSE;
+    };
+  }
+
   /**
-   * Checks that an output fits this loss: cross-entropy needs probabilities, from the activation
-   * whose logits make it exact.
+   * Whether an output fits this loss: cross-entropy needs probabilities, from the activation whose
+   * logits make it exact.
+   */
+  public boolean suits(LayerNode output) {
+    return output.spec().activation().equals(needed(output));
+  }
+
+  /**
+   * Refuses an output that does not fit this loss.
    *
    * @throws glassbox.engine.ProblemException naming the layer
    */
   public void check(LayerNode output) {
-    Activation needed =
-        switch (this) {
-          case MSE -> output.spec().activation();
-          case BINARY_CROSSENTROPY -> Activation.SIGMOID;
-          case CATEGORICAL_CROSSENTROPY, SPARSE_CATEGORICAL_CROSSENTROPY -> Activation.SOFTMAX;
-        };
-    if (!output.spec().activation().equals(needed)) {
+    if (!suits(output)) {
       throw Problem.of(
               "loss.activation",
               "Loss {0}: output layer {1} has the activation {2}, but this loss needs {3}; change"
@@ -65,8 +81,16 @@ public enum LossSpec {
               id,
               output.name(),
               output.spec().activation().type(),
-              needed.type())
+              needed(output).type())
           .exception();
     }
+  }
+
+  private Activation needed(LayerNode output) {
+    return switch (this) {
+      case MSE -> output.spec().activation();
+      case BINARY_CROSSENTROPY -> Activation.SIGMOID;
+      case CATEGORICAL_CROSSENTROPY, SPARSE_CATEGORICAL_CROSSENTROPY -> Activation.SOFTMAX;
+    };
   }
 }

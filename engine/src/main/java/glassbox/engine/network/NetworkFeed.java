@@ -7,23 +7,29 @@ import glassbox.engine.data.Dataset;
 import glassbox.engine.data.DatasetInfo;
 import glassbox.engine.data.TargetEncoding;
 import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Brings a data set's samples to a network: names and shapes them as the network's input and
- * output, states the targets as the loss reads them, and has checked once that the two fit.
+ * Brings a data set's samples to a network: names and shapes them as the network's input, states
+ * the target at each output as the loss there reads it, and has checked once that all of it fits.
+ *
+ * <p>A data set has one target. A network with several outputs is to give it at each of them.
  */
 public final class NetworkFeed {
   private final Dataset dataset;
   private final InputSpec input;
-  private final String output;
-  private final TargetEncoding encoding;
 
-  private NetworkFeed(Dataset dataset, InputSpec input, String output, TargetEncoding encoding) {
+  /** By output, in the network's order. */
+  private final Map<String, TargetEncoding> encodings;
+
+  private NetworkFeed(Dataset dataset, InputSpec input, Map<String, TargetEncoding> encodings) {
     this.dataset = dataset;
     this.input = input;
-    this.output = output;
-    this.encoding = encoding;
+    this.encodings = encodings;
   }
 
   /**
@@ -34,16 +40,27 @@ public final class NetworkFeed {
   public static NetworkFeed of(
       Dataset dataset, NetworkSpec spec, ShapeInference shapes, LossSpec loss) {
     DatasetInfo info = dataset.info();
+    InputSpec input = input(info, spec);
+    OutputLosses losses = OutputLosses.of(spec, shapes, loss);
+    Map<String, TargetEncoding> encodings = new LinkedHashMap<>();
+    for (String output : spec.outputs()) {
+      TargetEncoding encoding = losses.at(output).encoding(shapes.shape(output));
+      checkOutput(info, spec, output, shapes.shape(output), encoding);
+      encodings.put(output, encoding);
+    }
+    return new NetworkFeed(dataset, input, encodings);
+  }
+
+  private static InputSpec input(DatasetInfo info, NetworkSpec spec) {
     InputSpec input = spec.inputs().getFirst();
-    String output = spec.outputs().getFirst();
-    if (spec.inputs().size() > 1 || spec.outputs().size() > 1) {
+    if (spec.inputs().size() > 1) {
       throw Problem.of(
-              "feed.single",
-              "Network {0}: it has {1} inputs and {2} outputs; data set {3} feeds networks with one"
-                  + " of each.",
+              "feed.inputs",
+              "Network {0}: it has {1} inputs ({2}), but a sample of data set {3} is a single one;"
+                  + " use a network with one input.",
               spec.name(),
               spec.inputs().size(),
-              spec.outputs().size(),
+              String.join(", ", spec.inputs().stream().map(InputSpec::name).toList()),
               info.name())
           .exception();
     }
@@ -58,14 +75,12 @@ public final class NetworkFeed {
               info.sampleShape())
           .exception();
     }
-    LayerNode last =
-        shapes.order().stream()
-            .filter(node -> node.name().equals(output))
-            .findFirst()
-            .orElseThrow();
-    loss.check(last);
-    Shape shape = shapes.shape(output);
-    int wanted = outputs(info, loss.encoding(shape) == TargetEncoding.VALUES);
+    return input;
+  }
+
+  private static void checkOutput(
+      DatasetInfo info, NetworkSpec spec, String output, Shape shape, TargetEncoding encoding) {
+    int wanted = wanted(info, encoding == TargetEncoding.VALUES);
     if (shape.rank() != 1 || shape.size() != wanted) {
       throw Problem.of(
               "feed.output",
@@ -81,14 +96,13 @@ public final class NetworkFeed {
                   : String.join(", ", info.classes()))
           .exception();
     }
-    return new NetworkFeed(dataset, input, output, loss.encoding(shape));
   }
 
   /**
-   * How many values a network must give: one for a quantity, one for yes or no where the loss reads
+   * How many values an output must give: one for a quantity, one for yes or no where the loss reads
    * it so, else one for each class.
    */
-  private static int outputs(DatasetInfo info, boolean yesOrNo) {
+  private static int wanted(DatasetInfo info, boolean yesOrNo) {
     int classes = info.classes().size();
     if (classes == 1) {
       throw Problem.of(
@@ -105,9 +119,18 @@ public final class NetworkFeed {
   /** These samples with their targets. */
   public Batch batch(int[] indices) {
     Shape shape = input.shape().batched(indices.length);
-    return new Batch(
-        Map.of(input.name(), dataset.inputs(indices).reshaped(shape)),
-        Map.of(output, dataset.targets(indices, encoding)));
+    Map<TargetEncoding, Tensor> stated = new HashMap<>();
+    Map<String, Tensor> targets = new HashMap<>();
+    encodings.forEach(
+        (output, encoding) ->
+            targets.put(
+                output, stated.computeIfAbsent(encoding, each -> dataset.targets(indices, each))));
+    return new Batch(Map.of(input.name(), dataset.inputs(indices).reshaped(shape)), targets);
+  }
+
+  /** The outputs that are given targets, in the network's order. */
+  public List<String> outputs() {
+    return List.copyOf(encodings.keySet());
   }
 
   /** Where the samples come from. */

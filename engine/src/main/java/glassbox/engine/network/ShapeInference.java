@@ -53,6 +53,11 @@ public final class ShapeInference {
     return List.copyOf(order);
   }
 
+  /** The layer of that name. */
+  public LayerNode layer(String name) {
+    return order.stream().filter(layer -> layer.name().equals(name)).findFirst().orElseThrow();
+  }
+
   /** The shape of one sample at an input or a layer's output. */
   public Shape shape(String node) {
     Shape shape = shapes.get(node);

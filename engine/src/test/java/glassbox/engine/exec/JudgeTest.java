@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import glassbox.engine.Outcome;
 import glassbox.engine.data.RandomDataset;
 import glassbox.engine.network.Activation;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
@@ -16,6 +18,8 @@ import glassbox.engine.network.OptimizerSpec;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +49,7 @@ class JudgeTest {
     ExecutorRequest request =
         new ExecutorRequest(network.with(diagonal), loss, new OptimizerSpec.Sgd(0.1, 0), 16);
     try (CpuExecutor executor = new CpuExecutor(request, 2)) {
-      return Judge.judge(executor, feed, samples);
+      return Judge.judge(executor, feed, samples).map(judgements -> judgements.get("out"));
     }
   }
 
@@ -113,6 +117,48 @@ class JudgeTest {
     assertEquals(0, judgement.loss(), 1e-12);
     assertEquals(0, judgement.report().mae(), 1e-12);
     assertEquals(1, judgement.report().r2().orElseThrow(), 1e-12);
+  }
+
+  @Test
+  void everyOutputIsJudgedByItself() {
+    NetworkSpec spec =
+        new NetworkSpec(
+            "heads",
+            List.of(new InputSpec("input", Shape.of(4))),
+            List.of(
+                new LayerNode(
+                    "right", List.of("input"), new LayerSpec.Dense(4, false, Activation.SOFTMAX)),
+                new LayerNode(
+                    "wrong", List.of("input"), new LayerSpec.Dense(4, false, Activation.LINEAR))),
+            List.of("right", "wrong"));
+    Network network = Network.initialized(spec, 1);
+    Parameters diagonals =
+        Parameters.fill(
+            network.shapes(),
+            (layer, parameter) -> {
+              float[] kernel = new float[16];
+              for (int i = 0; i < 4; i++) {
+                kernel[i * 4 + i] = layer.equals("right") ? 1 : -1;
+              }
+              return new Tensor(parameter.shape(), kernel);
+            });
+    LossSpec loss = LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY;
+    NetworkFeed feed =
+        NetworkFeed.of(new RandomDataset(900, 0, Shape.of(4), 4), spec, network.shapes(), loss);
+    ExecutorRequest request =
+        new ExecutorRequest(network.with(diagonals), loss, new OptimizerSpec.Sgd(0.1, 0), 16);
+    try (CpuExecutor executor = new CpuExecutor(request, 2)) {
+      Map<String, Judgement> judgements = Judge.judge(executor, feed, first(700)).orThrow();
+      Score score = Judge.score(executor, feed, first(700)).orThrow();
+
+      assertEquals(List.of("right", "wrong"), List.copyOf(judgements.keySet()));
+      assertEquals(1, ((Judgement.OfClasses) judgements.get("right")).accuracy());
+      assertEquals(0, ((Judgement.OfClasses) judgements.get("wrong")).accuracy());
+      assertTrue(judgements.get("wrong").loss() > 0.3, "squared error against one-hot classes");
+      assertEquals(
+          judgements.get("right").loss() + judgements.get("wrong").loss(), score.loss(), 1e-12);
+      assertEquals(1, score.accuracy().orElseThrow(), "of the first output");
+    }
   }
 
   @Test

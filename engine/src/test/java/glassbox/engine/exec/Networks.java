@@ -150,6 +150,31 @@ public final class Networks {
         List.of("early", "late", "deep"));
   }
 
+  /**
+   * Three outputs of different kinds: ten classes, the same classes told early, which the first
+   * reads again, and two values.
+   */
+  public static NetworkSpec heads() {
+    return new NetworkSpec(
+        "heads",
+        List.of(new InputSpec("input", Shape.of(12, 11, 2))),
+        List.of(
+            new LayerNode(
+                "conv",
+                List.of("input"),
+                new LayerSpec.Conv2d(8, Size2d.square(3), Activation.RELU)),
+            new LayerNode("pool", List.of("conv"), new LayerSpec.MaxPool2d(Size2d.square(2))),
+            new LayerNode("flat", List.of("pool"), new LayerSpec.Flatten()),
+            new LayerNode("drop", List.of("flat"), new LayerSpec.Dropout(0.3)),
+            new LayerNode("early", List.of("flat"), new LayerSpec.Dense(10, Activation.SOFTMAX)),
+            new LayerNode("dense", List.of("drop"), new LayerSpec.Dense(20, Activation.TANH)),
+            new LayerNode("values", List.of("dense"), new LayerSpec.Dense(2, Activation.LINEAR)),
+            new LayerNode(
+                "both", List.of("dense", "early"), new LayerSpec.Concat(Activation.LINEAR)),
+            new LayerNode("out", List.of("both"), new LayerSpec.Dense(10, Activation.SOFTMAX))),
+        List.of("out", "early", "values"));
+  }
+
   /** Random samples of ten classes that suit the network. */
   public static NetworkFeed feed(NetworkSpec spec) {
     Network network = Network.initialized(spec, 1);

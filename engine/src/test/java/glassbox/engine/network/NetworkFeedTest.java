@@ -9,6 +9,7 @@ import glassbox.engine.ProblemException;
 import glassbox.engine.data.Batch;
 import glassbox.engine.data.RandomDataset;
 import glassbox.engine.tensor.Shape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NetworkFeedTest {
@@ -114,5 +115,75 @@ class NetworkFeedTest {
         "Data set Random: all its samples are of class 0, so there is nothing to tell apart; use"
             + " data with at least two classes.",
         sentence(4, 1, Shape.of(4), 1, Activation.SIGMOID, LossSpec.BINARY_CROSSENTROPY));
+  }
+
+  private static NetworkSpec graph(List<InputSpec> inputs, List<LayerNode> layers) {
+    return new NetworkSpec("net", inputs, layers, layers.stream().map(LayerNode::name).toList());
+  }
+
+  private static LayerNode dense(String name, int units, Activation activation) {
+    return new LayerNode(name, List.of("input"), new LayerSpec.Dense(units, activation));
+  }
+
+  @Test
+  void everyOutputIsGivenTheTargetAsItsOwnLossReadsIt() {
+    NetworkSpec spec =
+        graph(
+            List.of(new InputSpec("input", Shape.of(4))),
+            List.of(
+                dense("classes", 2, Activation.SOFTMAX),
+                dense("yes", 1, Activation.SIGMOID),
+                dense("scores", 2, Activation.LINEAR)));
+    NetworkFeed feed =
+        NetworkFeed.of(
+            new RandomDataset(30, 0, Shape.of(4), 2),
+            spec,
+            ShapeInference.of(spec),
+            LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY);
+    Batch batch = feed.batch(new int[] {3, 1, 4});
+
+    assertEquals(List.of("classes", "yes", "scores"), feed.outputs());
+    assertEquals(Shape.of(3), batch.targets().get("classes").shape());
+    assertEquals(Shape.of(3, 1), batch.targets().get("yes").shape());
+    assertEquals(Shape.of(3, 2), batch.targets().get("scores").shape());
+    assertArrayEquals(batch.targets().get("classes").data(), batch.targets().get("yes").data());
+  }
+
+  @Test
+  void oneOfSeveralOutputsThatDoesNotSuitTheTargetIsRefusedByItsName() {
+    NetworkSpec spec =
+        graph(
+            List.of(new InputSpec("input", Shape.of(4))),
+            List.of(dense("classes", 3, Activation.SOFTMAX), dense("aside", 2, Activation.RELU)));
+
+    assertEquals(
+        "Network net gives 2 at aside, but data set Random needs 3 (its classes: 0, 1, 2); change"
+            + " the number of its units.",
+        refusal(spec));
+  }
+
+  @Test
+  void severalInputsAreRefusedByTheirNames() {
+    NetworkSpec spec =
+        graph(
+            List.of(new InputSpec("input", Shape.of(4)), new InputSpec("table", Shape.of(2))),
+            List.of(dense("out", 3, Activation.SOFTMAX)));
+
+    assertEquals(
+        "Network net: it has 2 inputs (input, table), but a sample of data set Random is a single"
+            + " one; use a network with one input.",
+        refusal(spec));
+  }
+
+  private static String refusal(NetworkSpec spec) {
+    return assertThrows(
+            ProblemException.class,
+            () ->
+                NetworkFeed.of(
+                    new RandomDataset(30, 0, Shape.of(4), 3),
+                    spec,
+                    ShapeInference.of(spec),
+                    LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY))
+        .getMessage();
   }
 }

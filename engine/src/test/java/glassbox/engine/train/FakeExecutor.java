@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.LongToDoubleFunction;
 
@@ -85,7 +84,7 @@ final class FakeExecutor implements Executor {
     return Outcome.done(
         new Evaluation(
             batch.samples(),
-            OptionalDouble.of(batch.samples()),
+            Map.of("out", (double) batch.samples()),
             OptionalInt.of(1),
             batch.targets()));
   }
