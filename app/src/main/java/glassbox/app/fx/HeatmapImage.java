@@ -11,27 +11,23 @@ import javafx.scene.image.WritableImage;
  * smoothing.
  */
 public final class HeatmapImage {
-  private final int width;
-  private final int height;
-  private final int[] pixels;
+  private final PixelGrid grid;
   private final PixelBuffer<IntBuffer> buffer;
   private final WritableImage image;
 
   public HeatmapImage(int width, int height) {
-    this.width = width;
-    this.height = height;
     IntBuffer storage = IntBuffer.allocate(width * height);
-    pixels = storage.array();
+    grid = new PixelGrid(width, height, storage.array());
     buffer = new PixelBuffer<>(width, height, storage, PixelFormat.getIntArgbPreInstance());
     image = new WritableImage(buffer);
   }
 
   public int width() {
-    return width;
+    return grid.width();
   }
 
   public int height() {
-    return height;
+    return grid.height();
   }
 
   /** The image; the same object for ever. */
@@ -40,14 +36,16 @@ public final class HeatmapImage {
   }
 
   /**
+   * The image's own pixels, to be written on the FX thread. Nothing is shown before {@link #show}.
+   */
+  public PixelGrid grid() {
+    return grid;
+  }
+
+  /**
    * Writes a map of values at a place. Nothing is shown before {@link #show}.
    *
-   * @param values where the map's numbers are
-   * @param offset of its first number
-   * @param stride between neighbours in a row (the number of channels, for one channel of an
-   *     activation)
-   * @param low the value that gets the palette's first colour
-   * @param high the value that gets the last
+   * @see PixelGrid#write
    */
   public void write(
       int left,
@@ -60,18 +58,17 @@ public final class HeatmapImage {
       float low,
       float high,
       Palette palette) {
-    float scale = high > low ? 1 / (high - low) : 0;
-    for (int row = 0; row < rows; row++) {
-      int at = (top + row) * width + left;
-      for (int column = 0; column < columns; column++) {
-        float value = values[offset + (row * columns + column) * stride];
-        pixels[at + column] = palette.argb((value - low) * scale);
-      }
-    }
+    grid.write(left, top, columns, rows, values, offset, stride, low, high, palette);
   }
 
   /** Shows what has been written. FX thread only. */
   public void show() {
     buffer.updateBuffer(whole -> null);
+  }
+
+  /** Shows what was written elsewhere, in a grid of the same size. FX thread only. */
+  public void show(PixelGrid written) {
+    grid.copy(written);
+    show();
   }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one sample at every node of a graph, with the ranges that colour them. Computed
- * once for each run of the network; immutable but for what is computed when it is asked for. FX
- * thread only.
+ * once for each run of the network; immutable but for what is computed when it is asked for. Of one
+ * thread at a time: the one that colours it ahead, then the FX thread.
  */
 public final class Activations {
   private record Layer(float[] values, Extent all, Extent[] units) {}
@@ -37,6 +37,11 @@ public final class Activations {
   /** The training step of the weights that were used. */
   public long step() {
     return step;
+  }
+
+  /** How many values all nodes have. */
+  long size() {
+    return graph.nodes().stream().mapToLong(node -> node.face().values()).sum();
   }
 
   /** A node's values. Not to be modified. */

@@ -1,11 +1,10 @@
 package glassbox.app.graph;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
-import org.jspecify.annotations.Nullable;
 
 /** Paints the bodies of the blocks: maps and cells. */
 final class BlockPainter implements GraphPainter {
@@ -15,73 +14,85 @@ final class BlockPainter implements GraphPainter {
   private static final double VISIBLE_GAP = 0.5;
 
   private final UnitListPainter list = new UnitListPainter();
-  private final SummaryPainter summaries = new SummaryPainter();
-  private final Map<String, LayerImage> images = new HashMap<>();
-  private @Nullable GraphLayout painted;
+  private Map<String, LayerImage> images = new HashMap<>();
+  private Optional<Colouring> painted = Optional.empty();
+  private Optional<Preparation> ahead = Optional.empty();
+
+  /**
+   * What colours all that was in sight at the last painting for another run, before it is shown.
+   */
+  Optional<Preparation> prepare(Activations next) {
+    List<LayerPicture> seen = images.values().stream().map(LayerImage::picture).toList();
+    ahead =
+        painted.map(
+            last -> new Preparation(new Colouring(next, last.mode(), last.palettes()), seen));
+    return ahead;
+  }
 
   /** Paints all blocks that can be seen; without activations they are empty wells. */
   @Override
   public void paint(Painting to) {
     Activations shown = to.model().shownProperty().get();
-    RangeMode mode = to.model().modeProperty().get();
-    Palettes palettes = Palettes.of(to.ink());
     to.graphics().setImageSmoothing(false);
-    forget(to.layout());
+    Map<String, LayerImage> seen = new HashMap<>();
     for (Block block : to.layout().blocks()) {
       if (!to.visible(to.screen(block.body()))) {
         continue;
       }
       if (shown == null) {
         well(to, block);
-      } else if (block.grid().listed()) {
-        list.paint(to, block, shown, shown.shared(block.node(), 0, mode).colours(), palettes);
-      } else if (SummaryPainter.wanted(to, block)) {
-        summaries.paint(to, block, shown, mode);
-        if (!shown.extent(block.node().name()).finite()) {
+      } else {
+        Colouring colouring =
+            new Colouring(shown, to.model().modeProperty().get(), Palettes.of(to.ink()));
+        painted = Optional.of(colouring);
+        block(to, block, colouring, seen);
+      }
+    }
+    images = seen;
+  }
+
+  private void block(Painting to, Block block, Colouring colouring, Map<String, LayerImage> seen) {
+    Activations shown = colouring.shown();
+    if (block.grid().listed()) {
+      list.paint(to, block, shown, colouring.range(block.node(), 0), colouring.palettes());
+      return;
+    }
+    LayerImage image = image(LayerPicture.of(block, SummaryPainter.wanted(to, block)));
+    seen.put(block.node().name(), image);
+    image.show(colouring, ahead.flatMap(ready -> ready.take(image.picture(), colouring)));
+    boolean finite = shown.extent(block.node().name()).finite();
+    switch (image.picture()) {
+      case MeanPicture mean -> {
+        SummaryPainter.paint(to, block, image.image());
+        if (!finite) {
           hatch(to, to.screen(block.body()));
         }
-      } else {
-        pictures(to, block, shown, mode, palettes);
       }
-    }
-  }
-
-  /** Lets go of the pictures of layers that are not there any more. */
-  private void forget(GraphLayout layout) {
-    if (layout != painted) {
-      painted = layout;
-      Set<String> names =
-          layout.blocks().stream().map(block -> block.node().name()).collect(Collectors.toSet());
-      images.keySet().retainAll(names);
-      summaries.keep(names);
-    }
-  }
-
-  private void pictures(
-      Painting to, Block block, Activations shown, RangeMode mode, Palettes palettes) {
-    LayerImage image =
-        images.compute(
-            block.node().name(),
-            (name, known) -> known != null && known.fits(block) ? known : new LayerImage(block));
-    image.show(shown, mode, palettes);
-    if (block.node().face() instanceof Face.Vector) {
-      if (!shown.extent(block.node().name()).finite()) {
-        hatch(to, to.screen(block.body()));
+      case TilesPicture tiles when block.node().face() instanceof Face.Vector -> {
+        if (!finite) {
+          hatch(to, to.screen(block.body()));
+        }
+        cells(to, block, image);
       }
-      cells(to, block, image);
-    } else {
-      tiles(to, block, image, shown);
+      case TilesPicture tiles -> tiles(to, block, image, tiles, shown);
     }
   }
 
-  private static void tiles(Painting to, Block block, LayerImage image, Activations shown) {
+  /** The image that was in sight before, else a new one. */
+  private LayerImage image(LayerPicture picture) {
+    LayerImage known = images.get(picture.node().name());
+    return known != null && known.picture().equals(picture) ? known : new LayerImage(picture);
+  }
+
+  private static void tiles(
+      Painting to, Block block, LayerImage image, TilesPicture tiles, Activations shown) {
     for (int tile = 0; tile < block.node().face().tiles(); tile++) {
       Box box = to.screen(block.tile(tile));
       if (to.visible(box)) {
         if (!shown.shared(block.node(), tile, RangeMode.UNIT).finite()) {
           hatch(to, box);
         }
-        image.drawTile(to.graphics(), tile, box);
+        image.drawTile(to.graphics(), tiles, tile, box);
       }
     }
     if (block.node().input()) {
@@ -96,7 +107,7 @@ final class BlockPainter implements GraphPainter {
   private static void cells(Painting to, Block block, LayerImage image) {
     GraphicsContext graphics = to.graphics();
     Box body = to.screen(block.body());
-    image.drawAll(graphics, body);
+    graphics.drawImage(image.image(), body.x(), body.y(), body.width(), body.height());
     double gap = block.grid().gap() * to.viewport().scale();
     if (gap < VISIBLE_GAP) {
       return;

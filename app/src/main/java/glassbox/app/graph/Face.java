@@ -105,6 +105,11 @@ public sealed interface Face {
     return inOnePicture() ? 1 : units();
   }
 
+  /** The number of values of all tiles. */
+  default int values() {
+    return tiles() * tileRows() * tileColumns();
+  }
+
   /** The number of values from top to bottom of one tile. */
   default int tileRows() {
     return switch (this) {

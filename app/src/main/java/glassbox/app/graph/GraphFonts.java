@@ -3,6 +3,7 @@ package glassbox.app.graph;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
@@ -12,6 +13,7 @@ final class GraphFonts implements TextWidth {
   private static final double NAME_SIZE = 13;
   private static final double DETAIL_SIZE = 12;
   private static final String ELLIPSIS = "…";
+  private static final Pattern FIGURE = Pattern.compile("[1-9]");
 
   /** So many characters of a name's end stay. */
   private static final int TAIL = 2;
@@ -56,12 +58,12 @@ final class GraphFonts implements TextWidth {
   /** The width in the larger of both fonts. */
   @Override
   public double of(String text) {
-    return widths.computeIfAbsent(text, wide -> measured(wide, name));
+    return widths.computeIfAbsent(asZeros(text), wide -> measured(wide, name));
   }
 
   @Override
   public double ofDetail(String text) {
-    return detailWidths.computeIfAbsent(text, wide -> measured(wide, detail));
+    return detailWidths.computeIfAbsent(asZeros(text), wide -> measured(wide, detail));
   }
 
   /** The text, cut off with an ellipsis where it is wider; empty if not even that fits. */
@@ -92,6 +94,11 @@ final class GraphFonts implements TextWidth {
       }
     }
     return "";
+  }
+
+  /** Equally wide, since figures are tabular; so that few texts are measured, not every value. */
+  private static String asZeros(String text) {
+    return FIGURE.matcher(text).replaceAll("0");
   }
 
   private double measured(String text, Font font) {

@@ -44,12 +44,13 @@ final class GraphStage extends StackPane {
     this.model = model;
     this.camera = camera;
     this.fonts = fonts;
+    BlockPainter blocks = new BlockPainter();
+    model.colourAhead(blocks::prepare);
     network =
         new GraphCanvas(
             model,
             this::scenery,
-            List.of(
-                new LinkPainter(), new BlockPainter(), new CellPainter(), new CaptionPainter()));
+            List.of(new LinkPainter(), blocks, new CellPainter(), new CaptionPainter()));
     overlay =
         new GraphCanvas(
             model, this::scenery, List.of(edges, new FieldPainter(), new SelectionPainter()));

@@ -13,6 +13,7 @@ import glassbox.engine.network.UnitAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class GraphViewModel {
   private static final int MOST_EDGES = 24;
   private static final long TRAINING_REFRESH_NANOS = 100_000_000;
+
+  /** So many values are coloured within a frame, in about half a millisecond. */
+  private static final long AT_ONCE = 100_000;
 
   /**
    * What the colours mean.
@@ -50,6 +54,11 @@ public final class GraphViewModel {
   private final ObjectProperty<@Nullable UnitAddress> hovered = new SimpleObjectProperty<>();
   private @Nullable Snapshot current;
   private @Nullable Snapshot waiting;
+  private Function<Activations, Optional<Preparation>> ahead = next -> Optional.empty();
+
+  /** The run whose pictures are being coloured elsewhere. */
+  private @Nullable Activations coming;
+
   private Optional<SelectedSum> sum = Optional.empty();
   private long shownAtNanos;
   private double width;
@@ -117,9 +126,17 @@ public final class GraphViewModel {
     relayout();
   }
 
+  /**
+   * Has the pictures of a run coloured on another thread before it is shown, if there is much to
+   * colour.
+   */
+  void colourAhead(Function<Activations, Optional<Preparation>> preparation) {
+    ahead = preparation;
+  }
+
   /** Shows what was held back; once per frame. */
   public void pulse() {
-    if (waiting != null && nanoTime.getAsLong() - shownAtNanos >= TRAINING_REFRESH_NANOS) {
+    if (waiting != null && due(waiting)) {
       show(waiting);
     }
   }
@@ -321,6 +338,7 @@ public final class GraphViewModel {
   private void rebuild() {
     current = null;
     waiting = null;
+    coming = null;
     shown.set(null);
     hovered.set(null);
     graph.set(session.modelProperty().get() == null ? null : describe());
@@ -357,15 +375,21 @@ public final class GraphViewModel {
     if (snapshot == null) {
       current = null;
       waiting = null;
+      coming = null;
       shown.set(null);
       return;
     }
-    boolean sameSample = current != null && current.sample().equals(snapshot.sample());
-    if (sameSample && nanoTime.getAsLong() - shownAtNanos < TRAINING_REFRESH_NANOS) {
-      waiting = snapshot;
-    } else {
+    if (due(snapshot)) {
       show(snapshot);
+    } else {
+      waiting = snapshot;
     }
+  }
+
+  private boolean due(Snapshot snapshot) {
+    boolean sameSample = current != null && current.sample().equals(snapshot.sample());
+    return coming == null
+        && !(sameSample && nanoTime.getAsLong() - shownAtNanos < TRAINING_REFRESH_NANOS);
   }
 
   private void show(Snapshot snapshot) {
@@ -376,9 +400,42 @@ public final class GraphViewModel {
     if (nodes == null || open == null || !spec.equals(open.saved().network().spec())) {
       return;
     }
+    Activations next =
+        new Activations(nodes, name -> snapshot.pass().unfolded(name).data(), snapshot.step());
+    ahead
+        .apply(next)
+        .filter(preparation -> preparation.values() > AT_ONCE)
+        .ifPresentOrElse(
+            preparation -> prepare(preparation, snapshot, next), () -> take(snapshot, next));
+  }
+
+  /** Colours elsewhere; the run that is shown stays until all of the next one is ready. */
+  private void prepare(Preparation preparation, Snapshot snapshot, Activations next) {
+    coming = next;
+    session
+        .tasks()
+        .run(
+            () -> {
+              preparation.run();
+              return next;
+            },
+            ready -> arrived(snapshot, ready),
+            problem -> {
+              session.say(problem);
+              arrived(snapshot, next);
+            });
+  }
+
+  private void arrived(Snapshot snapshot, Activations ready) {
+    if (ready == coming) {
+      coming = null;
+      take(snapshot, ready);
+    }
+  }
+
+  private void take(Snapshot snapshot, Activations next) {
     shownAtNanos = nanoTime.getAsLong();
     current = snapshot;
-    shown.set(
-        new Activations(nodes, name -> snapshot.pass().unfolded(name).data(), snapshot.step()));
+    shown.set(next);
   }
 }

@@ -62,11 +62,6 @@ final class UnitListPainter {
         : Numbers.of(value);
   }
 
-  /** Equally wide, since figures are tabular; so that few texts are measured, not every value. */
-  private static String asZeros(String value) {
-    return value.replaceAll("\\d", "0");
-  }
-
   private static void text(Painting to, Box row, Box circle, String label, String value) {
     GraphicsContext graphics = to.graphics();
     graphics.setFont(to.fonts().detail());
@@ -74,7 +69,7 @@ final class UnitListPainter {
     graphics.setTextAlign(TextAlignment.LEFT);
     graphics.setFill(to.ink().text());
     double left = circle.right() + TEXT_GAP;
-    double room = row.right() - to.fonts().of(asZeros(value)) - TEXT_GAP - left;
+    double room = row.right() - to.fonts().of(value) - TEXT_GAP - left;
     graphics.fillText(to.fonts().shortened(label, room), left, row.centerY());
     graphics.setTextAlign(TextAlignment.RIGHT);
     graphics.setFill(to.ink().secondary());

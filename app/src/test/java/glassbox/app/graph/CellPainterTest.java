@@ -34,7 +34,7 @@ class CellPainterTest {
 
   @Test
   void theMeanOfMapsIsTakenPlaceByPlace() {
-    float[] means = SummaryPainter.means(new Face.Maps(1, 2, 2), new float[] {1, 3, -2, 4});
+    float[] means = MeanPicture.means(new Face.Maps(1, 2, 2), new float[] {1, 3, -2, 4});
     assertEquals(2, means[0]);
     assertEquals(1, means[1]);
   }

@@ -195,10 +195,15 @@ final class Samples {
 
   /** A session that opens this network and runs it at once. */
   static Session session(NetworkSpec spec) {
+    return session(spec, TaskExecutor.sameThread());
+  }
+
+  /** The same with other tasks in the background. */
+  static Session session(NetworkSpec spec, TaskExecutor tasks) {
     Session session =
         new Session(
             new OneModel(SavedModel.of(Network.initialized(spec, 1))),
-            TaskExecutor.sameThread(),
+            tasks,
             new SameThreadInference(),
             problem -> {
               throw new AssertionError(problem.sentence());
