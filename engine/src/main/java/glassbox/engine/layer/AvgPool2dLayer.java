@@ -4,6 +4,9 @@ import glassbox.engine.kernel.Pooling;
 import glassbox.engine.kernel.Windows;
 import glassbox.engine.network.LayerInputs;
 import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.Padding;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Size2d;
 import org.jspecify.annotations.Nullable;
 
 /** The mean of what each window sees; backward, each cell takes an equal share. */
@@ -12,6 +15,13 @@ final class AvgPool2dLayer implements Layer {
 
   AvgPool2dLayer(LayerSpec.AvgPool2d spec, LayerInputs inputs) {
     this.windows = Layers.windows(inputs.image(spec), spec.pool(), spec.strides(), spec.padding());
+  }
+
+  /** One window as large as the image. */
+  AvgPool2dLayer(LayerSpec.GlobalAvgPool2d spec, LayerInputs inputs) {
+    Shape image = inputs.image(spec);
+    Size2d all = new Size2d(image.dimension(0), image.dimension(1));
+    this.windows = Layers.windows(image, all, all, Padding.VALID);
   }
 
   @Override

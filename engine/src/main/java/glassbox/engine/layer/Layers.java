@@ -23,7 +23,7 @@ public final class Layers {
       case LayerSpec.DepthwiseConv2d conv -> new DepthwiseConv2dLayer(conv, inputs);
       case LayerSpec.MaxPool2d pool -> new MaxPool2dLayer(pool, inputs);
       case LayerSpec.AvgPool2d pool -> new AvgPool2dLayer(pool, inputs);
-      case LayerSpec.GlobalAvgPool2d pool -> new GlobalAvgPool2dLayer(pool, inputs);
+      case LayerSpec.GlobalAvgPool2d pool -> new AvgPool2dLayer(pool, inputs);
       case LayerSpec.Reshape reshape -> new IdentityLayer(reshape, inputs);
       case NormalizationSpec.BatchNorm norm -> new BatchNormLayer(norm, inputs);
       case NormalizationSpec.LayerNorm norm -> new LayerNormLayer(norm, inputs);
