@@ -75,6 +75,16 @@ final class PredictionView extends VBox {
     whole.textProperty().bind(model.summaryProperty());
     summary.setTooltip(whole);
 
+    Label output = new Label();
+    output.setId("prediction-output");
+    output.getStyleClass().add("secondary");
+    output.textProperty().bind(model.outputProperty());
+    output.managedProperty().bind(output.textProperty().isNotEmpty());
+    output.visibleProperty().bind(output.managedProperty());
+    Tooltip outputs = new Tooltip();
+    outputs.textProperty().bind(model.outputsProperty());
+    output.setTooltip(outputs);
+
     ScrollPane scroll = new ScrollPane(rows);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -83,7 +93,7 @@ final class PredictionView extends VBox {
         .subscribe(height -> scroll.setMinHeight(Math.min(height.doubleValue(), TALLEST)));
     scroll.setMaxHeight(TALLEST);
     setMinHeight(USE_PREF_SIZE);
-    getChildren().addAll(header, summary, scroll);
+    getChildren().addAll(header, output, summary, scroll);
     model.barsProperty().subscribe(this::show);
     model.verdictProperty().subscribe(this::show);
   }

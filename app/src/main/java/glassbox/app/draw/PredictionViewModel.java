@@ -72,6 +72,8 @@ public final class PredictionViewModel {
       new ReadOnlyObjectWrapper<>(Verdict.UNKNOWN);
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper output = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper outputs = new ReadOnlyStringWrapper("");
   private List<TargetRange> targets = List.of();
   private @Nullable Dataset measured;
 
@@ -104,6 +106,16 @@ public final class PredictionViewModel {
     return origin.getReadOnlyProperty();
   }
 
+  /** Which of several outputs answers; empty where there is only one. */
+  public ReadOnlyStringProperty outputProperty() {
+    return output.getReadOnlyProperty();
+  }
+
+  /** The same with the names of all. */
+  public ReadOnlyStringProperty outputsProperty() {
+    return outputs.getReadOnlyProperty();
+  }
+
   private void update() {
     Snapshot snapshot = session.snapshotProperty().get();
     if (snapshot == null) {
@@ -111,13 +123,21 @@ public final class PredictionViewModel {
       verdict.set(Verdict.UNKNOWN);
       summary.set(texts.get("draw.waiting"));
       origin.set("");
+      showOutput(List.of());
       return;
     }
     origin.set(texts.get("draw.origin", snapshot.step()));
+    showOutput(snapshot.pass().network().spec().outputs());
     switch (Answer.of(snapshot.pass(), session.labels())) {
       case Answer.Classes classes -> show(classes, snapshot.sample());
       case Answer.Values values -> show(values);
     }
+  }
+
+  private void showOutput(List<String> names) {
+    boolean several = names.size() > 1;
+    output.set(several ? texts.get("draw.of-outputs", names.getFirst(), names.size()) : "");
+    outputs.set(several ? texts.get("draw.of-outputs-tip", String.join(", ", names)) : "");
   }
 
   private void show(Answer.Classes answer, ShownSample sample) {

@@ -298,6 +298,19 @@ class DrawViewModelTest {
   }
 
   @Test
+  void theFirstOfSeveralOutputsAnswersAndThatIsSaid() {
+    session.openSystem(FakeLibrary.TWO_OUTPUTS);
+    session.pulse();
+    assertEquals("At out, the first of 2 outputs", model.prediction().outputProperty().get());
+    assertTrue(model.prediction().outputsProperty().get().contains("out, early"));
+    assertEquals(2, bars().size());
+
+    session.openSystem(FakeLibrary.TABLE);
+    session.pulse();
+    assertEquals("", model.prediction().outputProperty().get());
+  }
+
+  @Test
   void missingDataIsSaidAndDrawingStillWorks() {
     library.withoutData();
     session.openWelcome();

@@ -41,6 +41,9 @@ public final class FakeLibrary implements Library {
   /** Takes a 28x28x1 {@code image} and a row of four numbers; two classes, without a data set. */
   public static final String TWO_INPUTS = "two-inputs";
 
+  /** Gives the classes of {@code table} at a sigmoid output and early at a softmax one. */
+  public static final String TWO_OUTPUTS = "two-outputs";
+
   private final Map<Path, SavedModel> files = new HashMap<>();
   private boolean withoutData;
   private boolean withoutWelcome;
@@ -95,9 +98,20 @@ public final class FakeLibrary implements Library {
                   .build(),
               Optional.of(QUANTITIES).filter(id::equals),
               LossSpec.MSE);
+      case TWO_OUTPUTS -> model(twoOutputs(), Optional.of("table"), LossSpec.BINARY_CROSSENTROPY);
       case TWO_INPUTS -> SavedModel.of(Network.initialized(twoInputs(), 7));
       default -> throw Problem.of("systems.unknown", "There is no system {0}.", id).exception();
     };
+  }
+
+  private static NetworkSpec twoOutputs() {
+    return new NetworkSpec(
+        "Two outputs",
+        List.of(new InputSpec("row", Shape.of(3))),
+        List.of(
+            new LayerNode("early", List.of("row"), new LayerSpec.Dense(2, Activation.SOFTMAX)),
+            new LayerNode("out", List.of("early"), new LayerSpec.Dense(1, Activation.SIGMOID))),
+        List.of("out", "early"));
   }
 
   private static NetworkSpec twoInputs() {
