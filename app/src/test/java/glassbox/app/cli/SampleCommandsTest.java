@@ -21,6 +21,7 @@ import glassbox.engine.network.LayerSpec.Dense;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.OptimizerState;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.awt.image.BufferedImage;
@@ -124,6 +125,26 @@ class SampleCommandsTest {
     assertTrue(predict(saved(system("mnist-cnn")), text).refusal().contains("is no image"));
     assertTrue(
         predict(model, folder.resolve("nowhere.safetensors")).refusal().contains("does not exist"));
+  }
+
+  @Test
+  void aSequenceWithoutStepsIsRefusedAndNothingIsWritten() throws Exception {
+    Path model =
+        saved(
+            Network.initialized(
+                NetworkSpec.chain("course", Shape.of(7, 4))
+                    .then("lstm1", new RecurrentSpec.Lstm(3, false))
+                    .then("out", new Dense(2, Activation.SOFTMAX))
+                    .build(),
+                1));
+    Path none = tensor(Shape.of(0, 4));
+    Path out = folder.resolve("out.safetensors");
+    String sentence =
+        none + ": the tensor for input input has shape 0x4, but 7x4 (or 1x7x4) is needed.";
+
+    assertTrue(predict(model, none).refusal().endsWith(sentence));
+    assertTrue(activations(model, none, out).refusal().endsWith(sentence));
+    assertFalse(Files.exists(out));
   }
 
   @Test

@@ -11,15 +11,17 @@ import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Tensor;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Asks whether a checkpoint belongs to a network and an optimizer, before anything is touched. */
 public final class CheckpointCheck {
   private CheckpointCheck() {}
 
   /**
-   * What does not fit, if anything: a missing or differently shaped parameter, a number that is
-   * none, or slots of another optimizer.
+   * What does not fit, if anything: a missing, differently shaped or unknown parameter, a number
+   * that is none, or slots of another optimizer.
    */
   public static Optional<Problem> mismatch(
       ShapeInference shapes, OptimizerSpec optimizer, Checkpoint checkpoint) {
@@ -89,6 +91,31 @@ public final class CheckpointCheck {
                   what,
                   node.name(),
                   parameter.name()));
+        }
+      }
+    }
+    return stray(shapes, what, parameters);
+  }
+
+  /** A parameter that no layer has: of a larger network that begins with the same layers, say. */
+  private static Optional<Problem> stray(
+      ShapeInference shapes, Wording what, Parameters parameters) {
+    for (Map.Entry<String, Map<String, Tensor>> layer : parameters.byLayer().entrySet()) {
+      Set<String> known =
+          shapes.parameters(layer.getKey()).stream()
+              .map(ParameterSpec::name)
+              .collect(Collectors.toSet());
+      for (Map.Entry<String, Tensor> tensor : layer.getValue().entrySet()) {
+        if (!known.contains(tensor.getKey())) {
+          return Optional.of(
+              Problem.of(
+                  "checkpoint.stray",
+                  "The checkpoint is of another network: its {0} {1}.{2} is {3}, but no layer here"
+                      + " has it.",
+                  what,
+                  layer.getKey(),
+                  tensor.getKey(),
+                  tensor.getValue().shape()));
         }
       }
     }

@@ -12,7 +12,10 @@ import glassbox.engine.data.Batch;
 import glassbox.engine.layer.ForwardPass;
 import glassbox.engine.layer.LossGradients;
 import glassbox.engine.layer.Recorder;
+import glassbox.engine.network.Activation;
 import glassbox.engine.network.Checkpoint;
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -358,6 +362,78 @@ class CpuExecutorTest {
           executor.restore(new Checkpoint(weights, rmsProp, NOW)).orElseThrow().sentence());
       assertArrayEquals(before, flat(executor.checkpoint(NOW).orThrow().parameters()));
     }
+  }
+
+  @Test
+  void checkpointOfALargerNetworkThatBeginsAlikeIsRefusedInWords() {
+    NetworkSpec small = Networks.mlp();
+    NetworkSpec large =
+        new NetworkSpec(
+            "larger",
+            small.inputs(),
+            Stream.concat(
+                    small.layers().stream(),
+                    Stream.of(
+                        new LayerNode(
+                            "more", List.of("out"), new LayerSpec.Dense(2, Activation.LINEAR))))
+                .toList(),
+            List.of("more"));
+    try (CpuExecutor executor = executor(small, new OptimizerSpec.Sgd(0.1, 0.9), 1)) {
+      float[] before = flat(executor.checkpoint(NOW).orThrow().parameters());
+      Parameters larger = Network.initialized(large, 1).parameters();
+      Parameters own = Network.initialized(small, 1).parameters();
+
+      assertEquals(
+          "The checkpoint is of another network: its parameter more.kernel is 10x2, but no layer"
+              + " here has it.",
+          executor
+              .restore(new Checkpoint(larger, OptimizerState.FRESH, NOW))
+              .orElseThrow()
+              .sentence());
+      OptimizerState state = new OptimizerState(3, Map.of("momentum", larger));
+      assertEquals(
+          "The checkpoint is of another network: its optimizer's momentum of more.kernel is 10x2,"
+              + " but no layer here has it.",
+          executor.restore(new Checkpoint(own, state, NOW)).orElseThrow().sentence());
+      assertArrayEquals(before, flat(executor.checkpoint(NOW).orThrow().parameters()));
+    }
+  }
+
+  @Test
+  void targetsOfAnotherShapeAndFractionsOfAClassAreRefusedInWordsAndTheExecutorGoesOn() {
+    NetworkSpec spec = Networks.mlp();
+    Batch good = Networks.batch(spec, 0, 4);
+    try (CpuExecutor executor = executor(spec, new OptimizerSpec.Sgd(0.1, 0), 1)) {
+      float[] before = flat(executor.checkpoint(NOW).orThrow().parameters());
+
+      assertEquals(
+          "Output out: its targets are 4x10, but 4 samples with the loss"
+              + " sparse_categorical_crossentropy need 1 numbers each.",
+          sentence(executor.step(targets(good, Tensor.zeros(Shape.of(4, 10))), settings(0.1, 0))));
+      assertEquals(
+          "Output out: sample 2 of the batch has the class 10, but there are 10 classes, numbered"
+              + " from 0.",
+          sentence(
+              executor.evaluate(
+                  targets(good, new Tensor(Shape.of(4), new float[] {9, 0, 10, 3})))));
+      assertEquals(
+          "Output out: sample 1 of the batch has the class 0.5, but there are 10 classes, numbered"
+              + " from 0.",
+          sentence(
+              executor.step(
+                  targets(good, new Tensor(Shape.of(4), new float[] {9, 0.5f, 1, 3})),
+                  settings(0.1, 0))));
+      assertArrayEquals(before, flat(executor.checkpoint(NOW).orThrow().parameters()));
+      executor.step(good, settings(0.1, 0)).orThrow();
+    }
+  }
+
+  private static Batch targets(Batch batch, Tensor targets) {
+    return new Batch(batch.inputs(), Map.of("out", targets));
+  }
+
+  private static String sentence(Outcome<?> outcome) {
+    return assertInstanceOf(Outcome.Failed.class, outcome).problem().sentence();
   }
 
   @Test

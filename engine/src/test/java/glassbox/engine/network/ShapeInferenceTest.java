@@ -82,6 +82,15 @@ class ShapeInferenceTest {
   }
 
   @Test
+  void refusesSequencesWithoutSteps() {
+    assertRefused(
+        "Input input: its shape is 0x4, but every axis must have at least 1 element.",
+        NetworkSpec.chain("test", Shape.of(0, 4))
+            .then("a", new RecurrentSpec.Lstm(3, false))
+            .build());
+  }
+
+  @Test
   void refusesKernelLargerThanItsInput() {
     assertRefused(
         "Layer conv (conv2d 5x5): its input is 4x4, smaller than the kernel; use padding same, a"
