@@ -1,35 +1,24 @@
 package glassbox.app.training;
 
 import glassbox.app.fx.Tip;
+import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** One plot with its title and a legend that holds the current values, or words while empty. */
 final class PlotView extends BorderPane {
-  /** From this width on the legend has names. */
-  private static final double WIDE = 380;
-
   private final TrainingViewModel model;
   private final Quantity quantity;
-  private final Label training = new Label();
-  private final Label validation = new Label();
-  private final HBox trainingEntry;
-  private final HBox validationEntry;
+  private final LegendEntry training;
+  private final LegendEntry validation;
   private final Label empty = new Label();
   private final PlotCanvas canvas;
-  private final HBox header;
-  private final BooleanProperty named = new SimpleBooleanProperty(true);
   private final ExportMenu exportMenu;
 
   PlotView(TrainingViewModel model, Quantity quantity, PlotExport export) {
@@ -42,11 +31,10 @@ final class PlotView extends BorderPane {
             "export-" + quantity.fileName(),
             () -> export.picture(quantity, picture()),
             export::table);
-    trainingEntry = entry("training", training);
-    validationEntry = entry("validation", validation);
+    training = entry("training");
+    validation = entry("validation");
     getStyleClass().add("plot-view");
-    header = header();
-    setTop(header);
+    setTop(header());
     empty.getStyleClass().addAll("secondary", "plot-empty");
     empty.setWrapText(true);
     empty.setMouseTransparent(true);
@@ -66,32 +54,14 @@ final class PlotView extends BorderPane {
     update();
   }
 
-  /** Where the header is narrow, the lines' colours must do for the names of the curves. */
-  @Override
-  protected void layoutChildren() {
-    boolean wide = getWidth() >= WIDE;
-    if (wide != named.get()) {
-      named.set(wide);
-      header.layout();
-    }
-    super.layoutChildren();
-  }
-
-  private HBox header() {
+  private PlotHeader header() {
     Label title = new Label();
     title.textProperty().bind(model.texts().binding(quantity.key()));
     title.getStyleClass().add("heading");
-    title.setMinWidth(Region.USE_PREF_SIZE);
-    title.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(title, Priority.ALWAYS);
-    HBox header = new HBox(title, trainingEntry, validationEntry);
-    header.getStyleClass().add("plot-header");
-    header.setAlignment(Pos.CENTER_LEFT);
-    if (quantity == Quantity.LOSS) {
-      header.getChildren().add(logarithmic());
-    }
-    header.getChildren().add(exportMenu);
-    return header;
+    return new PlotHeader(
+        title,
+        List.of(training, validation),
+        quantity == Quantity.LOSS ? List.of(logarithmic(), exportMenu) : List.of(exportMenu));
   }
 
   private PlotPicture picture() {
@@ -121,49 +91,30 @@ final class PlotView extends BorderPane {
     return toggle;
   }
 
-  /** A line in the curve's colour, its name and its newest value. */
-  private HBox entry(String curve, Label value) {
-    Region line = new Region();
-    line.getStyleClass().addAll("legend-line", curve);
-    Label name = new Label();
-    name.textProperty().bind(model.texts().binding("training.legend." + curve));
-    name.getStyleClass().add("secondary");
-    name.setMinWidth(Region.USE_PREF_SIZE);
-    name.visibleProperty().bind(named);
-    name.managedProperty().bind(named);
-    value.getStyleClass().add("legend-value");
-    value.setMinWidth(Region.USE_PREF_SIZE);
-    HBox entry = new HBox(line, name, value);
-    entry.getStyleClass().add("legend-entry");
-    entry.setAlignment(Pos.CENTER_LEFT);
-    Tooltip help = new Tooltip();
-    help.textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () ->
-                    model
+  /** Its tooltip has the name too, for where there is no room for it. */
+  private LegendEntry entry(String curve) {
+    return new LegendEntry(
+        curve,
+        model.texts().binding("training.legend." + curve),
+        Bindings.createStringBinding(
+            () ->
+                model.texts().get("training.legend." + curve)
+                    + "\n"
+                    + model
                         .words()
                         .legendHelp(quantity, curve, model.look().smoothingProperty().get()),
-                model.frameProperty(),
-                model.texts().localeProperty()));
-    Tooltip.install(entry, help);
-    return entry;
+            model.frameProperty(),
+            model.texts().localeProperty()));
   }
 
   private void update() {
     String newest = model.words().trainingWords(quantity);
     String judged = model.words().validationWords(quantity);
-    show(trainingEntry, training, newest);
-    show(validationEntry, validation, judged);
+    training.show(newest);
+    validation.show(judged);
     boolean nothing = newest.isEmpty();
     empty.setVisible(nothing);
     exportMenu.setDisable(nothing);
     empty.setText(nothing ? model.words().emptyText(quantity) : "");
-  }
-
-  private static void show(HBox entry, Label value, String words) {
-    value.setText(words);
-    entry.setVisible(!words.isEmpty());
-    entry.setManaged(!words.isEmpty());
   }
 }
