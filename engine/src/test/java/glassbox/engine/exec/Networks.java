@@ -12,6 +12,7 @@ import glassbox.engine.network.NetworkFeed;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.Padding;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import java.util.List;
@@ -173,6 +174,20 @@ public final class Networks {
                 "both", List.of("dense", "early"), new LayerSpec.Concat(Activation.LINEAR)),
             new LayerNode("out", List.of("both"), new LayerSpec.Dense(10, Activation.SOFTMAX))),
         List.of("out", "early", "values"));
+  }
+
+  /** All that a run has to remember or draw again: statistics, masks, and states over time. */
+  public static NetworkSpec remembering() {
+    LayerSpec norm = new NormalizationSpec.BatchNorm(1e-3, 0.9);
+    return NetworkSpec.chain("remembering", Shape.of(7, 5))
+        .then("norm1", norm)
+        .then("lstm1", new RecurrentSpec.Lstm(8, true))
+        .then("drop1", new LayerSpec.Dropout(0.3))
+        .then("norm2", norm)
+        .then("lstm2", new RecurrentSpec.Lstm(6, false))
+        .then("drop2", new LayerSpec.Dropout(0.2))
+        .then("out", new LayerSpec.Dense(10, Activation.SOFTMAX))
+        .build();
   }
 
   /** Random samples of ten classes that suit the network. */

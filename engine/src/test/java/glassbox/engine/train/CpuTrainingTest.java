@@ -83,7 +83,7 @@ class CpuTrainingTest {
 
   @Test
   void runResumedInTheMiddleOfAnEpochAfterALiveBatchSizeChangeEqualsTheUninterruptedOne() {
-    for (NetworkSpec spec : List.of(Networks.mlp(), Networks.cnn())) {
+    for (NetworkSpec spec : List.of(Networks.mlp(), Networks.cnn(), Networks.remembering())) {
       TrainingRun run = run(spec, new OptimizerSpec.Adam(0.002));
       Checkpoint whole = trained(run, 2, Long.MAX_VALUE);
       Checkpoint middle = trained(run, 2, 6);
@@ -103,11 +103,13 @@ class CpuTrainingTest {
 
   @Test
   void wholeRunHasTheSameBitsOnOneTwoAndThreeThreads() {
-    TrainingRun run = run(Networks.cnn(), new OptimizerSpec.RmsProp(0.002));
-    Checkpoint alone = trained(run, 1, Long.MAX_VALUE);
+    for (NetworkSpec spec : List.of(Networks.cnn(), Networks.remembering())) {
+      TrainingRun run = run(spec, new OptimizerSpec.RmsProp(0.002));
+      Checkpoint alone = trained(run, 1, Long.MAX_VALUE);
 
-    assertSameBits(alone, trained(run, 2, Long.MAX_VALUE));
-    assertSameBits(alone, trained(run, 3, Long.MAX_VALUE));
+      assertSameBits(alone, trained(run, 2, Long.MAX_VALUE));
+      assertSameBits(alone, trained(run, 3, Long.MAX_VALUE));
+    }
   }
 
   @Test
