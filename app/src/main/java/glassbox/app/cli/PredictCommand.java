@@ -3,7 +3,6 @@ package glassbox.app.cli;
 import glassbox.engine.io.SavedModel;
 import glassbox.engine.layer.ForwardPass;
 import glassbox.engine.layer.Recorder;
-import glassbox.engine.network.LayerNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class PredictCommand extends ReportingCommand {
         Recorder.record(model.network(), input.batch(), layer -> false, new Recorder.Inference());
     Map<String, Prediction> predictions = new LinkedHashMap<>();
     for (String output : model.network().spec().outputs()) {
-      predictions.put(output, Prediction.of(model, pass, node(model, output)));
+      predictions.put(output, Prediction.of(model, pass, model.network().shapes().layer(output)));
     }
     JsonReport json = new JsonReport();
     input.notice().ifPresent(json::warn);
@@ -47,13 +46,6 @@ final class PredictCommand extends ReportingCommand {
           text.append(isOnly ? "" : output + "\n").append(table(prediction));
         });
     return new Report(json, text.toString());
-  }
-
-  private static LayerNode node(SavedModel model, String layer) {
-    return model.network().shapes().order().stream()
-        .filter(node -> node.name().equals(layer))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static void describe(Prediction prediction, JsonReport json) {

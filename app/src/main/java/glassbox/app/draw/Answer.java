@@ -2,8 +2,6 @@ package glassbox.app.draw;
 
 import glassbox.engine.layer.ForwardPass;
 import glassbox.engine.network.Activation;
-import glassbox.engine.network.LayerNode;
-import glassbox.engine.network.Network;
 import glassbox.engine.tensor.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,7 +37,7 @@ sealed interface Answer {
     String name = pass.network().spec().outputs().getFirst();
     Tensor output = pass.output(name);
     Tensor preActivation = pass.preActivation(name);
-    return switch (activation(pass.network(), name)) {
+    return switch (pass.network().shapes().layer(name).spec().activation()) {
       case Activation.Softmax softmax -> classes(lines(output, preActivation, labels));
       case Activation.Sigmoid sigmoid -> {
         if (output.shape().size() == 1) {
@@ -55,15 +53,6 @@ sealed interface Answer {
           Activation.Tanh _ ->
           new Values(lines(output, preActivation, labels));
     };
-  }
-
-  private static Activation activation(Network network, String layer) {
-    return network.spec().layers().stream()
-        .filter(node -> node.name().equals(layer))
-        .map(LayerNode::spec)
-        .findFirst()
-        .orElseThrow()
-        .activation();
   }
 
   private static List<Line> lines(Tensor output, Tensor preActivation, List<String> labels) {

@@ -118,11 +118,10 @@ public final class DepthwiseConvolution {
   /** Every cell inside the image of every window, in the order of the windows. */
   private static void forEachCell(Windows windows, int multiplier, int samples, Cell cell) {
     int results = windows.channels() * multiplier;
-    int width = windows.size().width();
     int places = samples * windows.rows() * windows.columns();
     for (int window = 0; window < places; window++) {
       for (int i = 0; i < windows.size().area(); i++) {
-        int image = windows.cell(window, i / width, i % width, 0);
+        int image = windows.cell(window, i, 0);
         if (image >= 0) {
           cell.at(image, i * results, window * results);
         }

@@ -117,13 +117,12 @@ public record Windows(
    * The place of a window's cell in [samples, height, width, channels]; -1 outside the image.
    *
    * @param window counted along rows, and on through all samples
-   * @param row of the cell in its window
-   * @param column of the cell in its window
+   * @param i of the cell in its window, counted along rows
    */
-  public int cell(int window, int row, int column, int channel) {
+  public int cell(int window, int i, int channel) {
     int sample = window / (rows() * columns());
-    int y = top(window / columns() % rows()) + row * dilation.height();
-    int x = left(window % columns()) + column * dilation.width();
+    int y = top(window / columns() % rows()) + i / size.width() * dilation.height();
+    int x = left(window % columns()) + i % size.width() * dilation.width();
     boolean inside = y >= 0 && y < height && x >= 0 && x < width;
     return inside ? sample * imageSize() + index(y, x, channel) : -1;
   }

@@ -51,8 +51,7 @@ final class AvgPool2dLayer implements Layer {
     float share = 1f / (windows.rowsSeen(row) * windows.columnsSeen(column));
     WeightedCells found = WeightedCells.empty(SumForm.MEAN, 1, windows.size());
     for (int i = 0; i < windows.size().area(); i++) {
-      int width = windows.size().width();
-      int cell = windows.cell(window, i / width, i % width, channel);
+      int cell = windows.cell(window, i, channel);
       found.set(i, cell, cell < 0 ? 0 : share);
     }
     return found;

@@ -69,11 +69,9 @@ final class Conv2dLayer implements Layer {
     WeightedCells found = WeightedCells.empty(SumForm.PRODUCTS, channels, size);
     int at = 0;
     for (int channel = 0; channel < channels; channel++) {
-      for (int i = 0; i < size.height(); i++) {
-        for (int j = 0; j < size.width(); j++) {
-          int weight = ((i * size.width() + j) * channels + channel) * filters + filter;
-          found.set(at++, windows.cell(element / filters, i, j, channel), kernel[weight]);
-        }
+      for (int i = 0; i < size.area(); i++) {
+        int weight = (i * channels + channel) * filters + filter;
+        found.set(at++, windows.cell(element / filters, i, channel), kernel[weight]);
       }
     }
     return found;

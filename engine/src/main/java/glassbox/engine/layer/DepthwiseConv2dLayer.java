@@ -74,7 +74,7 @@ final class DepthwiseConv2dLayer implements Layer {
     Size2d size = windows.size();
     WeightedCells found = WeightedCells.empty(SumForm.PRODUCTS, 1, size);
     for (int i = 0; i < size.area(); i++) {
-      int cell = windows.cell(window, i / size.width(), i % size.width(), result / multiplier);
+      int cell = windows.cell(window, i, result / multiplier);
       found.set(i, cell, frame.parameters()[0][i * results() + result]);
     }
     return found;

@@ -39,8 +39,7 @@ final class MaxPool2dLayer implements Layer {
     int winner = Pooling.winner(windows, frame.inputs()[0], window, channel);
     WeightedCells found = WeightedCells.empty(SumForm.LARGEST, 1, windows.size());
     for (int i = 0; i < windows.size().area(); i++) {
-      int width = windows.size().width();
-      int cell = windows.cell(window, i / width, i % width, channel);
+      int cell = windows.cell(window, i, channel);
       found.set(i, cell, cell == winner ? 1 : 0);
     }
     return found;

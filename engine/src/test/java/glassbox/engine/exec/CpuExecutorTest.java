@@ -42,7 +42,12 @@ class CpuExecutorTest {
   private static final Progress NOW = Progress.start(SEED, 0.1, 70);
 
   static List<NetworkSpec> networks() {
-    return List.of(Networks.mlp(), Networks.cnn(), Networks.residual(), Networks.normalized(), Networks.remembering());
+    return List.of(
+        Networks.mlp(),
+        Networks.cnn(),
+        Networks.residual(),
+        Networks.normalized(),
+        Networks.remembering());
   }
 
   private static CpuExecutor executor(NetworkSpec spec, OptimizerSpec optimizer, int threads) {
