@@ -564,6 +564,29 @@ def clipping_case(training, network):
     return found
 
 
+SCHEDULES = {
+    "step": lambda o: torch.optim.lr_scheduler.StepLR(o, step_size=4, gamma=0.3),
+    "exponential": lambda o: torch.optim.lr_scheduler.ExponentialLR(o, gamma=0.85),
+    "cosine": lambda o: torch.optim.lr_scheduler.CosineAnnealingLR(o, T_max=20, eta_min=0.002),
+    "warm_up": lambda o: torch.optim.lr_scheduler.LinearLR(o, start_factor=1 / 8, total_iters=7),
+}
+
+
+def schedule_case():
+    """The rates of PyTorch's schedulers from a base of 0.1; of the warm-up by step, else by epoch."""
+    found = {}
+    for name, schedule_of in SCHEDULES.items():
+        optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.1)
+        schedule = schedule_of(optimizer)
+        rates = []
+        for _ in range(21):
+            rates.append(optimizer.param_groups[0]["lr"])
+            optimizer.step()
+            schedule.step()
+        found[name] = torch.tensor(rates)
+    return found
+
+
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     for name, (function, shapes) in LAYERS.items():
@@ -571,6 +594,7 @@ def main(folder):
         write(folder / f"layer_{name}.safetensors", tensors)
     for name, tensors in losses(generator_for("losses")).items():
         write(folder / f"loss_{name}.safetensors", tensors)
+    write(folder / "schedules.safetensors", schedule_case())
     for name, (network, samples, kernels) in NETWORKS.items():
         tensors = training_case(generator_for(name), name, network, samples, kernels)
         write(folder / f"training_{name}.safetensors", tensors)

@@ -7,6 +7,7 @@ import glassbox.engine.train.TrainingPlan;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the command line says of a training plan; all else stays as the plan has it. */
@@ -65,6 +66,8 @@ final class PlanOptions {
       description = "Of first weights, split, shuffling and dropout.")
   private Optional<Long> seed = Optional.empty();
 
+  @Mixin private RegimenOptions regimen = new RegimenOptions();
+
   /** Whether the plan would be of another run: its randomness starts anew. */
   boolean changesSeed(TrainingPlan plan) {
     return seed.isPresent() && seed.get() != plan.seed();
@@ -105,7 +108,8 @@ final class PlanOptions {
         now < 0 ? now : finished + now,
         validationSplit.orElse(plan.validationSplit()),
         limit.orElse(plan.limit()),
-        seed.orElse(plan.seed()));
+        seed.orElse(plan.seed()),
+        regimen.over(plan.regimen(), Math.max(0, finished + now)));
   }
 
   /**

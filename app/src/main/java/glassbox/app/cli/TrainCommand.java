@@ -84,7 +84,7 @@ final class TrainCommand extends ReportingCommand {
             console(), System::nanoTime, start.plan().epochs(), plan.split().training().length);
     TrainingLoop loop = new TrainingLoop(plan, open.executor(), progress);
     if (start.goesOn()) {
-      loop.post(new TrainingCommand.Restore(start.from()));
+      loop.post(new TrainingCommand.Restore(start.from(), start.best()));
     }
     if (start.epochs() > 0) {
       loop.post(new TrainingCommand.Play());
@@ -171,7 +171,8 @@ final class TrainCommand extends ReportingCommand {
 
   /** Whether it could be written was asked before, so that a problem now is a failure. */
   private void save(Run run, Checkpoint checkpoint) {
-    FailedException.ifProblem(() -> ModelFile.save(run.start().trainedTo(checkpoint), out));
+    FailedException.ifProblem(
+        () -> ModelFile.save(run.start().trainedTo(checkpoint, run.loop().history().best()), out));
   }
 
   private static TrainingResult result(

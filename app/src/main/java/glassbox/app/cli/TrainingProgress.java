@@ -57,6 +57,7 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
       case TrainingEvent.Diverged diverged -> end(diverged);
       case TrainingEvent.Failed failed -> end(failed);
       case TrainingEvent.Refused refused -> end(refused);
+      case TrainingEvent.StoppedEarly stopped -> stoppedEarly(stopped);
       case TrainingEvent.Paused paused -> {}
       case TrainingEvent.Restored restored -> {}
       case TrainingEvent.Finished finished -> {}
@@ -95,6 +96,13 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
       line.append("  accuracy ").append(Figures.percent(summary.validationAccuracy()));
     }
     console.log(line.append("  ").append(Figures.seconds(summary.seconds())).toString());
+  }
+
+  private void stoppedEarly(TrainingEvent.StoppedEarly stopped) {
+    if (!silent) {
+      bar.clear();
+      console.log(stopped.news().sentence());
+    }
   }
 
   private void end(TrainingEvent event) {

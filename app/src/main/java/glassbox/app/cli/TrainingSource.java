@@ -4,10 +4,12 @@ import glassbox.app.data.BuiltInSystem;
 import glassbox.app.data.Datasets;
 import glassbox.engine.Problem;
 import glassbox.engine.data.Dataset;
+import glassbox.engine.io.BestMembers;
 import glassbox.engine.io.ModelFile;
 import glassbox.engine.io.SavedModel;
 import glassbox.engine.io.TrainingRecord;
 import glassbox.engine.network.Network;
+import glassbox.engine.train.BestEpoch;
 import glassbox.engine.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +77,11 @@ final class TrainingSource {
       return TrainingStart.anew(saved, data, options.over(record.plan(), 0), notices);
     }
     TrainingPlan plan = options.over(record.plan(), record.epoch());
-    return TrainingStart.goingOn(saved, record, data, plan);
+    Optional<BestEpoch> best =
+        plan.regimen().earlyStopping().isPresent() && sameJudgement(plan, record.plan())
+            ? BestMembers.of(saved, model.orElseThrow().toString())
+            : Optional.empty();
+    return TrainingStart.goingOn(saved, record, data, plan, best);
   }
 
   private TrainingStart ofModelWithoutPlan(SavedModel saved, Datasets datasets) {
@@ -89,6 +95,14 @@ final class TrainingSource {
                             + " --dataset.")
                     .exception());
     return TrainingStart.anew(saved, datasets.open(named), plan, List.of());
+  }
+
+  /** Whether losses of both plans can be compared. */
+  private static boolean sameJudgement(TrainingPlan now, TrainingPlan before) {
+    return now.loss() == before.loss()
+        && now.validationSplit() == before.validationSplit()
+        && now.limit() == before.limit()
+        && now.optimizer().type().equals(before.optimizer().type());
   }
 
   /** Whether this is the same run, going on; if not, says so. */

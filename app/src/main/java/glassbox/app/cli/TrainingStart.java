@@ -1,11 +1,13 @@
 package glassbox.app.cli;
 
 import glassbox.engine.data.Dataset;
+import glassbox.engine.io.BestMembers;
 import glassbox.engine.io.SavedModel;
 import glassbox.engine.io.TrainingRecord;
 import glassbox.engine.network.Checkpoint;
 import glassbox.engine.network.OptimizerState;
 import glassbox.engine.network.Progress;
+import glassbox.engine.train.BestEpoch;
 import glassbox.engine.train.TrainingPlan;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +18,16 @@ import java.util.Optional;
  * @param model what is trained: its network has the weights to begin with
  * @param plan its number of epochs counts those that were finished before
  * @param from the same weights with the optimizer's memory and the place in the run
+ * @param best the best epoch so far, if early stopping has watched the run
  * @param notices what to know about this start
  */
 record TrainingStart(
-    SavedModel model, Dataset dataset, TrainingPlan plan, Checkpoint from, List<String> notices) {
+    SavedModel model,
+    Dataset dataset,
+    TrainingPlan plan,
+    Checkpoint from,
+    Optional<BestEpoch> best,
+    List<String> notices) {
 
   TrainingStart {
     notices = List.copyOf(notices);
@@ -34,12 +42,17 @@ record TrainingStart(
         dataset,
         plan,
         new Checkpoint(model.network().parameters(), OptimizerState.FRESH, progress),
+        Optional.empty(),
         notices);
   }
 
   /** From where a saved run stopped. */
   static TrainingStart goingOn(
-      SavedModel model, TrainingRecord record, Dataset dataset, TrainingPlan plan) {
+      SavedModel model,
+      TrainingRecord record,
+      Dataset dataset,
+      TrainingPlan plan,
+      Optional<BestEpoch> best) {
     Progress progress =
         new Progress(
             plan.seed(),
@@ -57,6 +70,7 @@ record TrainingStart(
         dataset,
         plan,
         new Checkpoint(model.network().parameters(), memory, progress),
+        best,
         List.of());
   }
 
@@ -70,8 +84,8 @@ record TrainingStart(
     return plan.epochs() - from.progress().epoch();
   }
 
-  /** The model that training has made of it by a checkpoint. */
-  SavedModel trainedTo(Checkpoint checkpoint) {
+  /** The model that training has made of it by a checkpoint, with the best epoch up to there. */
+  SavedModel trainedTo(Checkpoint checkpoint, Optional<BestEpoch> found) {
     Progress progress = checkpoint.progress();
     TrainingRecord record =
         new TrainingRecord(
@@ -81,11 +95,13 @@ record TrainingStart(
             progress.epoch(),
             progress.step(),
             model.training().map(TrainingRecord::others).orElse("{}"));
-    return new SavedModel(
-        model.network().with(checkpoint.parameters()),
-        Optional.of(record),
-        checkpoint.optimizer(),
-        model.labelsFor(dataset.info().classes()),
-        model.others());
+    SavedModel trained =
+        new SavedModel(
+            model.network().with(checkpoint.parameters()),
+            Optional.of(record),
+            checkpoint.optimizer(),
+            model.labelsFor(dataset.info().classes()),
+            model.others());
+    return BestMembers.with(trained, found.filter(it -> it.epoch() <= progress.epoch()));
   }
 }

@@ -208,6 +208,10 @@ final class TrainingLife implements AutoCloseable {
       case TrainingEvent.Restored restored -> board.state.set(TrainingState.PAUSED);
       case TrainingEvent.Paused paused -> waits(TrainingState.PAUSED);
       case TrainingEvent.Finished finished -> waits(TrainingState.FINISHED);
+      case TrainingEvent.StoppedEarly stopped -> {
+        weights.show(stopped.best());
+        ended(TrainingState.FINISHED, stopped.news());
+      }
       case TrainingEvent.Refused refused -> complain(refused.problem());
       case TrainingEvent.Diverged diverged -> {
         weights.show(diverged.lastGood());

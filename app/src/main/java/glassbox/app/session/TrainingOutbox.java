@@ -79,6 +79,10 @@ final class TrainingOutbox {
         progress = diverged.lastGood().progress();
         post(new Said(worker, event));
       }
+      case TrainingEvent.StoppedEarly stopped -> {
+        progress = stopped.best().progress();
+        post(new Said(worker, event));
+      }
       case TrainingEvent.Restored restored ->
           post(new Said(worker, event), restored.progress().step());
       case TrainingEvent.Playing other -> {

@@ -10,12 +10,17 @@ import glassbox.engine.io.ModelFile;
 import glassbox.engine.io.SavedModel;
 import glassbox.engine.io.TrainingRecord;
 import glassbox.engine.network.Activation;
+import glassbox.engine.network.Clipping;
 import glassbox.engine.network.LayerSpec.Dense;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.OptimizerSpec;
 import glassbox.engine.network.OptimizerState;
 import glassbox.engine.tensor.Shape;
+import glassbox.engine.train.ClassWeights;
+import glassbox.engine.train.EarlyStopping;
+import glassbox.engine.train.Regimen;
+import glassbox.engine.train.Schedule;
 import glassbox.engine.train.TrainingPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +69,116 @@ class TrainCommandTest {
     assertTrue(run.err().contains("\nepoch 1/2  loss "), run.err());
     assertFalse(run.err().contains("\r"));
     assertTrue(run.out().contains("test accuracy"), run.out());
+  }
+
+  @Test
+  void savesTheRegimenAndGoesOnWithIt() throws Exception {
+    train(
+            "--epochs=1",
+            "--schedule=cosine:floor=0.0001",
+            "--warm-up=20",
+            "--clip-norm=0.5",
+            "--early-stopping=4:0.01",
+            "--class-weights=balanced")
+        .done();
+    Regimen expected =
+        new Regimen(
+            new Schedule.Cosine(1e-4, 1),
+            20,
+            new Clipping.ByNorm(0.5),
+            new ClassWeights.Balanced(),
+            Optional.of(new EarlyStopping(4, 0.01)));
+    assertEquals(expected, regimen());
+
+    run("--model", out.toString(), "--epochs=1", "--out", out.toString()).done();
+    assertEquals(expected, regimen());
+  }
+
+  @Test
+  void anEarlyStopOfAResumedRunIsThatOfTheWholeOne() throws Exception {
+    String[] rule = {"--early-stopping=2:0.02", "--learning-rate=0.05"};
+    CommandRun run = train(concat(rule, new String[] {"--epochs=40"}));
+    run.done();
+    String stop = stoppedEarly(run);
+    SavedModel whole = ModelFile.open(out);
+
+    train(concat(rule, new String[] {"--epochs=1"})).done();
+    Optional<CommandRun> last = Optional.empty();
+    for (int i = 0; i < 39 && last.isEmpty(); i++) {
+      CommandRun next = run("--model", out.toString(), "--epochs=1", "--out", out.toString());
+      next.done();
+      last = Optional.of(next).filter(it -> it.err().contains("stopped early"));
+    }
+
+    assertEquals(stop, stoppedEarly(last.orElseThrow()));
+    SavedModel resumed = ModelFile.open(out);
+    assertEquals(whole.training().orElseThrow().step(), resumed.training().orElseThrow().step());
+    assertEquals(whole.training().orElseThrow().best(), resumed.training().orElseThrow().best());
+    assertArrayEquals(
+        whole.network().parameters().byLayer().values().iterator().next().get("kernel").data(),
+        resumed.network().parameters().byLayer().values().iterator().next().get("kernel").data());
+    assertFalse(resumed.others().containsKey("history/best.safetensors"));
+  }
+
+  private static String stoppedEarly(CommandRun run) {
+    return run.err()
+        .lines()
+        .filter(line -> line.contains("Training stopped early after epoch"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(run.err()));
+  }
+
+  @Test
+  void turnsEachPartOfTheRegimenOff() throws Exception {
+    train("--epochs=0", "--clip-value=0.5", "--early-stopping=4", "--schedule=step").done();
+    run(
+            "--model",
+            out.toString(),
+            "--epochs=0",
+            "--clip-value=off",
+            "--early-stopping=off",
+            "--schedule=constant",
+            "--out",
+            out.toString())
+        .done();
+    assertEquals(Regimen.PLAIN, regimen());
+  }
+
+  private Regimen regimen() {
+    return ModelFile.open(out).training().orElseThrow().plan().regimen();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --schedule=linear            | Schedule linear is unknown; choose constant, step
+          --schedule=step:floor=1      | step has no setting floor
+          --schedule=step:factor=0     | factor of the schedule is 0.0, but must be above 0
+          --schedule=step:factor=fast  | "fast" is no number
+          --schedule=step:every=2.5    | "every=2.5" is no whole number
+          --schedule=cosine:floor      | "floor" is no pair
+          --warm-up=-1                 | warm-up steps is -1, but must be at least 0
+          --clip-norm=0                | norm that gradients are clipped to is 0.0
+          --clip-value=much            | "much" is no number
+          --early-stopping=soon        | "soon" is no whole number
+          --early-stopping=0           | patience of early stopping is 0
+          --class-weights=heavy        | "heavy" is no pair
+          --class-weights=cat=2        | has no class cat; its classes are
+          --class-weights=1=-2         | weight of class 1 is -2.0
+          """)
+  void refusesARegimenThatCannotBeInOneSentence(String option, String sentence) throws Exception {
+    String refusal = train(option).refusal();
+
+    assertTrue(refusal.contains(sentence), refusal);
+  }
+
+  @Test
+  void refusesTwoWaysOfClippingAtOnce() throws Exception {
+    String refusal = train("--clip-norm=1", "--clip-value=1").refusal();
+
+    assertTrue(refusal.contains("give --clip-norm or --clip-value"), refusal);
   }
 
   @Test

@@ -22,6 +22,11 @@ final class Expected {
   static final Wording OFFSETS =
       Wording.phrase("expected.offsets", "two whole numbers of at least 0");
 
+  static final Wording ABSENT_BESIDE_NORM =
+      Wording.phrase("expected.absent-beside-norm", "left out where clipNorm is given");
+  static final Wording CLASS_WEIGHTS =
+      Wording.phrase("expected.class-weights", "\"balanced\" or an object of weights by label");
+
   private Expected() {}
 
   static Wording count(int least) {

@@ -7,6 +7,7 @@ import glassbox.engine.Wording;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.OptimizerSpec;
 import glassbox.engine.train.TrainingPlan;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How a network is trained as text: {@code training.json}; unknown keys are kept. */
@@ -27,18 +28,20 @@ public final class TrainingJson {
     String dataset = root.text("dataset");
     String fingerprint = root.text("datasetFingerprint", "");
     JsonObject optimizer = JsonObject.of(root.value(OPTIMIZER), Place.entry(where, OPTIMIZER));
-    TrainingPlan plan = plan(root, OptimizerJson.read(optimizer));
+    TrainingPlan plan = plan(root, where, OptimizerJson.read(optimizer));
     int epoch = root.count("epoch", 0);
     long step = root.wholeNumber("step");
     if (step < 0) {
       throw root.wrong("step", Expected.NOT_NEGATIVE);
     }
+    Optional<TrainingRecord.Best> best = RegimenJson.best(root, where);
     ObjectNode others = root.rest();
+    others.setAll(RegimenJson.unread(root));
     ObjectNode ofOptimizer = optimizer.rest();
     if (!ofOptimizer.isEmpty()) {
       others.set(OPTIMIZER, ofOptimizer);
     }
-    return new TrainingRecord(dataset, fingerprint, plan, epoch, step, others.toString());
+    return new TrainingRecord(dataset, fingerprint, plan, epoch, step, others.toString(), best);
   }
 
   /** The text of a training record: one line for each key, all settings said. */
@@ -57,12 +60,18 @@ public final class TrainingJson {
     if (plan.limit() != Integer.MAX_VALUE) {
       root.put("limit", plan.limit());
     }
+    RegimenJson.write(plan.regimen(), root);
     root.put("seed", plan.seed()).put("epoch", record.epoch()).put("step", record.step());
-    addAbsent(JsonText.parse(record.others(), "other keys of training.json"), root);
+    record.best().ifPresent(best -> RegimenJson.write(best, root));
+    JsonNode others = JsonText.parse(record.others(), "other keys of training.json");
+    if (others instanceof ObjectNode object) {
+      RegimenJson.forgetAbsent(object, root);
+    }
+    addAbsent(others, root);
     return JsonText.format(root);
   }
 
-  private static TrainingPlan plan(JsonObject root, OptimizerSpec optimizer) {
+  private static TrainingPlan plan(JsonObject root, String where, OptimizerSpec optimizer) {
     LossSpec loss =
         LossSpec.byId(root.text("loss"))
             .orElseThrow(
@@ -78,7 +87,15 @@ public final class TrainingJson {
     }
     int limit = root.has("limit") ? root.count("limit", 1) : Integer.MAX_VALUE;
     long seed = root.wholeNumber("seed");
-    return new TrainingPlan(loss, optimizer, batchSize, epochs, validationSplit, limit, seed);
+    return new TrainingPlan(
+        loss,
+        optimizer,
+        batchSize,
+        epochs,
+        validationSplit,
+        limit,
+        seed,
+        RegimenJson.read(root, where));
   }
 
   /** Adds the keys that are not there, in objects on both sides too. */

@@ -7,7 +7,7 @@ package glassbox.engine.network;
  * @param epoch the epoch in progress, counted from 0; equal to the number of finished epochs
  * @param step the number of steps made since the start
  * @param sampleOffset how many training samples of the epoch in progress have been used
- * @param learningRate in force
+ * @param learningRate that is set; a schedule starts from it
  * @param batchSize in force
  */
 public record Progress(

@@ -2,6 +2,7 @@ package glassbox.engine.train;
 
 import glassbox.engine.network.Checkpoint;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,9 +14,14 @@ import java.util.stream.Stream;
  * @param lastEpoch at the end of the last finished epoch, or where training was restored to since;
  *     at first the initial one
  * @param epochs the finished epochs in order
+ * @param best the best epoch, as long as early stopping watches
  */
 public record History(
-    Checkpoint initial, Checkpoint lastGood, Checkpoint lastEpoch, List<EpochSummary> epochs) {
+    Checkpoint initial,
+    Checkpoint lastGood,
+    Checkpoint lastEpoch,
+    List<EpochSummary> epochs,
+    Optional<BestEpoch> best) {
 
   public History {
     epochs = List.copyOf(epochs);
@@ -23,16 +29,33 @@ public record History(
 
   /** Before the first step. */
   static History startingAt(Checkpoint initial) {
-    return new History(initial, initial, initial, List.of());
+    return new History(initial, initial, initial, List.of(), Optional.empty());
   }
 
   History withGood(Checkpoint good) {
-    return new History(initial, good, lastEpoch, epochs);
+    return new History(initial, good, lastEpoch, epochs, best);
   }
 
+  /** An epoch that is trained again replaces what was known of it and of those after it. */
   History withEpoch(Checkpoint end, EpochSummary summary) {
     return new History(
-        initial, end, end, Stream.concat(epochs.stream(), Stream.of(summary)).toList());
+        initial,
+        end,
+        end,
+        Stream.concat(
+                epochs.stream().filter(before -> before.epoch() < summary.epoch()),
+                Stream.of(summary))
+            .toList(),
+        best);
+  }
+
+  History withBest(Optional<BestEpoch> other) {
+    return new History(initial, lastGood, lastEpoch, epochs, other);
+  }
+
+  /** Goes back to the best epoch; the numbers of those after it are kept to be read. */
+  History stoppedAt(Checkpoint checkpoint) {
+    return new History(initial, checkpoint, checkpoint, epochs, best);
   }
 
   /** Forgets what came after the checkpoint. */
@@ -42,6 +65,7 @@ public record History(
         initial,
         checkpoint,
         checkpoint,
-        epochs.stream().filter(summary -> summary.epoch() <= finished).toList());
+        epochs.stream().filter(summary -> summary.epoch() <= finished).toList(),
+        best.filter(it -> it.epoch() <= finished));
   }
 }

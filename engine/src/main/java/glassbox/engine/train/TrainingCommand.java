@@ -1,6 +1,7 @@
 package glassbox.engine.train;
 
 import glassbox.engine.network.Checkpoint;
+import java.util.Optional;
 
 /** What can be asked of a {@link TrainingLoop} from another thread; taken up between two steps. */
 public sealed interface TrainingCommand {
@@ -25,8 +26,19 @@ public sealed interface TrainingCommand {
   /** Use another batch size, up to the executor's largest, from the next step on. */
   record SetBatchSize(int batchSize) implements TrainingCommand {}
 
-  /** Pause and go to a checkpoint: reset to the same weights, or roll back. */
-  record Restore(Checkpoint checkpoint) implements TrainingCommand {}
+  /**
+   * Pause and go to a checkpoint: reset to the same weights, or roll back.
+   *
+   * @param best what early stopping had found in the run that goes on; empty if nothing, or to keep
+   *     what this loop has found up to there
+   */
+  record Restore(Checkpoint checkpoint, Optional<BestEpoch> best) implements TrainingCommand {
+
+    /** To a checkpoint of this loop. */
+    public Restore(Checkpoint checkpoint) {
+      this(checkpoint, Optional.empty());
+    }
+  }
 
   /** End the loop; it closes its executor and cannot be used again. */
   record Stop() implements TrainingCommand {}

@@ -50,6 +50,15 @@ public sealed interface TrainingEvent {
   record Finished(Progress progress) implements TrainingEvent {}
 
   /**
+   * Early stopping has ended training: it has paused and holds the best checkpoint again.
+   *
+   * @param progress at the end of the last epoch that was trained
+   * @param news what happened, in a sentence
+   * @param best where it went back to
+   */
+  record StoppedEarly(Progress progress, Problem news, Checkpoint best) implements TrainingEvent {}
+
+  /**
    * The loss is no number any more: training has paused and holds the last good checkpoint again.
    *
    * @param progress at the step that ran away

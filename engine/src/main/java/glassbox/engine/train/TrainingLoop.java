@@ -3,6 +3,7 @@ package glassbox.engine.train;
 import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
 import glassbox.engine.ProblemException;
+import glassbox.engine.Wording;
 import glassbox.engine.data.Batch;
 import glassbox.engine.exec.CheckpointCheck;
 import glassbox.engine.exec.Executor;
@@ -54,6 +55,8 @@ public final class TrainingLoop implements Runnable {
   private final CheckpointMailbox mailbox = new CheckpointMailbox();
   private final AtomicBoolean normsAsked = new AtomicBoolean();
   private final EpochOrder order;
+  private final Regimen regimen;
+  private final SampleWeighing weighing;
   private volatile History history;
 
   private Progress progress;
@@ -82,6 +85,9 @@ public final class TrainingLoop implements Runnable {
     this.listener = listener;
     this.nanoClock = nanoClock;
     this.order = new EpochOrder(run.split().training());
+    this.regimen = run.plan().regimen();
+    this.weighing =
+        SampleWeighing.of(regimen.classWeights(), run.feed().dataset(), run.split().training());
     this.plannedEpochs = run.plan().epochs();
     this.progress =
         Progress.start(run.plan().seed(), run.plan().optimizer().rate(), run.plan().batchSize());
@@ -179,7 +185,7 @@ public final class TrainingLoop implements Runnable {
           run.checkBatchSize(batchSize);
           progress = progress.withBatchSize(batchSize);
         }
-        case TrainingCommand.Restore(Checkpoint checkpoint) -> restore(checkpoint);
+        case TrainingCommand.Restore(Checkpoint checkpoint, var best) -> restore(checkpoint, best);
         case TrainingCommand.Stop stop -> stop();
       }
     } catch (ProblemException refused) {
@@ -217,7 +223,7 @@ public final class TrainingLoop implements Runnable {
     }
   }
 
-  private void restore(Checkpoint checkpoint) {
+  private void restore(Checkpoint checkpoint, Optional<BestEpoch> best) {
     CheckpointCheck.mismatch(
             run.request().network().shapes(), run.request().optimizer(), checkpoint)
         .ifPresent(
@@ -227,7 +233,7 @@ public final class TrainingLoop implements Runnable {
     run.checkProgress(checkpoint.progress());
     pause();
     if (goTo(checkpoint)) {
-      history = history.restoredTo(checkpoint);
+      history = (best.isPresent() ? history.withBest(best) : history).restoredTo(checkpoint);
       plannedEpochs = run.plan().epochs();
       listener.accept(new TrainingEvent.Restored(progress));
     }
@@ -267,10 +273,12 @@ public final class TrainingLoop implements Runnable {
   /** One step, and what follows from it. */
   private void advance() {
     long began = nanoClock.getAsLong();
-    Batch batch = run.feed().batch(order.next(progress));
+    int[] samples = order.next(progress);
+    Batch batch = weighing.weigh(run.feed().batch(samples), samples);
     boolean norms = normsAsked.get() && normsAsked.getAndSet(false);
     StepSettings settings =
-        new StepSettings(progress.learningRate(), progress.seed(), progress.step(), norms);
+        new StepSettings(
+            regimen.rate(progress), progress.seed(), progress.step(), norms, regimen.clipping());
     switch (executor.step(batch, settings)) {
       case Outcome.Failed<StepReport> failed -> fail(failed.problem());
       case Outcome.Done<StepReport> done -> {
@@ -328,10 +336,47 @@ public final class TrainingLoop implements Runnable {
     tallyAtLastGood = tally;
     history = history.withEpoch(end.get(), summary);
     listener.accept(new TrainingEvent.EpochDone(progress, summary));
+    if (regimen.earlyStopping().isPresent() && stopsEarly(regimen.earlyStopping().get())) {
+      return;
+    }
     if (goal == Goal.EPOCH) {
       pause();
     }
     finishIfPlanned();
+  }
+
+  /** Whether the epoch that is done was the last, after which it goes back to the best. */
+  private boolean stopsEarly(EarlyStopping rule) {
+    EpochSummary last = history.epochs().getLast();
+    double loss = last.validationLoss().orElse(last.loss());
+    Optional<BestEpoch> before = history.best();
+    if (before.isEmpty() || rule.improves(loss, before.get().loss())) {
+      history = history.withBest(Optional.of(new BestEpoch(history.lastEpoch(), loss)));
+      return false;
+    }
+    BestEpoch best = before.get();
+    if (progress.epoch() - best.epoch() < rule.patience()) {
+      return false;
+    }
+    Progress at = progress;
+    goal = Goal.NOTHING;
+    if (goTo(best.checkpoint())) {
+      history = history.stoppedAt(best.checkpoint());
+      Problem news =
+          Problem.of(
+              "training.stopped-early",
+              "Training stopped early after epoch {0}: the {1} has not improved for {2} epochs. It"
+                  + " went back to the best weights, those after epoch {3} with a loss of {4}.",
+              at.epoch(),
+              last.validationLoss().isPresent()
+                  ? Wording.phrase("training.validation-loss", "validation loss")
+                  : Wording.phrase("training.training-loss", "training loss"),
+              at.epoch() - best.epoch(),
+              best.epoch(),
+              (float) best.loss());
+      listener.accept(new TrainingEvent.StoppedEarly(at, news, best.checkpoint()));
+    }
+    return true;
   }
 
   /** Keeps a good checkpoint of now; false if there is none, which has been dealt with then. */

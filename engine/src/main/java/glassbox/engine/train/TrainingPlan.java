@@ -12,6 +12,7 @@ import glassbox.engine.network.OptimizerSpec;
  * @param validationSplit the fraction of the training part that judges after each epoch
  * @param limit how many samples are used at most, {@link Integer#MAX_VALUE} for all
  * @param seed of weights, split, shuffling and dropout
+ * @param regimen what else is done, {@link Regimen#PLAIN} if nothing
  */
 public record TrainingPlan(
     LossSpec loss,
@@ -20,7 +21,8 @@ public record TrainingPlan(
     int epochs,
     double validationSplit,
     int limit,
-    long seed) {
+    long seed,
+    Regimen regimen) {
 
   public TrainingPlan {
     atLeast(Wording.phrase("training.batch-size-setting", "batch size"), batchSize, 1);
@@ -28,24 +30,45 @@ public record TrainingPlan(
     atLeast(Wording.phrase("training.limit-setting", "limit of samples"), limit, 1);
   }
 
+  /** A plan with nothing beyond these settings. */
+  public TrainingPlan(
+      LossSpec loss,
+      OptimizerSpec optimizer,
+      int batchSize,
+      int epochs,
+      double validationSplit,
+      int limit,
+      long seed) {
+    this(loss, optimizer, batchSize, epochs, validationSplit, limit, seed, Regimen.PLAIN);
+  }
+
   /** The same plan with another optimizer, or another rate of it. */
   public TrainingPlan withOptimizer(OptimizerSpec other) {
-    return new TrainingPlan(loss, other, batchSize, epochs, validationSplit, limit, seed);
+    return new TrainingPlan(loss, other, batchSize, epochs, validationSplit, limit, seed, regimen);
   }
 
   public TrainingPlan withBatchSize(int samples) {
-    return new TrainingPlan(loss, optimizer, samples, epochs, validationSplit, limit, seed);
+    return new TrainingPlan(
+        loss, optimizer, samples, epochs, validationSplit, limit, seed, regimen);
   }
 
   public TrainingPlan withEpochs(int count) {
-    return new TrainingPlan(loss, optimizer, batchSize, count, validationSplit, limit, seed);
+    return new TrainingPlan(
+        loss, optimizer, batchSize, count, validationSplit, limit, seed, regimen);
   }
 
   public TrainingPlan withSeed(long other) {
-    return new TrainingPlan(loss, optimizer, batchSize, epochs, validationSplit, limit, other);
+    return new TrainingPlan(
+        loss, optimizer, batchSize, epochs, validationSplit, limit, other, regimen);
   }
 
-  private static void atLeast(Wording setting, int value, int least) {
+  /** The same plan with something else beyond the plain settings. */
+  public TrainingPlan with(Regimen other) {
+    return new TrainingPlan(
+        loss, optimizer, batchSize, epochs, validationSplit, limit, seed, other);
+  }
+
+  static void atLeast(Wording setting, int value, int least) {
     if (value < least) {
       throw Problem.of(
               "training.setting",

@@ -18,8 +18,9 @@ import glassbox.engine.network.Progress;
 public record TrainingRun(
     ExecutorRequest request, NetworkFeed feed, Split split, TrainingPlan plan) {
 
-  /** Checks that the plan's batch size can be had. */
+  /** Checks that the plan's batch size can be had and that the data has the classes it weighs. */
   public TrainingRun {
+    plan.regimen().classWeights().check(feed.dataset().info());
     checkBatchSize(plan.batchSize(), request.largestBatch(), split.training().length);
   }
 

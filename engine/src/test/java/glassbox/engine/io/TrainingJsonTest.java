@@ -2,12 +2,20 @@ package glassbox.engine.io;
 
 import static glassbox.engine.io.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import glassbox.engine.network.Clipping;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.OptimizerSpec;
+import glassbox.engine.train.ClassWeights;
+import glassbox.engine.train.EarlyStopping;
+import glassbox.engine.train.Regimen;
+import glassbox.engine.train.Schedule;
 import glassbox.engine.train.TrainingPlan;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +67,57 @@ class TrainingJsonTest {
   }
 
   @Test
+  void everyRegimenComesBack() {
+    TrainingPlan plain =
+        new TrainingPlan(LossSpec.MSE, new OptimizerSpec.Sgd(0.1, 0), 1, 9, 0, 500, 3);
+    for (Regimen regimen :
+        List.of(
+            Regimen.PLAIN.with(new Schedule.Step(0.3, 4)).withWarmUp(100),
+            Regimen.PLAIN.with(new Schedule.Exponential(0.9)).with(new Clipping.ByNorm(1.5)),
+            Regimen.PLAIN.with(new Schedule.Cosine(1e-5, 9)).with(new Clipping.ByValue(0.5)),
+            Regimen.PLAIN.with(new ClassWeights.Balanced()),
+            Regimen.PLAIN
+                .with(new ClassWeights.ByLabel(Map.of("一", 2.0, "cat", 0.5)))
+                .with(Optional.of(new EarlyStopping(3, 0.01))))) {
+      TrainingRecord record = new TrainingRecord("mnist", "", plain.with(regimen), 1, 2);
+      assertEquals(record, parse(TrainingJson.write(record)));
+    }
+  }
+
+  @Test
+  void theBestEpochComesBack() {
+    TrainingRecord record =
+        parse(JSON).with(Optional.of(new TrainingRecord.Best(1, 1688, 0.123456789)));
+    assertEquals(record, parse(TrainingJson.write(record)));
+  }
+
+  @Test
+  void aPlainPlanSaysNothingOfARegimen() {
+    String written = TrainingJson.write(parse(JSON));
+    for (String key :
+        List.of("schedule", "warmUp", "clip", "classWeights", "earlyStopping", "best")) {
+      assertFalse(written.contains(key), written);
+    }
+  }
+
+  @Test
+  void unknownKeysOfAScheduleAreKeptAsLongAsThereIsOne() {
+    String json =
+        JSON.replace(
+            "\"seed\"",
+            "\"schedule\": {\"type\": \"exponential\", \"factor\": 0.9, \"per\": \"step\"},"
+                + " \"seed\"");
+    TrainingRecord record = parse(json);
+    assertTrue(TrainingJson.write(record).contains("\"per\": \"step\""));
+
+    TrainingRecord plain =
+        new TrainingRecord(
+            "mnist", "", record.plan().with(Regimen.PLAIN), 2, 3376, record.others());
+    assertFalse(TrainingJson.write(plain).contains("schedule"));
+    assertEquals(Regimen.PLAIN, parse(TrainingJson.write(plain)).plan().regimen());
+  }
+
+  @Test
   void unknownKeysAreKept() {
     String json =
         JSON.replace("\"adam\"", "\"adam\", \"amsgrad\": true")
@@ -86,6 +145,15 @@ class TrainingJsonTest {
           "adam"           | "adam", "beta1": 1 | beta1 is 1.0           | below 1
           "adam"           | "adam", "epsilon": 0 | epsilon is 0         | above 0
           "adam"           | "sgd", "momentum": -1 | momentum is -1.0    | from 0
+          "seed"           | "schedule": {"type": "linear"}, "seed" | type is "linear" | step
+          "seed"           | "schedule": {"type": "cosine"}, "seed" | lacks the key "epochs" | add it
+          "seed"           | "schedule": {"type": "step", "factor": 2}, "seed" | is 2.0 | at most 1
+          "seed"           | "warmUp": -1, "seed" | warmUp is -1         | from 0
+          "seed"           | "clipNorm": 0, "seed" | is 0.0              | above 0
+          "seed"           | "clipNorm": 1, "clipValue": 1, "seed" | clipValue is 1 | left out
+          "seed"           | "classWeights": 3, "seed" | classWeights is 3 | balanced
+          "seed"           | "classWeights": {"a": 0}, "seed" | weight of class a is 0.0 | above 0
+          "seed"           | "earlyStopping": {"patience": 0}, "seed" | patience is 0 | from 1
           "batchSize": 32  | "batchSize": 0     | batchSize is 0         | from 1
           "batchSize": 32  | "batchSize": 3.5   | batchSize is 3.5       | a whole number
           "batchSize": 32, | ``                 | lacks the key "batchSize" | add it

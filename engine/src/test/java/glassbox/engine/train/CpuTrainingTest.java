@@ -9,6 +9,7 @@ import glassbox.engine.data.RandomDataset;
 import glassbox.engine.exec.CpuExecutor;
 import glassbox.engine.exec.Networks;
 import glassbox.engine.network.Checkpoint;
+import glassbox.engine.network.Clipping;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
@@ -19,6 +20,7 @@ import glassbox.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,10 @@ class CpuTrainingTest {
         new RandomDataset(250, 50, spec.inputs().getFirst().shape(), 10),
         plan,
         64);
+  }
+
+  private static TrainingRun with(Regimen regimen, TrainingRun run) {
+    return new TrainingRun(run.request(), run.feed(), run.split(), run.plan().with(regimen));
   }
 
   /** Trains, with the batch size changed after step 2, up to a step or to the end. */
@@ -83,8 +89,19 @@ class CpuTrainingTest {
 
   @Test
   void runResumedInTheMiddleOfAnEpochAfterALiveBatchSizeChangeEqualsTheUninterruptedOne() {
-    for (NetworkSpec spec : List.of(Networks.mlp(), Networks.cnn(), Networks.remembering())) {
-      TrainingRun run = run(spec, new OptimizerSpec.Adam(0.002));
+    Regimen everything =
+        new Regimen(
+            new Schedule.Exponential(0.5),
+            10,
+            new Clipping.ByNorm(0.1),
+            new ClassWeights.Balanced(),
+            Optional.of(new EarlyStopping(5)));
+    for (TrainingRun run :
+        List.of(
+            run(Networks.mlp(), new OptimizerSpec.Adam(0.002)),
+            run(Networks.cnn(), new OptimizerSpec.Adam(0.002)),
+            run(Networks.remembering(), new OptimizerSpec.Adam(0.002)),
+            with(everything, run(Networks.cnn(), new OptimizerSpec.Adam(0.002))))) {
       Checkpoint whole = trained(run, 2, Long.MAX_VALUE);
       Checkpoint middle = trained(run, 2, 6);
       Progress at = middle.progress();
@@ -109,6 +126,22 @@ class CpuTrainingTest {
 
       assertSameBits(alone, trained(run, 2, Long.MAX_VALUE));
       assertSameBits(alone, trained(run, 3, Long.MAX_VALUE));
+    }
+  }
+
+  @Test
+  void eachPartOfARegimenChangesWhatIsLearnt() {
+    TrainingRun plain = run(Networks.mlp(), new OptimizerSpec.Sgd(0.1, 0.9));
+    float expected = trained(plain, 2, 4).parameters().get("out", "kernel").at(0);
+    for (Regimen regimen :
+        List.of(
+            Regimen.PLAIN.withWarmUp(3),
+            Regimen.PLAIN.with(new Clipping.ByNorm(0.01)),
+            Regimen.PLAIN.with(new Clipping.ByValue(1e-4)),
+            Regimen.PLAIN.with(new ClassWeights.Balanced()))) {
+      Checkpoint other = trained(with(regimen, plain), 2, 4);
+
+      assertNotEquals(expected, other.parameters().get("out", "kernel").at(0), regimen.toString());
     }
   }
 

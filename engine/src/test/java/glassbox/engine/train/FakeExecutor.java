@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.LongToDoubleFunction;
 
 /**
@@ -34,6 +35,9 @@ final class FakeExecutor implements Executor {
   /** The loss of each step, by its number counted from 0. */
   LongToDoubleFunction lossOfStep = step -> 1;
 
+  /** The loss of each evaluation, by its number counted from 0; that of the samples if negative. */
+  IntToDoubleFunction lossOfEvaluation = evaluation -> -1;
+
   /** Fails from this step on. */
   long failsFrom = Long.MAX_VALUE;
 
@@ -43,6 +47,7 @@ final class FakeExecutor implements Executor {
   boolean evaluationFails;
   boolean restoreFails;
   int closed;
+  int evaluations;
   final List<StepSettings> settings = new ArrayList<>();
   final List<Integer> batchSizes = new ArrayList<>();
 
@@ -81,10 +86,11 @@ final class FakeExecutor implements Executor {
     if (evaluationFails) {
       return Outcome.failed(BROKEN);
     }
+    double loss = lossOfEvaluation.applyAsDouble(evaluations++);
     return Outcome.done(
         new Evaluation(
             batch.samples(),
-            Map.of("out", (double) batch.samples()),
+            Map.of("out", loss < 0 ? batch.samples() : loss),
             OptionalInt.of(1),
             batch.targets()));
   }
