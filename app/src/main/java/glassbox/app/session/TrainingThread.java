@@ -2,6 +2,7 @@ package glassbox.app.session;
 
 import glassbox.app.session.TrainingWorker.Assignment;
 import glassbox.engine.network.Checkpoint;
+import glassbox.engine.train.BestEpoch;
 import glassbox.engine.train.TrainingCommand;
 import glassbox.engine.train.TrainingLoop;
 import java.util.ArrayList;
@@ -47,8 +48,16 @@ final class TrainingThread implements AutoCloseable {
 
   /** Ends the loop, if there is one, and begins another from a checkpoint. */
   void begin(Assignment assignment, Supplier<Checkpoint> origin, TrainingOutbox outbox) {
+    begin(assignment, origin, Optional::empty, outbox);
+  }
+
+  private void begin(
+      Assignment assignment,
+      Supplier<Checkpoint> origin,
+      Supplier<Optional<BestEpoch>> watched,
+      TrainingOutbox outbox) {
     end();
-    TrainingWorker next = new TrainingWorker(assignment, origin, devices, outbox);
+    TrainingWorker next = new TrainingWorker(assignment, origin, watched, devices, outbox);
     worker = next;
     thread.execute(next);
   }
@@ -59,7 +68,12 @@ final class TrainingThread implements AutoCloseable {
     if (before == null) {
       throw new IllegalStateException("there is no loop to go on from");
     }
-    begin(assignment, () -> change.apply(before.last()), outbox);
+    begin(
+        assignment,
+        () -> change.apply(before.last()),
+        () ->
+            before.best().map(best -> new BestEpoch(change.apply(best.checkpoint()), best.loss())),
+        outbox);
   }
 
   /** Ends the loop, if there is one, as soon as it can. */

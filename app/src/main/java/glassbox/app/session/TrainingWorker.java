@@ -6,11 +6,13 @@ import glassbox.engine.ProblemException;
 import glassbox.engine.data.Dataset;
 import glassbox.engine.network.Checkpoint;
 import glassbox.engine.network.Network;
+import glassbox.engine.train.BestEpoch;
 import glassbox.engine.train.TrainingCommand;
 import glassbox.engine.train.TrainingLoop;
 import glassbox.engine.train.TrainingPlan;
 import glassbox.engine.train.TrainingRun;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ final class TrainingWorker implements Runnable {
   private final TrainingOutbox outbox;
   private @Nullable Supplier<Checkpoint> origin;
   private @Nullable Checkpoint start;
+  private @Nullable Supplier<Optional<BestEpoch>> watched;
+  private Optional<BestEpoch> best = Optional.empty();
   private volatile boolean abandoned;
   private volatile @Nullable TrainingLoop loop;
 
@@ -37,11 +41,17 @@ final class TrainingWorker implements Runnable {
    * A worker to be run on the training thread.
    *
    * @param origin where training goes on from; asked for once, on the training thread
+   * @param watched what early stopping has found in the run that goes on; likewise
    */
   TrainingWorker(
-      Assignment assignment, Supplier<Checkpoint> origin, Devices devices, TrainingOutbox outbox) {
+      Assignment assignment,
+      Supplier<Checkpoint> origin,
+      Supplier<Optional<BestEpoch>> watched,
+      Devices devices,
+      TrainingOutbox outbox) {
     this.assignment = assignment;
     this.origin = origin;
+    this.watched = watched;
     this.devices = devices;
     this.outbox = outbox;
   }
@@ -62,6 +72,20 @@ final class TrainingWorker implements Runnable {
   Checkpoint last() {
     TrainingLoop ended = loop;
     return ended == null ? start() : ended.history().lastGood();
+  }
+
+  /** The best epoch of a worker that has ended, for the one that goes on. Training thread only. */
+  Optional<BestEpoch> best() {
+    TrainingLoop ended = loop;
+    if (ended != null) {
+      return ended.history().best();
+    }
+    Supplier<Optional<BestEpoch>> unasked = watched;
+    if (unasked != null) {
+      best = unasked.get();
+      watched = null;
+    }
+    return best;
   }
 
   /** What the origin gave; the origin is let go, since it may hold the worker before this one. */
@@ -114,7 +138,7 @@ final class TrainingWorker implements Runnable {
   private void run(TrainingRun run, Checkpoint begin, Devices.Opened opened) {
     TrainingLoop prepared =
         new TrainingLoop(run, opened.executor(), event -> outbox.accept(this, event));
-    prepared.post(new TrainingCommand.Restore(begin));
+    prepared.post(new TrainingCommand.Restore(begin, best()));
     loop = prepared;
     outbox.post(
         new TrainingOutbox.Prepared(this, prepared, run, begin, opened.device(), opened.reason()));

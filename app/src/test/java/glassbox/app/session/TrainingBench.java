@@ -15,6 +15,8 @@ import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.OptimizerSpec;
 import glassbox.engine.network.OptimizerState;
 import glassbox.engine.tensor.Shape;
+import glassbox.engine.train.EarlyStopping;
+import glassbox.engine.train.Regimen;
 import glassbox.engine.train.TrainingPlan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +58,9 @@ public final class TrainingBench implements AutoCloseable {
     TrainingPlan plan =
         new TrainingPlan(
             LossSpec.BINARY_CROSSENTROPY, optimizer, 8, epochs, 0.25, Integer.MAX_VALUE, 3);
+    Optional<EarlyStopping> rule =
+        name.equals("impatient") ? Optional.of(new EarlyStopping(2, 1e6)) : Optional.empty();
+    plan = plan.with(Regimen.PLAIN.with(rule));
     return new SavedModel(
         Network.initialized(spec, 3),
         Optional.of(new TrainingRecord(name, "", plan, 0, 0)),

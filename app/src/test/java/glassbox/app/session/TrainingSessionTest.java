@@ -98,6 +98,28 @@ class TrainingSessionTest {
     }
   }
 
+  /** Nothing improves by a million, so that the first epoch is the best. */
+  @Test
+  void stopsEarlyShowsTheBestWeightsAgainAndSaysSo() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("impatient");
+      bench.await(TrainingState.PAUSED);
+      bench.training.oneEpoch();
+      bench.await(() -> shown(bench).step() == 6);
+      bench.await(TrainingState.PAUSED);
+      List<Float> best = weights(shown(bench).network().parameters());
+      bench.training.settings().setEpochs(50);
+      bench.training.play();
+      bench.await(TrainingState.FINISHED);
+
+      assertEquals(6, shown(bench).step());
+      assertEquals(best, weights(shown(bench).network().parameters()));
+      assertTrue(
+          bench.said.getLast().sentence().startsWith("Training stopped early after epoch 3: "),
+          bench.said.toString());
+    }
+  }
+
   @Test
   void pausesAndGoesOn() throws InterruptedException {
     try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
