@@ -43,18 +43,24 @@ public final class ScalarSeries {
   /** The same values as they are now, which may be read on another thread. */
   ScalarSeries copy() {
     ScalarSeries copy = new ScalarSeries();
-    copy.firstSteps = firstSteps.clone();
-    copy.lastSteps = lastSteps.clone();
-    copy.finite = finite.clone();
-    copy.notNumbers = notNumbers.clone();
-    copy.infinite = infinite.clone();
-    copy.lows = lows.clone();
-    copy.highs = highs.clone();
-    copy.sums = sums.clone();
-    copy.size = size;
-    copy.valuesPerBucket = valuesPerBucket;
-    copy.newest = newest;
+    copy.takeOver(this);
     return copy;
+  }
+
+  /** Forgets its own values for those of another series, which stays as it is. */
+  void takeOver(ScalarSeries other) {
+    firstSteps = other.firstSteps.clone();
+    lastSteps = other.lastSteps.clone();
+    finite = other.finite.clone();
+    notNumbers = other.notNumbers.clone();
+    infinite = other.infinite.clone();
+    lows = other.lows.clone();
+    highs = other.highs.clone();
+    sums = other.sums.clone();
+    size = other.size;
+    valuesPerBucket = other.valuesPerBucket;
+    newest = other.newest;
+    changedFrom = 0;
   }
 
   /** Adds a step's value; NaN and infinities are kept as such. */

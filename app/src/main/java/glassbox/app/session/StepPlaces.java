@@ -66,6 +66,12 @@ public final class StepPlaces {
     }
   }
 
+  /** Forgets its own places for those of another run; its clock is set by {@link #goBackTo}. */
+  void takeOver(StepPlaces other) {
+    seconds.takeOver(other.seconds);
+    epochs.takeOver(other.epochs);
+  }
+
   void clear() {
     seconds.clear();
     epochs.clear();

@@ -126,6 +126,21 @@ public final class TrainingCurves {
     places.goBackTo(step, trainedNanos);
   }
 
+  /**
+   * Forgets everything for what another run has left behind, up to the step that training is at.
+   *
+   * @param trainedNanos a clock that runs while training does, as it is now
+   */
+  void takeOver(TrainingCurves other, long step, long trainedNanos) {
+    for (int i = 0; i < all().size(); i++) {
+      all().get(i).takeOver(other.all().get(i));
+    }
+    places.takeOver(other.places);
+    divergences.clear();
+    divergences.addAll(other.divergences);
+    goBackTo(step, trainedNanos);
+  }
+
   void clear() {
     all().forEach(ScalarSeries::clear);
     places.clear();

@@ -32,10 +32,14 @@ final class TrainingLife implements AutoCloseable {
   /** What the run has been asked to do and has not done yet; a run that takes over does it too. */
   private @Nullable TrainingCommand goal;
 
+  private @Nullable Comeback comeback;
   private int largestBatch;
   private long lastRequest;
   private long lastNormsRequest;
   private boolean normsWanted;
+
+  /** Curves that come back with a run that is on its way to their last step. */
+  private record Comeback(TrainingCurves curves, long step) {}
 
   TrainingLife(
       Session session,
@@ -111,6 +115,17 @@ final class TrainingLife implements AutoCloseable {
     board.curves.goBackTo(step, outbox.trainedNanos());
   }
 
+  /** Shows what another moment has left behind, up to the step that training is at. */
+  void takeOver(TrainingCurves curves, long step) {
+    board.curves.takeOver(curves, step, outbox.trainedNanos());
+    board.changed();
+  }
+
+  /** The same once the run is back at that step. */
+  void takeOverWhenBack(TrainingCurves curves, long step) {
+    comeback = new Comeback(curves, step);
+  }
+
   private void note(Progress at) {
     board
         .sizes
@@ -134,6 +149,7 @@ final class TrainingLife implements AutoCloseable {
     board.norms.set(Optional.empty());
     board.problem.set(Optional.empty());
     goal = null;
+    comeback = null;
     board.changed();
   }
 
@@ -205,7 +221,10 @@ final class TrainingLife implements AutoCloseable {
       case TrainingEvent.Playing playing -> board.state.set(TrainingState.TRAINING);
       case TrainingEvent.StepDone step -> {}
       case TrainingEvent.EpochDone epoch -> {}
-      case TrainingEvent.Restored restored -> board.state.set(TrainingState.PAUSED);
+      case TrainingEvent.Restored restored -> {
+        board.state.set(TrainingState.PAUSED);
+        backAt(restored.progress().step());
+      }
       case TrainingEvent.Paused paused -> waits(TrainingState.PAUSED);
       case TrainingEvent.Finished finished -> waits(TrainingState.FINISHED);
       case TrainingEvent.StoppedEarly stopped -> {
@@ -229,6 +248,13 @@ final class TrainingLife implements AutoCloseable {
         thread.forget();
         waits(TrainingState.STOPPED);
       }
+    }
+  }
+
+  private void backAt(long step) {
+    if (comeback != null && comeback.step() == step) {
+      takeOver(comeback.curves(), step);
+      comeback = null;
     }
   }
 

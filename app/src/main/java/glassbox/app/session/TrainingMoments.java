@@ -19,9 +19,14 @@ public final class TrainingMoments {
    * Where training stood: all that {@link #goBackTo} needs.
    *
    * @param initial what a reset went back to; empty while a seed's weights were still being drawn
+   * @param curves how it had got there
    */
   public record Moment(
-      long seed, int plannedEpochs, Optional<Checkpoint> initial, Checkpoint reached) {}
+      long seed,
+      int plannedEpochs,
+      Optional<Checkpoint> initial,
+      Checkpoint reached,
+      TrainingCurves curves) {}
 
   private final Session session;
   private final TrainingTask task;
@@ -57,10 +62,14 @@ public final class TrainingMoments {
                                 settings.seed(),
                                 task.plannedEpochs(),
                                 task.weights().initial(),
-                                reached)));
+                                reached,
+                                task.board().curves.copy())));
   }
 
-  /** Puts back the weights, the seed and the progress of a moment; the settings stay. */
+  /**
+   * Puts back the weights, the seed and the progress of a moment; the settings stay. The curves
+   * come back with them.
+   */
   public void goBackTo(Moment moment) {
     TrainingPlan settings = task.plan().orElse(null);
     Checkpoint first = moment.initial().orElse(null);
@@ -73,14 +82,20 @@ public final class TrainingMoments {
     }
     session.aboutToLose();
     Checkpoint target = TrainedWeights.inForce(moment.reached(), settings);
-    if (settings.seed() == moment.seed()) {
+    long step = target.progress().step();
+    if (settings.seed() == moment.seed() && task.life().isBusy()) {
+      task.life().takeOverWhenBack(moment.curves(), step);
       moveTo(target);
+    } else if (settings.seed() == moment.seed()) {
+      moveTo(target);
+      task.life().takeOver(moment.curves(), step);
     } else {
       task.board().plan.set(Optional.of(settings.withSeed(moment.seed())));
       task.life().forget();
       task.weights().adopt(first);
       task.board().progress.set(Optional.of(target.progress()));
       task.weights().show(target);
+      task.life().takeOver(moment.curves(), step);
       task.begin(() -> target);
     }
     task.planEpochs(moment.plannedEpochs());

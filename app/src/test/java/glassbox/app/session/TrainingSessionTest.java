@@ -201,6 +201,33 @@ class TrainingSessionTest {
   }
 
   @Test
+  void goingBackToAMomentBringsItsCurvesBackWhichGoOnFromThere() throws InterruptedException {
+    try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
+      bench.open("a");
+      bench.training.oneEpoch();
+      bench.await(() -> progress(bench).epoch() == 1);
+      bench.await(TrainingState.PAUSED);
+      long reached = progress(bench).step();
+      bench.await(() -> shown(bench).step() == reached);
+      TrainingCurves before = bench.training.curves().copy();
+      TrainingMoments.Moment moment = bench.training.moments().now().orElseThrow();
+      bench.training.moments().reset();
+      bench.await(TrainingState.PAUSED);
+
+      bench.training.moments().goBackTo(moment);
+      TrainingCurves after = bench.training.curves();
+      bench.await(() -> !after.loss().isEmpty());
+      assertEquals(before.loss().size(), after.loss().size());
+      assertEquals(before.loss().newest(), after.loss().newest());
+      assertEquals(before.validationLoss().size(), after.validationLoss().size());
+      assertEquals(before.places().seconds(reached), after.places().seconds(reached), 1e-6);
+      bench.training.oneBatch();
+      bench.await(() -> after.loss().lastStep(after.loss().size() - 1) > reached);
+      assertTrue(after.places().seconds(reached + 1) >= before.places().seconds(reached));
+    }
+  }
+
+  @Test
   void aNewSeedGivesOtherWeightsAndResetGoesBackToThose() throws InterruptedException {
     try (TrainingBench bench = TrainingBench.onCpu(SAMPLES)) {
       bench.open("a");
