@@ -176,7 +176,13 @@ final class TrainingTask {
             ? opened.datasetFingerprint()
             : dataset.info().fingerprint();
     return new TrainingRecord(
-        opened.dataset(), fingerprint, plan().orElse(opened.plan()), shown.epoch(), shown.step());
+        opened.dataset(),
+        fingerprint,
+        plan().orElse(opened.plan()),
+        shown.epoch(),
+        shown.step(),
+        opened.others(),
+        opened.best().filter(it -> shown.step() == opened.step()));
   }
 
   private static Progress progressOf(TrainingRecord record) {

@@ -30,6 +30,9 @@ import java.util.function.BooleanSupplier;
 public final class TrainingBench implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** What a later version wrote into the training record of {@link #model}. */
+  static final String NOTE = "{\"note\":\"keep me\"}";
+
   public final List<Problem> said = new ArrayList<>();
   public final Session session;
   public final TrainingSession training;
@@ -63,7 +66,7 @@ public final class TrainingBench implements AutoCloseable {
     plan = plan.with(Regimen.PLAIN.with(rule));
     return new SavedModel(
         Network.initialized(spec, 3),
-        Optional.of(new TrainingRecord(name, "", plan, 0, 0)),
+        Optional.of(new TrainingRecord(name, "", plan, 0, 0, NOTE)),
         OptimizerState.FRESH,
         List.of(),
         Map.of());

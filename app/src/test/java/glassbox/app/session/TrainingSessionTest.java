@@ -340,6 +340,7 @@ class TrainingSessionTest {
       bench.await(() -> progress(bench).epoch() == 1);
       bench.await(() -> shown(bench).step() == 6);
       TrainingRecord record = bench.training.trainingRecord().orElseThrow();
+      assertEquals(TrainingBench.NOTE, record.others());
       assertEquals(1, record.epoch());
       assertEquals(6, record.step());
       assertEquals("fingerprint of a", record.datasetFingerprint());
