@@ -112,7 +112,7 @@ class TrainingSessionTest {
       bench.training.play();
       bench.await(TrainingState.FINISHED);
 
-      assertEquals(6, shown(bench).step());
+      bench.await(() -> shown(bench).step() == 6);
       assertEquals(best, weights(shown(bench).network().parameters()));
       assertTrue(
           bench.said.getLast().sentence().startsWith("Training stopped early after epoch 3: "),
