@@ -212,7 +212,7 @@ class TrainingSessionTest {
       TrainingCurves before = bench.training.curves().copy();
       TrainingMoments.Moment moment = bench.training.moments().now().orElseThrow();
       bench.training.moments().reset();
-      bench.await(TrainingState.PAUSED);
+      bench.await(() -> bench.training.curves().loss().isEmpty());
 
       bench.training.moments().goBackTo(moment);
       TrainingCurves after = bench.training.curves();
