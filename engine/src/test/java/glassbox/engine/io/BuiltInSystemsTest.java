@@ -18,6 +18,8 @@ import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
+import glassbox.engine.train.Regimen;
+import glassbox.engine.train.Schedule;
 import glassbox.engine.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,17 +142,18 @@ class BuiltInSystemsTest {
     assertEquals(
         6,
         spec.layers().stream()
-            .filter(node -> node.spec().equals(new NormalizationSpec.BatchNorm(0.001, 0.9)))
+            .filter(node -> node.spec().equals(new NormalizationSpec.BatchNorm(0.001, 0.97)))
             .count());
     TrainingPlan plan =
         new TrainingPlan(
             LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY,
-            new OptimizerSpec.Sgd(0.03, 0.9),
-            32,
+            new OptimizerSpec.Adam(0.002),
+            64,
             2,
             0.1,
             ALL,
-            SEED);
+            SEED,
+            Regimen.PLAIN.with(new Schedule.Exponential(0.2)));
     assertEquals(new TrainingRecord("mnist", "", plan, 0, 0), training("residual-cnn"));
   }
 
