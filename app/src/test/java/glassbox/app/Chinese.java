@@ -23,6 +23,7 @@ public final class Chinese {
               + "|tornado(:\\w+)*"
               + "|[a-z]+\\d\\w*(:\\d+)?(@\\(\\d+,\\d+\\))?" // conv2d, conv2:5@(3,4)
               + "|[a-z0-9]+([_-][a-z0-9]+)+" // sparse_categorical_crossentropy
+              + "|“[A-Za-z]+”" // a word of a file format, quoted
               + "|LAYER\\.PARAM\\S*"
               + "|[A-Z]+_[A-Z_]+"); // environment variables
 

@@ -26,7 +26,16 @@ public final class TrainingMoments {
       int plannedEpochs,
       Optional<Checkpoint> initial,
       Checkpoint reached,
-      TrainingCurves curves) {}
+      TrainingCurves curves) {
+
+    /** Whether training stands where it stood at another moment, however it got there. */
+    public boolean isWhere(Moment other) {
+      return seed == other.seed
+          && plannedEpochs == other.plannedEpochs
+          && initial.equals(other.initial)
+          && reached.equals(other.reached);
+    }
+  }
 
   private final Session session;
   private final TrainingTask task;

@@ -70,7 +70,16 @@ final class SettingsPane extends GridPane {
     remark.getStyleClass().addAll("secondary", "remark");
     remark.setWrapText(true);
     remark.setMinHeight(Region.USE_PREF_SIZE);
-    add(remark, 0, 3, 4, 1);
+    Label regimen = new Label();
+    regimen.setId("training-regimen");
+    regimen.getStyleClass().add("secondary");
+    regimen.setWrapText(true);
+    regimen.setMinHeight(Region.USE_PREF_SIZE);
+    regimen.textProperty().bind(model.settings().regimenProperty());
+    regimen.visibleProperty().bind(regimen.textProperty().isNotEmpty());
+    regimen.managedProperty().bind(regimen.visibleProperty());
+    add(regimen, 0, 3, 4, 1);
+    add(remark, 0, 4, 4, 1);
   }
 
   private Label named(String key, Node control) {

@@ -7,8 +7,11 @@ import glassbox.app.session.TrainingSession;
 import glassbox.app.training.Remark.Place;
 import glassbox.engine.train.TrainingPlan;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
  * The settings of training as text, and what becomes of what is typed: each change holds at once
@@ -33,6 +36,7 @@ public final class SettingsViewModel {
   private final Remarks remarks;
   private final ReadOnlyObjectWrapper<Settings> settings =
       new ReadOnlyObjectWrapper<>(Settings.NONE);
+  private final ReadOnlyStringWrapper regimen = new ReadOnlyStringWrapper("");
 
   SettingsViewModel(TrainingSession training, Session session, Texts texts, Remarks remarks) {
     this.training = training;
@@ -40,6 +44,21 @@ public final class SettingsViewModel {
     this.texts = texts;
     this.remarks = remarks;
     training.planProperty().subscribe(this::show);
+    regimen.bind(
+        Bindings.createStringBinding(
+            () ->
+                training
+                    .planProperty()
+                    .get()
+                    .map(plan -> RegimenWords.of(plan.regimen(), texts))
+                    .orElse(""),
+            training.planProperty(),
+            texts.localeProperty()));
+  }
+
+  /** What the model's file asks for beyond these settings, such as a schedule; empty if nothing. */
+  public ReadOnlyStringProperty regimenProperty() {
+    return regimen.getReadOnlyProperty();
   }
 
   /** The settings in force. */

@@ -210,7 +210,7 @@ public final class TrainingViewModel {
   private void withWayBack(String name, Runnable change) {
     Moment before = training.moments().now().orElse(null);
     change.run();
-    if (before != null && !training.moments().now().equals(Optional.of(before))) {
+    if (before != null && training.moments().now().filter(before::isWhere).isEmpty()) {
       WayBack wayBack = new WayBack(training, before);
       session.edits().record(new Edits.Edit(name, wayBack::swap, wayBack::swap));
     }

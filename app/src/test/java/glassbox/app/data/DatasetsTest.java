@@ -95,7 +95,7 @@ class DatasetsTest {
   void whatIsNeitherBuiltInNorAFileIsRefusedWithTheBuiltInOnes(String name) {
     assertEquals(
         "\""
-            + name
+            + name.replace("\0", "\\u0000")
             + "\" is neither a built-in data set (mnist, make_classification_42, machine_wear, xor,"
             + " spirals) nor a file that exists.",
         sentence(() -> datasets.open(name)));
