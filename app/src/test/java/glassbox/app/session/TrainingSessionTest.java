@@ -563,6 +563,8 @@ class TrainingSessionTest {
   void theStepsHaveTheirPlacesInEpochsAndTime() throws InterruptedException {
     try (TrainingBench bench = TrainingBench.onCpu(80)) {
       bench.open("a");
+      bench.training.oneBatch();
+      bench.awaitStep(1);
       bench.training.play();
       bench.await(TrainingState.FINISHED);
       StepPlaces places = bench.training.curves().places();
