@@ -10,7 +10,6 @@ import glassbox.app.session.FakeLibrary;
 import glassbox.engine.Problem;
 import glassbox.engine.network.UnitAddress;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -147,7 +146,7 @@ class LanguageTest {
       robot.interact(() -> window.session().openSystem(system));
       await(() -> window.session().modelProperty().get() != null);
       WaitForAsyncUtils.waitForFxEvents();
-      assertTextsFollow(robot, () -> {}); // a unit's circle may be painted late here
+      assertFollows(robot);
     }
   }
 
@@ -157,22 +156,18 @@ class LanguageTest {
 
   /** English, Chinese, English again. */
   private void assertFollows(FxRobot robot) {
-    assertTextsFollow(robot, () -> assertPaintedAnew(robot));
-  }
-
-  private void assertTextsFollow(FxRobot robot, Runnable painted) {
     Map<String, String> english = show(robot, Language.ENGLISH);
     assertEquals(Map.of(), chinese(english), "Chinese in English");
     assertTrue(english.size() > 30, "texts were found");
 
     Map<String, String> chinese = show(robot, Language.CHINESE);
     assertEquals(Map.of(), english(chinese), "English in Chinese");
-    painted.run();
+    assertPaintedAnew(robot);
 
     Map<String, String> again = show(robot, Language.ENGLISH);
     assertEquals(Map.of(), chinese(again), "Chinese left in English");
     assertEquals(List.of(), differences(english, again), "back in English");
-    painted.run();
+    assertPaintedAnew(robot);
   }
 
   private Map<String, String> show(FxRobot robot, Language language) {
@@ -216,9 +211,7 @@ class LanguageTest {
   /** What canvases show is what they would paint now: none missed the change of language. */
   private void assertPaintedAnew(FxRobot robot) {
     robot.interact(() -> robot.lookup("#training-play").query().requestFocus()); // no caret blinks
-    robot.moveTo("#training-play"); // nothing that changes under the mouse is below it
-    WaitForAsyncUtils.waitForFxEvents();
-    int[] before = atRest(robot);
+    int[] before = picture(robot);
     robot.interact(
         () ->
             stage.getScene().getRoot().lookupAll(".canvas-view").stream()
@@ -234,21 +227,6 @@ class LanguageTest {
             .mapToObj(i -> i % width + "," + i / width)
             .collect(Collectors.joining(" "));
     assertEquals("", different, "pixels that a repaint changes");
-  }
-
-  /** The window once nothing moves in it any more. */
-  private int[] atRest(FxRobot robot) {
-    int[] last = picture(robot);
-    for (int i = 0; i < 40; i++) {
-      WaitForAsyncUtils.sleep(50, TimeUnit.MILLISECONDS);
-      WaitForAsyncUtils.waitForFxEvents();
-      int[] next = picture(robot);
-      if (Arrays.equals(last, next)) {
-        return next;
-      }
-      last = next;
-    }
-    return last;
   }
 
   private int[] picture(FxRobot robot) {

@@ -1,12 +1,12 @@
 package glassbox.app.graph;
 
+import glassbox.app.fx.PaintedWidth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 
 /** The fonts of the graph's captions, and how wide text is in them. */
 final class GraphFonts implements TextWidth {
@@ -22,7 +22,7 @@ final class GraphFonts implements TextWidth {
   private final Font detail;
   private final Map<String, Double> widths = new HashMap<>();
   private final Map<String, Double> detailWidths = new HashMap<>();
-  private final Text ruler = new Text();
+  private final PaintedWidth painted = new PaintedWidth();
 
   /** The fonts of a family. */
   GraphFonts(String family) {
@@ -58,12 +58,12 @@ final class GraphFonts implements TextWidth {
   /** The width in the larger of both fonts. */
   @Override
   public double of(String text) {
-    return widths.computeIfAbsent(asZeros(text), wide -> measured(wide, name));
+    return widths.computeIfAbsent(asZeros(text), wide -> painted.of(wide, name));
   }
 
   @Override
   public double ofDetail(String text) {
-    return detailWidths.computeIfAbsent(asZeros(text), wide -> measured(wide, detail));
+    return detailWidths.computeIfAbsent(asZeros(text), wide -> painted.of(wide, detail));
   }
 
   /** The text, cut off with an ellipsis where it is wider; empty if not even that fits. */
@@ -99,11 +99,5 @@ final class GraphFonts implements TextWidth {
   /** Equally wide, since figures are tabular; so that few texts are measured, not every value. */
   private static String asZeros(String text) {
     return FIGURE.matcher(text).replaceAll("0");
-  }
-
-  private double measured(String text, Font font) {
-    ruler.setFont(font);
-    ruler.setText(text);
-    return ruler.getLayoutBounds().getWidth();
   }
 }

@@ -2,12 +2,12 @@ package glassbox.app.training;
 
 import glassbox.app.fx.CanvasView;
 import glassbox.app.fx.Ink;
+import glassbox.app.fx.PaintedWidth;
 import glassbox.app.session.ScalarSeries;
 import java.util.List;
 import java.util.OptionalLong;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** The picture of one plot: axes, curves, and what they say at the step that is looked at. */
@@ -22,7 +22,7 @@ final class PlotCanvas extends CanvasView implements PlotHand.Plot {
   private final PlotLook look;
   private final PlotHand hand;
   private final PlotPainter painter;
-  private final Text measure = new Text();
+  private final PaintedWidth ruler = new PaintedWidth();
   private @Nullable PlotArea painted;
 
   PlotCanvas(TrainingViewModel model, Quantity quantity) {
@@ -72,7 +72,8 @@ final class PlotCanvas extends CanvasView implements PlotHand.Plot {
     List<String> lines = words.lines(bucket, painter.smoothed(series.lastStep(bucket)));
     double pointed = area.x(step);
     lines.addAll(words.divergences(area.step(pointed - REACH), area.step(pointed + REACH)));
-    double width = lines.stream().mapToDouble(line -> width(graphics, line)).max().orElse(0) + 16;
+    double width =
+        lines.stream().mapToDouble(line -> ruler.of(line, graphics.getFont())).max().orElse(0) + 16;
     double left = x + 8 + width <= area.right() ? x + 8 : Math.max(area.left(), x - 8 - width);
     graphics.setFill(ink.surface());
     graphics.fillRoundRect(left, area.top(), width, lines.size() * LINE_HEIGHT + 8, 6, 6);
@@ -84,12 +85,6 @@ final class PlotCanvas extends CanvasView implements PlotHand.Plot {
     for (int i = 0; i < lines.size(); i++) {
       graphics.fillText(lines.get(i), left + 8, area.top() + 4 + (i + 0.5) * LINE_HEIGHT);
     }
-  }
-
-  private double width(GraphicsContext graphics, String line) {
-    measure.setFont(graphics.getFont());
-    measure.setText(line);
-    return measure.getLayoutBounds().getWidth();
   }
 
   private void paintSpan(GraphicsContext graphics, PlotArea area, Ink ink, StepRange span) {

@@ -2,6 +2,7 @@ package glassbox.app.training;
 
 import glassbox.app.fx.BundledFonts;
 import glassbox.app.fx.Ink;
+import glassbox.app.fx.PaintedWidth;
 import glassbox.app.fx.PixelPicture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 
 /**
  * A picture of a plot with title and legend, at twice the pixels of the screen, in the theme's
@@ -81,9 +81,7 @@ final class PlotPicture {
       return right;
     }
     String words = model.texts().get("training.legend." + curve) + "  " + value;
-    Text measure = new Text(words);
-    measure.setFont(graphics.getFont());
-    double left = right - measure.getLayoutBounds().getWidth();
+    double left = right - new PaintedWidth().of(words, graphics.getFont());
     graphics.setFill(ink.text());
     graphics.fillText(words, left, HEADER / 2);
     Color color = curve.equals("training") ? ink.training() : ink.validation();

@@ -1,10 +1,10 @@
 package glassbox.app.training;
 
 import glassbox.app.fx.BundledFonts;
+import glassbox.app.fx.PaintedWidth;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 
 /** Cuts text in the plots' font so that it fits; what was cut ends with an ellipsis. */
 final class TextRuler {
@@ -15,7 +15,7 @@ final class TextRuler {
   private record Asked(String text, int width) {}
 
   private final Map<Asked, String> answers = new HashMap<>();
-  private final Text measure = new Text();
+  private final PaintedWidth width = new PaintedWidth();
 
   /** The text, or as much of its beginning as fits into a width in pixels. */
   String shortened(String text, double width) {
@@ -26,18 +26,13 @@ final class TextRuler {
   }
 
   private String cut(Asked asked) {
-    measure.setFont(Font.font(BundledFonts.FAMILY, 12));
+    Font font = Font.font(BundledFonts.FAMILY, 12);
     String rest = asked.text();
     String shown = rest;
-    while (!rest.isEmpty() && width(shown) > asked.width()) {
+    while (!rest.isEmpty() && width.of(shown, font) > asked.width()) {
       rest = rest.substring(0, rest.length() - 1);
       shown = rest.stripTrailing() + ELLIPSIS;
     }
     return shown;
-  }
-
-  private double width(String text) {
-    measure.setText(text);
-    return measure.getLayoutBounds().getWidth();
   }
 }
