@@ -35,6 +35,7 @@ class ArchitectureTest {
               "glassbox.app.lab..",
               "glassbox.app.evaluate..",
               "glassbox.app.runs.."),
+          List.of("glassbox.app.bench.."),
           List.of("glassbox.app.cli.."),
           List.of("glassbox.app"));
 

@@ -1,5 +1,6 @@
 package glassbox.app.cli;
 
+import glassbox.app.bench.BenchTask;
 import glassbox.engine.ProblemException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -28,9 +29,11 @@ public final class CommandLineProgram {
             .addSubcommand(new PredictCommand(workplace))
             .addSubcommand(new ActivationsCommand(workplace))
             .addSubcommand(new DevicesCommand(workplace))
+            .addSubcommand(new BenchCommand(workplace))
             .setOut(new PrintWriter(workplace.console().out(), true))
             .setErr(new PrintWriter(workplace.console().err(), true))
             .registerConverter(OutputFormat.class, oneOf(OutputFormat.values()))
+            .registerConverter(BenchTask.class, oneOf(BenchTask.values()))
             .registerConverter(EvaluationPart.Choice.class, oneOf(EvaluationPart.Choice.values()))
             .setExpandAtFiles(false)
             .setUsageHelpAutoWidth(true)

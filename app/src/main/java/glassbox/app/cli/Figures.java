@@ -39,6 +39,16 @@ final class Figures {
     return String.format(Locale.ROOT, "%.1f s", seconds);
   }
 
+  /** A time in microseconds, with one decimal. */
+  static String micros(double micros) {
+    return String.format(Locale.ROOT, "%,.1f µs", micros);
+  }
+
+  /** With one decimal and thousands separators. */
+  static String tenths(double value) {
+    return String.format(Locale.ROOT, "%,.1f", value);
+  }
+
   /** Extents with spaces: {@code 26 x 26 x 32}. */
   static String shape(Shape shape) {
     return shape.toString().replace("x", " x ");

@@ -14,7 +14,9 @@ public final class Vectors {
 
   private Vectors() {}
 
-  /** Whether vectors are used in this JVM; constant, so that the compiler drops the other branch. */
+  /**
+   * Whether vectors are used in this JVM; constant, so that the compiler drops the other branch.
+   */
   public static boolean present() {
     return PRESENT;
   }

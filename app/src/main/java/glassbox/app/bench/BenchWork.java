@@ -1,0 +1,30 @@
+package glassbox.app.bench;
+
+import java.util.OptionalDouble;
+
+/** Work that is done again and again while a {@link Stopwatch} looks on. */
+public interface BenchWork extends AutoCloseable {
+
+  /** How many samples are done with each turn. */
+  int samplesPerTurn();
+
+  /** Multiplications and additions of a turn, where that is what one wants to know. */
+  default OptionalDouble operationsPerTurn() {
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * Does the work once.
+   *
+   * @param turn how often it was done before
+   * @throws glassbox.engine.ProblemException if it fails
+   */
+  void run(long turn);
+
+  /** Whether all that was computed so far was finite, so that it is worth measuring. */
+  boolean isFinite();
+
+  /** Frees threads and memory. */
+  @Override
+  void close();
+}
