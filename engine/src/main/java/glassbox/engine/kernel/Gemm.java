@@ -7,13 +7,10 @@ package glassbox.engine.kernel;
  * place of its first element and the distance between its rows. They are not wrapped in records
  * because a convolution asks for a product per row of its picture, and nothing may be allocated.
  *
- * <p>Each element is summed over k in blocks of {@value #BLOCK} in order, the same way wherever it
- * stands, so that a sample's result does not depend on what else is in the batch.
+ * <p>Each element is summed over k in the same way wherever it stands, so that a sample's result
+ * does not depend on what else is in the batch.
  */
 public final class Gemm {
-  /** Steps of k at a time: four columns of B then stay in the first-level cache. */
-  private static final int BLOCK = 256;
-
   private Gemm() {}
 
   /**
@@ -42,22 +39,11 @@ public final class Gemm {
     check("A", m, k, a, aFrom, aStride);
     check("B", k, n, b, bFrom, bStride);
     check("out", m, n, out, outFrom, outStride);
-    for (int from = 0; from < k; from += BLOCK) {
-      addTiles(
-          m,
-          n,
-          Math.min(BLOCK, k - from),
-          a,
-          aFrom + from,
-          aStride,
-          1,
-          b,
-          bFrom + from * bStride,
-          bStride,
-          1,
-          out,
-          outFrom,
-          outStride);
+    if (Vectors.present()) {
+      VectorGemm.addProduct(
+          m, n, k, a, aFrom, aStride, 1, b, bFrom, bStride, out, outFrom, outStride);
+    } else {
+      PlainGemm.addProduct(m, n, k, a, aFrom, aStride, b, bFrom, bStride, out, outFrom, outStride);
     }
   }
 
@@ -87,22 +73,12 @@ public final class Gemm {
     check("A", k, m, a, aFrom, aStride);
     check("B", k, n, b, bFrom, bStride);
     check("out", m, n, out, outFrom, outStride);
-    for (int from = 0; from < k; from += BLOCK) {
-      addTiles(
-          m,
-          n,
-          Math.min(BLOCK, k - from),
-          a,
-          aFrom + from * aStride,
-          1,
-          aStride,
-          b,
-          bFrom + from * bStride,
-          bStride,
-          1,
-          out,
-          outFrom,
-          outStride);
+    if (Vectors.present()) {
+      VectorGemm.addProduct(
+          m, n, k, a, aFrom, 1, aStride, b, bFrom, bStride, out, outFrom, outStride);
+    } else {
+      PlainGemm.addTransposedProduct(
+          m, n, k, a, aFrom, aStride, b, bFrom, bStride, out, outFrom, outStride);
     }
   }
 
@@ -133,161 +109,29 @@ public final class Gemm {
     check("A", m, k, a, aFrom, aStride);
     check("B", n, k, b, bFrom, bStride);
     check("out", m, n, out, outFrom, outStride);
-    for (int from = 0; from < k; from += BLOCK) {
-      addTiles(
-          m,
-          n,
-          Math.min(BLOCK, k - from),
-          a,
-          aFrom + from,
-          aStride,
-          1,
-          b,
-          bFrom + from,
-          1,
-          bStride,
-          out,
-          outFrom,
-          outStride);
-    }
-  }
-
-  /** Cuts the destination into tiles whose sums fit the registers; what is left goes in strips. */
-  private static void addTiles(
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int a0,
-      int aRow,
-      int aStep,
-      float[] b,
-      int b0,
-      int bStep,
-      int bColumn,
-      float[] out,
-      int out0,
-      int outRow) {
-    int tiledRows = m - m % 4;
-    int tiledColumns = n - n % 4;
-    for (int j = 0; j < tiledColumns; j += 4) {
-      int bj = b0 + j * bColumn;
-      for (int i = 0; i < tiledRows; i += 4) {
-        int outIj = out0 + i * outRow + j;
-        addTile(k, a, a0 + i * aRow, aRow, aStep, b, bj, bStep, bColumn, out, outIj, outRow);
-      }
-      for (int i = tiledRows; i < m; i++) {
-        addStrip(k, a, a0 + i * aRow, aStep, b, bj, bStep, bColumn, out, out0 + i * outRow + j, 1);
+    if (!Vectors.present()) {
+      PlainGemm.addProductTransposed(
+          m, n, k, a, aFrom, aStride, b, bFrom, bStride, out, outFrom, outStride);
+    } else if (outStride >= n) {
+      TransposedPanels.addProduct(
+          m, n, k, a, aFrom, aStride, b, bFrom, bStride, out, outFrom, outStride);
+    } else {
+      for (int row = 0; row < m; row++) {
+        TransposedPanels.addProduct(
+            1,
+            n,
+            k,
+            a,
+            aFrom + row * aStride,
+            aStride,
+            b,
+            bFrom,
+            bStride,
+            out,
+            outFrom + row * outStride,
+            n);
       }
     }
-    for (int j = tiledColumns; j < n; j++) {
-      int bj = b0 + j * bColumn;
-      for (int i = 0; i < tiledRows; i += 4) {
-        int outIj = out0 + i * outRow + j;
-        addStrip(k, b, bj, bStep, a, a0 + i * aRow, aStep, aRow, out, outIj, outRow);
-      }
-      for (int i = tiledRows; i < m; i++) {
-        addCell(k, a, a0 + i * aRow, aStep, b, bj, bStep, out, out0 + i * outRow + j);
-      }
-    }
-  }
-
-  /** Sixteen sums at once: four rows of A by four columns of B. */
-  private static void addTile(
-      int k,
-      float[] a,
-      int a0,
-      int aRow,
-      int aStep,
-      float[] b,
-      int b0,
-      int bStep,
-      int bColumn,
-      float[] out,
-      int out0,
-      int outRow) {
-    float c00 = 0, c01 = 0, c02 = 0, c03 = 0;
-    float c10 = 0, c11 = 0, c12 = 0, c13 = 0;
-    float c20 = 0, c21 = 0, c22 = 0, c23 = 0;
-    float c30 = 0, c31 = 0, c32 = 0, c33 = 0;
-    int atA = a0;
-    int atB = b0;
-    for (int p = 0; p < k; p++) {
-      float x0 = a[atA], x1 = a[atA + aRow], x2 = a[atA + 2 * aRow], x3 = a[atA + 3 * aRow];
-      float y = b[atB];
-      c00 += x0 * y;
-      c10 += x1 * y;
-      c20 += x2 * y;
-      c30 += x3 * y;
-      y = b[atB + bColumn];
-      c01 += x0 * y;
-      c11 += x1 * y;
-      c21 += x2 * y;
-      c31 += x3 * y;
-      y = b[atB + 2 * bColumn];
-      c02 += x0 * y;
-      c12 += x1 * y;
-      c22 += x2 * y;
-      c32 += x3 * y;
-      y = b[atB + 3 * bColumn];
-      c03 += x0 * y;
-      c13 += x1 * y;
-      c23 += x2 * y;
-      c33 += x3 * y;
-      atA += aStep;
-      atB += bStep;
-    }
-    addFour(out, out0, c00, c01, c02, c03);
-    addFour(out, out0 + outRow, c10, c11, c12, c13);
-    addFour(out, out0 + 2 * outRow, c20, c21, c22, c23);
-    addFour(out, out0 + 3 * outRow, c30, c31, c32, c33);
-  }
-
-  private static void addFour(float[] out, int at, float s0, float s1, float s2, float s3) {
-    out[at] += s0;
-    out[at + 1] += s1;
-    out[at + 2] += s2;
-    out[at + 3] += s3;
-  }
-
-  /** Four sums at once: one row with four columns or, roles exchanged, one column, four rows. */
-  private static void addStrip(
-      int k,
-      float[] one,
-      int one0,
-      int oneStep,
-      float[] four,
-      int four0,
-      int fourStep,
-      int fourNext,
-      float[] out,
-      int out0,
-      int outNext) {
-    float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-    int atOne = one0;
-    int atFour = four0;
-    for (int p = 0; p < k; p++) {
-      float x = one[atOne];
-      s0 += x * four[atFour];
-      s1 += x * four[atFour + fourNext];
-      s2 += x * four[atFour + 2 * fourNext];
-      s3 += x * four[atFour + 3 * fourNext];
-      atOne += oneStep;
-      atFour += fourStep;
-    }
-    out[out0] += s0;
-    out[out0 + outNext] += s1;
-    out[out0 + 2 * outNext] += s2;
-    out[out0 + 3 * outNext] += s3;
-  }
-
-  private static void addCell(
-      int k, float[] a, int a0, int aStep, float[] b, int b0, int bStep, float[] out, int at) {
-    float sum = 0;
-    for (int p = 0; p < k; p++) {
-      sum += a[a0 + p * aStep] * b[b0 + p * bStep];
-    }
-    out[at] += sum;
   }
 
   private static void check(

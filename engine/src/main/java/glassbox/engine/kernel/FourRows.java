@@ -1,0 +1,175 @@
+package glassbox.engine.kernel;
+
+import static glassbox.engine.kernel.VectorShape.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/**
+ * Tiles of four rows by up to three vectors: 12 sums, three vectors of B and one number of A are
+ * the 16 registers of AVX2.
+ *
+ * <p>out[r, c] += sum over p of a[r, p]·b[p, c], where a[r, p] is at aFrom + r·aRow + p·aStep, so
+ * that A may lie row by row or column by column. The sum begins with out and takes p in order, each
+ * by a fused multiply-add, in every tile alike.
+ */
+final class FourRows {
+  private static final int LANES = SPECIES.length();
+
+  private FourRows() {}
+
+  /** Four rows by three vectors. */
+  static void three(
+      int k,
+      float[] a,
+      int aFrom,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bFrom,
+      int bStep,
+      float[] out,
+      int outFrom,
+      int outRow) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, out, outFrom + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, out, outFrom + outRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, out, outFrom + outRow + LANES);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, out, outFrom + outRow + 2 * LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + LANES);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + 2 * LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + LANES);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + 2 * LANES);
+    int i = aFrom;
+    int j = bFrom;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, j);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + LANES);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      c02 = x.fma(b2, c02);
+      x = FloatVector.broadcast(SPECIES, a[i + aRow]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      c12 = x.fma(b2, c12);
+      x = FloatVector.broadcast(SPECIES, a[i + 2 * aRow]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      c22 = x.fma(b2, c22);
+      x = FloatVector.broadcast(SPECIES, a[i + 3 * aRow]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      c32 = x.fma(b2, c32);
+      i += aStep;
+      j += bStep;
+    }
+    c00.intoArray(out, outFrom);
+    c01.intoArray(out, outFrom + LANES);
+    c02.intoArray(out, outFrom + 2 * LANES);
+    c10.intoArray(out, outFrom + outRow);
+    c11.intoArray(out, outFrom + outRow + LANES);
+    c12.intoArray(out, outFrom + outRow + 2 * LANES);
+    c20.intoArray(out, outFrom + 2 * outRow);
+    c21.intoArray(out, outFrom + 2 * outRow + LANES);
+    c22.intoArray(out, outFrom + 2 * outRow + 2 * LANES);
+    c30.intoArray(out, outFrom + 3 * outRow);
+    c31.intoArray(out, outFrom + 3 * outRow + LANES);
+    c32.intoArray(out, outFrom + 3 * outRow + 2 * LANES);
+  }
+
+  /** Four rows by two vectors. */
+  static void two(
+      int k,
+      float[] a,
+      int aFrom,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bFrom,
+      int bStep,
+      float[] out,
+      int outFrom,
+      int outRow) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, out, outFrom + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, out, outFrom + outRow);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, out, outFrom + outRow + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + LANES);
+    int i = aFrom;
+    int j = bFrom;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, j);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      x = FloatVector.broadcast(SPECIES, a[i + aRow]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      x = FloatVector.broadcast(SPECIES, a[i + 2 * aRow]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      x = FloatVector.broadcast(SPECIES, a[i + 3 * aRow]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      i += aStep;
+      j += bStep;
+    }
+    c00.intoArray(out, outFrom);
+    c01.intoArray(out, outFrom + LANES);
+    c10.intoArray(out, outFrom + outRow);
+    c11.intoArray(out, outFrom + outRow + LANES);
+    c20.intoArray(out, outFrom + 2 * outRow);
+    c21.intoArray(out, outFrom + 2 * outRow + LANES);
+    c30.intoArray(out, outFrom + 3 * outRow);
+    c31.intoArray(out, outFrom + 3 * outRow + LANES);
+  }
+
+  /** Four rows by the first {@code columns} lanes of a vector. */
+  static void part(
+      int k,
+      float[] a,
+      int aFrom,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bFrom,
+      int bStep,
+      float[] out,
+      int outFrom,
+      int outRow,
+      int columns) {
+    VectorMask<Float> in = SPECIES.indexInRange(0, columns);
+    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom, in);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, out, outFrom + outRow, in);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow, in);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow, in);
+    int i = aFrom;
+    int j = bFrom;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, j, in);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
+      c00 = x.fma(b0, c00);
+      x = FloatVector.broadcast(SPECIES, a[i + aRow]);
+      c10 = x.fma(b0, c10);
+      x = FloatVector.broadcast(SPECIES, a[i + 2 * aRow]);
+      c20 = x.fma(b0, c20);
+      x = FloatVector.broadcast(SPECIES, a[i + 3 * aRow]);
+      c30 = x.fma(b0, c30);
+      i += aStep;
+      j += bStep;
+    }
+    c00.intoArray(out, outFrom, in);
+    c10.intoArray(out, outFrom + outRow, in);
+    c20.intoArray(out, outFrom + 2 * outRow, in);
+    c30.intoArray(out, outFrom + 3 * outRow, in);
+  }
+}

@@ -1,0 +1,105 @@
+package glassbox.engine.kernel;
+
+import static glassbox.engine.kernel.VectorShape.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/**
+ * Tiles of one row by up to three vectors, for a single sample and for rows that are left over.
+ *
+ * <p>out[r, c] += sum over p of a[r, p]·b[p, c], where a[r, p] is at aFrom + p·aStep, so that A may
+ * lie row by row or column by column. The sum begins with out and takes p in order, each by a fused
+ * multiply-add, in every tile alike.
+ */
+final class OneRow {
+  private static final int LANES = SPECIES.length();
+
+  private OneRow() {}
+
+  /** One row by three vectors. */
+  static void three(
+      int k,
+      float[] a,
+      int aFrom,
+      int aStep,
+      float[] b,
+      int bFrom,
+      int bStep,
+      float[] out,
+      int outFrom) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, out, outFrom + LANES);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * LANES);
+    int i = aFrom;
+    int j = bFrom;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, j);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + LANES);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, j + 2 * LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      c02 = x.fma(b2, c02);
+      i += aStep;
+      j += bStep;
+    }
+    c00.intoArray(out, outFrom);
+    c01.intoArray(out, outFrom + LANES);
+    c02.intoArray(out, outFrom + 2 * LANES);
+  }
+
+  /** One row by two vectors. */
+  static void two(
+      int k,
+      float[] a,
+      int aFrom,
+      int aStep,
+      float[] b,
+      int bFrom,
+      int bStep,
+      float[] out,
+      int outFrom) {
+    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, out, outFrom + LANES);
+    int i = aFrom;
+    int j = bFrom;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, j);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, j + LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      i += aStep;
+      j += bStep;
+    }
+    c00.intoArray(out, outFrom);
+    c01.intoArray(out, outFrom + LANES);
+  }
+
+  /** One row by the first {@code columns} lanes of a vector. */
+  static void part(
+      int k,
+      float[] a,
+      int aFrom,
+      int aStep,
+      float[] b,
+      int bFrom,
+      int bStep,
+      float[] out,
+      int outFrom,
+      int columns) {
+    VectorMask<Float> in = SPECIES.indexInRange(0, columns);
+    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom, in);
+    int i = aFrom;
+    int j = bFrom;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, j, in);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
+      c00 = x.fma(b0, c00);
+      i += aStep;
+      j += bStep;
+    }
+    c00.intoArray(out, outFrom, in);
+  }
+}

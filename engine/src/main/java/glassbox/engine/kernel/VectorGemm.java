@@ -1,0 +1,166 @@
+package glassbox.engine.kernel;
+
+/**
+ * Products of matrices by vectors, cut into tiles whose sums stay in registers.
+ *
+ * <p>Panels of B, three vectors wide, go down A tile by tile. Neither matrix is copied: a panel of
+ * B is read from the second-level cache about as fast as the sums can take it, and the rows of a
+ * tile of A stay in the first.
+ */
+final class VectorGemm {
+  private static final int LANES = VectorShape.lanes();
+
+  /** Columns of a panel. */
+  private static final int PANEL = 3 * LANES;
+
+  /** Rows of the largest tile: 8 x 3 sums need 32 registers, which come with 16 lanes. */
+  private static final int TALL = LANES >= 16 ? 8 : 4;
+
+  private VectorGemm() {}
+
+  /** out += A·B, where a number of A is at aFrom + row·aRow + column·aStep. */
+  static void addProduct(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aFrom,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bFrom,
+      int bStride,
+      float[] out,
+      int outFrom,
+      int outStride) {
+    int column = 0;
+    for (; column + PANEL <= n; column += PANEL) {
+      addThree(
+          m,
+          k,
+          a,
+          aFrom,
+          aRow,
+          aStep,
+          b,
+          bFrom + column,
+          bStride,
+          out,
+          outFrom + column,
+          outStride);
+    }
+    if (column + 2 * LANES <= n) {
+      addTwo(
+          m,
+          k,
+          a,
+          aFrom,
+          aRow,
+          aStep,
+          b,
+          bFrom + column,
+          bStride,
+          out,
+          outFrom + column,
+          outStride);
+      column += 2 * LANES;
+    }
+    for (; column < n; column += LANES) {
+      int columns = Math.min(LANES, n - column);
+      int to = outFrom + column;
+      addOne(m, columns, k, a, aFrom, aRow, aStep, b, bFrom + column, bStride, out, to, outStride);
+    }
+  }
+
+  /** A panel of three vectors. */
+  private static void addThree(
+      int m,
+      int k,
+      float[] a,
+      int a0,
+      int aRow,
+      int aStep,
+      float[] b,
+      int b0,
+      int bStep,
+      float[] out,
+      int out0,
+      int outRow) {
+    int row = 0;
+    if (TALL == 8) {
+      for (; row + 8 <= m; row += 8) {
+        EightRows.three(
+            k, a, a0 + row * aRow, aRow, aStep, b, b0, bStep, out, out0 + row * outRow, outRow);
+      }
+    }
+    for (; row + 4 <= m; row += 4) {
+      FourRows.three(
+          k, a, a0 + row * aRow, aRow, aStep, b, b0, bStep, out, out0 + row * outRow, outRow);
+    }
+    for (; row < m; row++) {
+      OneRow.three(k, a, a0 + row * aRow, aStep, b, b0, bStep, out, out0 + row * outRow);
+    }
+  }
+
+  /** A panel of two vectors. */
+  private static void addTwo(
+      int m,
+      int k,
+      float[] a,
+      int a0,
+      int aRow,
+      int aStep,
+      float[] b,
+      int b0,
+      int bStep,
+      float[] out,
+      int out0,
+      int outRow) {
+    int row = 0;
+    if (TALL == 8) {
+      for (; row + 8 <= m; row += 8) {
+        EightRows.two(
+            k, a, a0 + row * aRow, aRow, aStep, b, b0, bStep, out, out0 + row * outRow, outRow);
+      }
+    }
+    for (; row + 4 <= m; row += 4) {
+      FourRows.two(
+          k, a, a0 + row * aRow, aRow, aStep, b, b0, bStep, out, out0 + row * outRow, outRow);
+    }
+    for (; row < m; row++) {
+      OneRow.two(k, a, a0 + row * aRow, aStep, b, b0, bStep, out, out0 + row * outRow);
+    }
+  }
+
+  /** A panel of one vector or of its first columns. */
+  private static void addOne(
+      int m,
+      int columns,
+      int k,
+      float[] a,
+      int a0,
+      int aRow,
+      int aStep,
+      float[] b,
+      int b0,
+      int bStep,
+      float[] out,
+      int out0,
+      int outRow) {
+    int row = 0;
+    if (TALL == 8 && columns == LANES) {
+      for (; row + 8 <= m; row += 8) {
+        EightRows.one(
+            k, a, a0 + row * aRow, aRow, aStep, b, b0, bStep, out, out0 + row * outRow, outRow);
+      }
+    }
+    for (; row + 4 <= m; row += 4) {
+      int to = out0 + row * outRow;
+      FourRows.part(k, a, a0 + row * aRow, aRow, aStep, b, b0, bStep, out, to, outRow, columns);
+    }
+    for (; row < m; row++) {
+      int to = out0 + row * outRow;
+      OneRow.part(k, a, a0 + row * aRow, aStep, b, b0, bStep, out, to, columns);
+    }
+  }
+}
