@@ -25,13 +25,13 @@ final class Conv2dLayer implements Layer {
 
   @Override
   public void forward(LayerFrame frame) {
-    Biases.begin(bias, frame, places(frame), filters);
-    Convolution.addForward(
+    Convolution.forward(
         windows,
         filters,
         frame.samples(),
         frame.inputs()[0],
         frame.parameters()[0],
+        bias ? frame.parameters()[1] : null,
         frame.preActivation());
   }
 

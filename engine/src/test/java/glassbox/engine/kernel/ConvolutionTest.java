@@ -33,6 +33,10 @@ class ConvolutionTest {
       return Samples.uniform(windows.size().area() * windows.channels() * filters, 2);
     }
 
+    float[] bias() {
+      return Samples.uniform(filters, 4);
+    }
+
     float[] result() {
       return Samples.uniform(places() * filters, 3);
     }
@@ -101,13 +105,15 @@ class ConvolutionTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void addsTheSumsOverEachWindow(Case shape) {
+  void computesTheSumsOverEachWindow(Case shape) {
     float[] x = shape.image();
     float[] w = shape.kernel();
+    float[] b = shape.bias();
     float[] out = shape.result();
-    float[] expected = out.clone();
+    float[] expected = new float[out.length];
+    Elementwise.fillRows(shape.places(), shape.filters(), b, expected);
     forEachTerm(shape, (image, kernel, result) -> expected[result] += x[image] * w[kernel]);
-    Convolution.addForward(shape.windows(), shape.filters(), SAMPLES, x, w, out);
+    Convolution.forward(shape.windows(), shape.filters(), SAMPLES, x, w, b, out);
     assertArrayEquals(expected, out, 1e-4f);
   }
 
@@ -173,13 +179,15 @@ class ConvolutionTest {
         assertThrows(
             IllegalArgumentException.class,
             () ->
-                Convolution.addForward(windows, 2, 1, new float[16], new float[17], new float[8]));
+                Convolution.forward(
+                    windows, 2, 1, new float[16], new float[17], null, new float[8]));
     assertEquals("kernel needs 18 elements, the array has 17", refusal.getMessage());
   }
 
   private static float[] apply(Case shape, float[] input) {
     float[] out = new float[shape.places() * shape.filters()];
-    Convolution.addForward(shape.windows(), shape.filters(), SAMPLES, input, shape.kernel(), out);
+    Convolution.forward(
+        shape.windows(), shape.filters(), SAMPLES, input, shape.kernel(), null, out);
     return out;
   }
 

@@ -1,0 +1,68 @@
+package glassbox.engine.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The pictures of a batch for whoever reads or adds to them through {@link WindowOffsets}: where
+ * windows reach over the edges, each in turn is a copy with its zeros around it, else the pictures
+ * as they lie in the batch.
+ */
+final class PaddedImage {
+  private float[] copy = {};
+  private boolean padded;
+  private int size;
+  private int imageSize;
+  private int rows;
+  private int rowLength;
+  private int paddedRow;
+  private int first;
+
+  /** Sets it up for the pictures of these windows. */
+  void begin(Windows windows, WindowOffsets offsets) {
+    padded = offsets.padded();
+    imageSize = windows.imageSize();
+    rows = windows.height();
+    rowLength = windows.width() * windows.channels();
+    paddedRow = offsets.width() * windows.channels();
+    first = windows.before().height() * paddedRow + windows.before().width() * windows.channels();
+    size = offsets.height() * paddedRow;
+    if (padded) {
+      copy = copy.length < size ? new float[size] : copy;
+      Arrays.fill(copy, 0, size, 0);
+    }
+  }
+
+  /** The array in which a sample's picture can be read. */
+  float[] of(float[] images, int sample) {
+    if (!padded) {
+      return images;
+    }
+    for (int row = 0; row < rows; row++) {
+      int from = sample * imageSize + row * rowLength;
+      System.arraycopy(images, from, copy, first + row * paddedRow, rowLength);
+    }
+    return copy;
+  }
+
+  /** Where a sample's picture begins in its array. */
+  int from(int sample) {
+    return padded ? 0 : sample * imageSize;
+  }
+
+  /** The array to which a sample's gradient can be added; {@link #giveBack} is to follow. */
+  float[] toAddTo(float[] gradients) {
+    if (!padded) {
+      return gradients;
+    }
+    Arrays.fill(copy, 0, size, 0);
+    return copy;
+  }
+
+  /** Adds what was added to the copy to a sample's own gradient. */
+  void giveBack(float[] gradients, int sample) {
+    for (int row = 0; padded && row < rows; row++) {
+      int to = sample * imageSize + row * rowLength;
+      VectorConvolution.add(rowLength, copy, first + row * paddedRow, gradients, to);
+    }
+  }
+}
