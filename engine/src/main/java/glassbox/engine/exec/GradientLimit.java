@@ -18,8 +18,7 @@ record GradientLimit(float factor, float largest) {
     }
     if (largest != Float.POSITIVE_INFINITY) {
       for (int i = 0; i < count; i++) {
-        float g = gradient[i];
-        gradient[i] = g > largest ? largest : g < -largest ? -largest : g;
+        gradient[i] = Math.max(-largest, Math.min(largest, gradient[i]));
       }
     }
   }

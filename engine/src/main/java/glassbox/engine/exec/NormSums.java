@@ -1,5 +1,6 @@
 package glassbox.engine.exec;
 
+import glassbox.engine.kernel.SquareSums;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,16 +21,6 @@ final class NormSums {
     weights = new double[pieces];
   }
 
-  /** The sum of the squares of the first so many numbers. */
-  static double squares(float[] numbers, int count) {
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      double number = numbers[i];
-      sum += number * number;
-    }
-    return sum;
-  }
-
   /** Takes the sum of the squares of a piece's gradient. */
   void addGradient(int piece, double squares) {
     gradients[piece] = squares;
@@ -42,16 +33,9 @@ final class NormSums {
    * @param after the parameter that the piece is part of. Not modified.
    */
   void addUpdate(int piece, float[] before, float[] after, int from) {
-    double updateSquares = 0;
-    double weightSquares = 0;
-    for (int i = 0; i < before.length; i++) {
-      double w = before[i];
-      double update = after[from + i] - w;
-      updateSquares += update * update;
-      weightSquares += w * w;
-    }
-    updates[piece] = updateSquares;
-    weights[piece] = weightSquares;
+    int count = before.length;
+    updates[piece] = SquareSums.ofDifferences(count, after, from, before, 0);
+    weights[piece] = SquareSums.of(count, before, 0);
   }
 
   /**

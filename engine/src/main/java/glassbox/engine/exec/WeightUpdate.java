@@ -43,15 +43,15 @@ final class WeightUpdate {
    * @return the norms, if the settings ask for them; else empty
    */
   List<LayerNorms> run(int lanes, StepSettings settings) {
-    weights.beginUpdate();
+    weights.beginUpdate(settings.learningRate());
     NormSums norms = settings.norms() ? new NormSums(weights.pieces()) : null;
     switch (settings.clipping()) {
-      case Clipping.None none -> update(lanes, settings, GradientLimit.NONE, norms);
+      case Clipping.None none -> update(lanes, GradientLimit.NONE, norms);
       case Clipping.ByValue(double limit) ->
-          update(lanes, settings, new GradientLimit(1, (float) limit), norms);
+          update(lanes, new GradientLimit(1, (float) limit), norms);
       case Clipping.ByNorm byNorm -> {
         float factor = (float) byNorm.factor(addUp(lanes));
-        update(0, settings, new GradientLimit(factor, Float.POSITIVE_INFINITY), norms);
+        update(0, new GradientLimit(factor, Float.POSITIVE_INFINITY), norms);
       }
     }
     return norms == null ? List.of() : norms.byLayer(weights.layersOfPieces());
@@ -71,12 +71,9 @@ final class WeightUpdate {
   }
 
   /** With 0 lanes after {@link #addUp}. */
-  private void update(
-      int lanes, StepSettings settings, GradientLimit limit, @Nullable NormSums norms) {
+  private void update(int lanes, GradientLimit limit, @Nullable NormSums norms) {
     share(
-        (worker, piece) ->
-            weights.update(
-                piece, settings.learningRate(), gradients, lanes, sums[worker], limit, norms),
+        (worker, piece) -> weights.update(piece, gradients, lanes, sums[worker], limit, norms),
         lanes);
   }
 

@@ -1,5 +1,6 @@
 package glassbox.engine.exec;
 
+import glassbox.engine.kernel.SquareSums;
 import glassbox.engine.network.Checkpoint;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.OptimizerSpec;
@@ -30,6 +31,7 @@ final class Weights {
 
   private final ShapeInference shapes;
   private final OptimizerSpec optimizer;
+  private final UpdateRule rule;
   private final List<Key> keys = new ArrayList<>();
   private final List<Piece> pieces = new ArrayList<>();
   private final float[][] values;
@@ -76,6 +78,7 @@ final class Weights {
   Weights(ShapeInference shapes, OptimizerSpec optimizer) {
     this.shapes = shapes;
     this.optimizer = optimizer;
+    rule = new UpdateRule(optimizer);
     for (LayerNode node : shapes.order()) {
       shapes.parameters(node.name()).forEach(each -> keys.add(Key.of(node, each)));
     }
@@ -130,9 +133,10 @@ final class Weights {
     return pieces.size();
   }
 
-  /** Begins an update; its pieces follow in any order. */
-  void beginUpdate() {
+  /** Begins an update by this learning rate; its pieces follow in any order. */
+  void beginUpdate(double rate) {
     steps++;
+    rule.begin(rate, steps);
   }
 
   /**
@@ -148,7 +152,7 @@ final class Weights {
     Piece range = pieces.get(piece);
     gather(piece, gradients, lanes, sum);
     System.arraycopy(sum, 0, gradients[0][range.parameter()], range.from(), range.count());
-    return NormSums.squares(sum, range.count());
+    return SquareSums.of(range.count(), sum, 0);
   }
 
   /**
@@ -163,7 +167,6 @@ final class Weights {
    */
   void update(
       int piece,
-      double rate,
       float[][][] gradients,
       int lanes,
       float[] sum,
@@ -180,11 +183,10 @@ final class Weights {
     float[] parameter = values[range.parameter()];
     float[] before = norms == null ? NOT_KEPT : Arrays.copyOfRange(parameter, from, from + count);
     if (norms != null) {
-      norms.addGradient(piece, NormSums.squares(sum, count));
+      norms.addGradient(piece, SquareSums.of(count, sum, 0));
     }
     limit.apply(sum, count);
-    Optimizers.update(
-        optimizer, rate, steps, sum, from, count, slots[range.parameter()], parameter);
+    rule.update(count, sum, 0, slots[range.parameter()], parameter, from);
     if (norms != null) {
       norms.addUpdate(piece, before, parameter, from);
     }

@@ -9,12 +9,12 @@ package glassbox.engine.kernel;
  * coefficients are weighted least-squares fits that approach the smallest largest relative error.
  */
 public final class Elementwise {
-  private static final float LOG2_E = 1.442695f;
+  static final float LOG2_E = 1.442695f;
   // ln 2 in two parts; the first has so few bits that its product with a small integer is exact.
-  private static final float LN2_HIGH = 0.693359375f;
-  private static final float LN2_LOW = -2.1219444e-4f;
+  static final float LN2_HIGH = 0.693359375f;
+  static final float LN2_LOW = -2.1219444e-4f;
   // Adding and subtracting 1.5·2^23 rounds a float to the nearest integer.
-  private static final float ROUNDER = 12582912f;
+  static final float ROUNDER = 12582912f;
 
   private Elementwise() {}
 
@@ -50,6 +50,29 @@ public final class Elementwise {
   /** e^x - 1; relative error at most 5e-7. */
   public static float expMinusOne(float x) {
     return Math.abs(x) < 0.34f ? nearZero(x) : exp(x) - 1;
+  }
+
+  /**
+   * ln(1 + x) for x of 0 or more; relative error at most 3e-7. With 1 + x = 2^k·(1 + f), f from 0
+   * to 1, and s = f / (2 + f), it is k·ln 2 + 2·artanh s.
+   */
+  public static float logOnePlus(float x) {
+    float f = x;
+    int k = 0;
+    if (x >= 1) {
+      if (x == Float.POSITIVE_INFINITY) {
+        return x;
+      }
+      k = Math.getExponent(1 + x);
+      f = (1 + x) * powerOfTwo(-k) - 1;
+    }
+    float s = f / (2 + f);
+    float z = s * s;
+    float q = 0.28011999f;
+    q = q * z + 0.28001803f;
+    q = q * z + 0.40021527f;
+    q = q * z + 0.66666418f;
+    return (k * LN2_LOW + (2 * s + s * z * q)) + k * LN2_HIGH;
   }
 
   /**
@@ -114,6 +137,23 @@ public final class Elementwise {
     Lengths.check("out", count, out);
     for (int i = 0; i < count; i++) {
       out[i] += factor * x[i];
+    }
+  }
+
+  /**
+   * out[i] = factor·(x[i] - y[i]) for {@code count} elements.
+   *
+   * @param x from {@code from} on. Not modified.
+   * @param y from {@code yFrom} on. Not modified.
+   * @param out from {@code from} on, overwritten
+   */
+  public static void scaledDifference(
+      int count, float factor, float[] x, int from, float[] y, int yFrom, float[] out) {
+    Lengths.check("x", (long) from + count, x);
+    Lengths.check("y", (long) yFrom + count, y);
+    Lengths.check("out", (long) from + count, out);
+    for (int i = 0; i < count; i++) {
+      out[from + i] = factor * (x[from + i] - y[yFrom + i]);
     }
   }
 

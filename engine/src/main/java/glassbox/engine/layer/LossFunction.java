@@ -73,11 +73,7 @@ public final class LossFunction {
 
   /** The sum over rows of weight·loss; divided by the batch's sum of weights it is the mean. */
   public double sum(LossRows rows) {
-    double sum = 0;
-    for (int row = 0; row < rows.samples(); row++) {
-      sum += rows.weight(row) * term.value(rows, row);
-    }
-    return sum;
+    return term.sum(rows);
   }
 
   /**
@@ -87,9 +83,7 @@ public final class LossFunction {
    * @param out dL/dz, [samples, output], overwritten
    */
   public void gradient(LossRows rows, double weightSum, float[] out) {
-    for (int row = 0; row < rows.samples(); row++) {
-      term.gradient(rows, row, (float) (rows.weight(row) / weightSum), out);
-    }
+    term.gradient(rows, weightSum, out);
     if (term.throughActivation()) {
       activation.backward(rows.samples(), rows.preActivation(), rows.output(), out, out);
     }

@@ -27,6 +27,16 @@ public record LossRows(
     return weights == null ? 1 : weights[firstSample + row];
   }
 
+  /** How many runs of neighbouring rows of one weight are told apart: one without weights. */
+  int runs() {
+    return weights == null ? 1 : samples;
+  }
+
+  /** How many rows each of the {@link #runs} has; the weight of the first is that of all. */
+  int runLength() {
+    return weights == null ? samples : 1;
+  }
+
   /** The target of a row, where it is one number or {@code size} of them. */
   float target(int row, int size, int index) {
     return targets[(firstSample + row) * size + index];

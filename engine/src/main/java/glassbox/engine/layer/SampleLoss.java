@@ -1,18 +1,19 @@
 package glassbox.engine.layer;
 
-/** The formula of a loss, sample by sample. */
+/** The formula of a loss, for all rows at once. */
 sealed interface SampleLoss permits SquaredError, BinaryCrossEntropy, CrossEntropy {
 
-  /** The loss of one row, not weighted. */
-  double value(LossRows rows, int row);
+  /** The sum over rows of weight·loss. */
+  double sum(LossRows rows);
 
   /**
-   * The gradient of one row's loss times {@code scale}: with respect to z, or to a where {@link
-   * #throughActivation} says so.
+   * The gradient of the sum over rows of weight/weightSum·loss: with respect to z, or to a where
+   * {@link #throughActivation} says so.
    *
-   * @param out [samples, output], its row overwritten
+   * @param weightSum the sum of the weights of the whole batch
+   * @param out [samples, output], overwritten
    */
-  void gradient(LossRows rows, int row, float scale, float[] out);
+  void gradient(LossRows rows, double weightSum, float[] out);
 
   /** Whether the gradient must still go back through the output's activation. */
   boolean throughActivation();
