@@ -16,18 +16,10 @@ public final class Pooling {
    */
   public static void max(Windows windows, int samples, float[] input, float[] out) {
     check(windows, samples, input, out);
-    int at = 0;
-    for (int sample = 0; sample < samples; sample++) {
-      for (int row = 0; row < windows.rows(); row++) {
-        int rows = windows.rowsSeen(row);
-        for (int column = 0; column < windows.columns(); column++) {
-          int columns = windows.columnsSeen(column);
-          int first = sample * windows.imageSize() + windows.first(row, column);
-          for (int channel = 0; channel < windows.channels(); channel++) {
-            out[at++] = input[winner(windows, input, first + channel, rows, columns)];
-          }
-        }
-      }
+    if (Vectors.present()) {
+      VectorPooling.max(windows, samples, input, out);
+    } else {
+      PlainPooling.max(windows, samples, input, out);
     }
   }
 
@@ -42,18 +34,10 @@ public final class Pooling {
       Windows windows, int samples, float[] input, float[] gradient, float[] out) {
     check(windows, samples, input, gradient);
     check(windows, samples, out, gradient);
-    int at = 0;
-    for (int sample = 0; sample < samples; sample++) {
-      for (int row = 0; row < windows.rows(); row++) {
-        int rows = windows.rowsSeen(row);
-        for (int column = 0; column < windows.columns(); column++) {
-          int columns = windows.columnsSeen(column);
-          int first = sample * windows.imageSize() + windows.first(row, column);
-          for (int channel = 0; channel < windows.channels(); channel++) {
-            out[winner(windows, input, first + channel, rows, columns)] += gradient[at++];
-          }
-        }
-      }
+    if (Vectors.present()) {
+      VectorPooling.addMaxGradient(windows, samples, input, gradient, out);
+    } else {
+      PlainPooling.addMaxGradient(windows, samples, input, gradient, out);
     }
   }
 
@@ -65,19 +49,10 @@ public final class Pooling {
    */
   public static void average(Windows windows, int samples, float[] input, float[] out) {
     check(windows, samples, input, out);
-    int at = 0;
-    for (int sample = 0; sample < samples; sample++) {
-      for (int row = 0; row < windows.rows(); row++) {
-        int rows = windows.rowsSeen(row);
-        for (int column = 0; column < windows.columns(); column++) {
-          int columns = windows.columnsSeen(column);
-          int first = sample * windows.imageSize() + windows.first(row, column);
-          float share = 1f / (rows * columns);
-          for (int channel = 0; channel < windows.channels(); channel++) {
-            out[at++] = sum(windows, input, first + channel, rows, columns) * share;
-          }
-        }
-      }
+    if (Vectors.present()) {
+      VectorPooling.average(windows, samples, input, out);
+    } else {
+      PlainPooling.average(windows, samples, input, out);
     }
   }
 
@@ -90,19 +65,10 @@ public final class Pooling {
   public static void addAverageGradient(
       Windows windows, int samples, float[] gradient, float[] out) {
     check(windows, samples, out, gradient);
-    int at = 0;
-    for (int sample = 0; sample < samples; sample++) {
-      for (int row = 0; row < windows.rows(); row++) {
-        int rows = windows.rowsSeen(row);
-        for (int column = 0; column < windows.columns(); column++) {
-          int columns = windows.columnsSeen(column);
-          int first = sample * windows.imageSize() + windows.first(row, column);
-          float share = 1f / (rows * columns);
-          for (int channel = 0; channel < windows.channels(); channel++) {
-            spread(windows, gradient[at++] * share, out, first + channel, rows, columns);
-          }
-        }
-      }
+    if (Vectors.present()) {
+      VectorPooling.addAverageGradient(windows, samples, gradient, out);
+    } else {
+      PlainPooling.addAverageGradient(windows, samples, gradient, out);
     }
   }
 
@@ -116,46 +82,12 @@ public final class Pooling {
     int sample = window / (windows.rows() * windows.columns());
     int row = window / windows.columns() % windows.rows();
     int column = window % windows.columns();
-    return winner(
+    return PlainPooling.winner(
         windows,
         input,
         sample * windows.imageSize() + windows.first(row, column) + channel,
         windows.rowsSeen(row),
         windows.columnsSeen(column));
-  }
-
-  /** Of so many rows and columns of cells from {@code first} on. */
-  private static int winner(Windows windows, float[] input, int first, int rows, int columns) {
-    int best = first;
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        int at = first + windows.index(i, j, 0);
-        // Not "greater": NaN must win, lest it vanish.
-        if (!(input[at] <= input[best]) && !Float.isNaN(input[best])) {
-          best = at;
-        }
-      }
-    }
-    return best;
-  }
-
-  private static float sum(Windows windows, float[] input, int first, int rows, int columns) {
-    float sum = 0;
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        sum += input[first + windows.index(i, j, 0)];
-      }
-    }
-    return sum;
-  }
-
-  private static void spread(
-      Windows windows, float value, float[] out, int first, int rows, int columns) {
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        out[first + windows.index(i, j, 0)] += value;
-      }
-    }
   }
 
   private static void check(Windows windows, int samples, float[] image, float[] result) {
