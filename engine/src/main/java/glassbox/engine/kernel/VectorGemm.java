@@ -3,12 +3,16 @@ package glassbox.engine.kernel;
 /**
  * Products of matrices by vectors, cut into tiles whose sums stay in registers.
  *
- * <p>Panels of B, three vectors wide, go down A tile by tile. Neither matrix is copied: a panel of
- * B is read from the second-level cache about as fast as the sums can take it, and the rows of a
- * tile of A stay in the first.
+ * <p>A is taken in blocks of {@value #BLOCK} rows that stay in the second-level cache; panels of B,
+ * three vectors wide, go down each block tile by tile. Neither matrix is copied: a panel of B is
+ * read from the second-level cache as fast as the sums can take it, and the rows of a tile of A
+ * stay in the first.
  */
 final class VectorGemm {
   private static final int LANES = VectorShape.lanes();
+
+  /** Rows of A at a time: with 512 columns they take 128 KiB. */
+  private static final int BLOCK = 64;
 
   /** Columns of a panel. */
   private static final int PANEL = 3 * LANES;
@@ -20,6 +24,28 @@ final class VectorGemm {
 
   /** out += A·B, where a number of A is at aFrom + row·aRow + column·aStep. */
   static void addProduct(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aFrom,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bFrom,
+      int bStride,
+      float[] out,
+      int outFrom,
+      int outStride) {
+    for (int row = 0; row < m; row += BLOCK) {
+      int rows = Math.min(BLOCK, m - row);
+      int from = aFrom + row * aRow;
+      int to = outFrom + row * outStride;
+      addBlock(rows, n, k, a, from, aRow, aStep, b, bFrom, bStride, out, to, outStride);
+    }
+  }
+
+  private static void addBlock(
       int m,
       int n,
       int k,
