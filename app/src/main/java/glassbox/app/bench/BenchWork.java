@@ -21,6 +21,9 @@ public interface BenchWork extends AutoCloseable {
    */
   void run(long turn);
 
+  /** Says that the warm-up is over: what was noted of single parts so far is to be forgotten. */
+  default void warm() {}
+
   /** Whether all that was computed so far was finite, so that it is worth measuring. */
   boolean isFinite();
 

@@ -10,6 +10,7 @@ import glassbox.engine.exec.BackendChoice;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
 import glassbox.engine.exec.Executors;
+import glassbox.engine.exec.MadeUpBatch;
 import glassbox.engine.exec.MatrixProduct;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
@@ -70,6 +71,20 @@ public final class BenchWorks {
       case LATENCY -> latency(systems.find("mnist-cnn").network());
       case GEMM512 -> new ProductWork(new MatrixProduct(PRODUCT_SIZE, threads, SEED));
     };
+  }
+
+  /**
+   * Makes the training of the network of {@code mnist-cnn} ready, at another size and on made-up
+   * data.
+   *
+   * @throws glassbox.engine.ProblemException if the system cannot be read, or there is too little
+   *     memory
+   */
+  public BenchWork prepare(Growth size) {
+    Network network = Network.initialized(size.applied(systems.find("mnist-cnn").network()), SEED);
+    LossSpec loss = LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY;
+    return training(
+        network, loss, adam(), List.of(MadeUpBatch.of(network, loss, size.batch(), SEED)));
   }
 
   private static OptimizerSpec adam() {

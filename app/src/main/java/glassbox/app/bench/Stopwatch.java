@@ -64,6 +64,7 @@ public final class Stopwatch {
     boolean settled = warmUp(start);
     long warm = System.nanoTime();
     times = new StepTimes();
+    work.warm();
     long turnsBefore = turn;
     long cpuBefore = process.getProcessCpuTime();
     long nanos = round((long) (seconds * 1e9));

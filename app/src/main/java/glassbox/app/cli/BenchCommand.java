@@ -6,7 +6,9 @@ import glassbox.app.bench.BenchWorks;
 import glassbox.app.bench.Measurement;
 import glassbox.app.bench.Stopwatch;
 import glassbox.engine.Problem;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures how fast the engine does a task that other libraries can be given, too. */
@@ -16,23 +18,22 @@ import picocli.CommandLine.Option;
       "Measure how fast this computer trains and answers, on the CPU.",
       "",
       "The task is done until it gets no faster, and then for the seconds asked for. Processor"
-          + " time is that of the whole process, all threads together."
+          + " time is that of the whole process, all threads together.",
+      "",
+      "bench layers tells what each layer of a model takes; bench scale how cost grows."
     })
 final class BenchCommand extends ReportingCommand {
-  private static final int LONGEST_SECONDS = 3600;
-
   private final Workplace workplace;
 
   @Option(
       names = "--task",
       paramLabel = "TASK",
-      required = true,
       description = {
         "${COMPLETION-CANDIDATES}:",
         "training of mnist-mlp or mnist-cnn by batches of that size, or of a tiny network; the"
             + " answer to one image; a product of two matrices."
       })
-  private BenchTask task = BenchTask.MLP128;
+  private Optional<BenchTask> task = Optional.empty();
 
   @Option(
       names = "--threads",
@@ -40,11 +41,7 @@ final class BenchCommand extends ReportingCommand {
       description = "Threads on the CPU. Default: one for each core.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "S",
-      description = "How long to measure after the warm-up. Default: ${DEFAULT-VALUE}.")
-  private double seconds = 4;
+  @Mixin private MeasuringTime time = new MeasuringTime(4);
 
   BenchCommand(Workplace workplace) {
     super(workplace.console());
@@ -53,14 +50,17 @@ final class BenchCommand extends ReportingCommand {
 
   @Override
   Report execute() {
-    checkSeconds(seconds);
+    BenchTask chosen =
+        task.orElseThrow(
+            () -> Problem.of("bench.no-task", "Say with --task what to measure.").exception());
+    double seconds = time.seconds();
     BenchWorks works = new BenchWorks(workplace.systems(), workplace.datasets(), threads);
-    try (BenchWork work = works.prepare(task)) {
-      return report(FailedException.orThrow(new Stopwatch(work).measure(seconds)));
+    try (BenchWork work = works.prepare(chosen)) {
+      return report(chosen, FailedException.orThrow(new Stopwatch(work).measure(seconds)));
     }
   }
 
-  private Report report(Measurement found) {
+  private Report report(BenchTask task, Measurement found) {
     JsonReport json =
         new JsonReport()
             .text("task", task.toString())
@@ -79,10 +79,10 @@ final class BenchCommand extends ReportingCommand {
     if (!found.settled()) {
       json.warn("The task was still getting faster when its warm-up had taken all its time.");
     }
-    return new Report(json, table(found));
+    return new Report(json, table(task, found));
   }
 
-  private String table(Measurement found) {
+  private String table(BenchTask task, Measurement found) {
     Columns columns = new Columns("lr");
     columns.row("Task", task.toString());
     columns.row("Threads", Figures.count(threads));
@@ -93,16 +93,5 @@ final class BenchCommand extends ReportingCommand {
     found.gflops().ifPresent(value -> columns.row("GFLOP/s", Figures.tenths(value)));
     columns.row("Warm-up", Figures.seconds(found.warmupSeconds()));
     return columns.toString();
-  }
-
-  private static void checkSeconds(double seconds) {
-    if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
-      throw Problem.of(
-              "bench.seconds",
-              "--seconds is {0}, but must be more than 0 and at most {1}.",
-              seconds,
-              LONGEST_SECONDS)
-          .exception();
-    }
   }
 }

@@ -29,7 +29,10 @@ public final class CommandLineProgram {
             .addSubcommand(new PredictCommand(workplace))
             .addSubcommand(new ActivationsCommand(workplace))
             .addSubcommand(new DevicesCommand(workplace))
-            .addSubcommand(new BenchCommand(workplace))
+            .addSubcommand(
+                new CommandLine(new BenchCommand(workplace))
+                    .addSubcommand(new BenchLayersCommand(workplace))
+                    .addSubcommand(new BenchScaleCommand(workplace)))
             .setOut(new PrintWriter(workplace.console().out(), true))
             .setErr(new PrintWriter(workplace.console().err(), true))
             .registerConverter(OutputFormat.class, oneOf(OutputFormat.values()))

@@ -12,8 +12,6 @@ import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkFeed;
 import glassbox.engine.network.OptimizerSpec;
-import glassbox.engine.network.OutputLosses;
-import glassbox.engine.train.TrainingPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +64,7 @@ final class EvaluateCommand extends ReportingCommand {
     Dataset data = workplace.datasets().open(datasetOf(saved));
     EvaluationPart part = EvaluationPart.of(split, data, saved.training());
     Network network = saved.network();
-    LossSpec loss = lossOf(saved);
+    LossSpec loss = ModelLoss.of(saved);
     NetworkFeed feed = NetworkFeed.of(data, network.spec(), network.shapes(), loss);
     ExecutorRequest request =
         new ExecutorRequest(
@@ -89,15 +87,5 @@ final class EvaluateCommand extends ReportingCommand {
                         "The model does not say on what it was trained; name the data with"
                             + " --dataset.")
                     .exception());
-  }
-
-  /** The model's own loss, else the one that its outputs' activations were made for. */
-  private static LossSpec lossOf(SavedModel saved) {
-    Network network = saved.network();
-    return saved
-        .training()
-        .map(TrainingRecord::plan)
-        .map(TrainingPlan::loss)
-        .orElseGet(() -> OutputLosses.usual(network.spec(), network.shapes()));
   }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BenchCommandTest {
+  private static final String MODEL = "../assets/models/mnist-cnn.glassbox";
+
   private static final List<String> KEYS =
       List.of("samplesPerSecond", "samplesPerCpuSecond", "warmupSeconds", "p50Micros", "p99Micros");
 
@@ -48,11 +50,55 @@ class BenchCommandTest {
   }
 
   @Test
+  void everyLayerOfAModelIsTimedBothWays() throws Exception {
+    JsonNode rows =
+        bench("layers", "--model", MODEL, "--batch", "4", "--seconds", "0.2").json().get("rows");
+
+    assertEquals(
+        List.of("conv1", "pool1", "conv2", "pool2", "flatten", "dense"),
+        rows.findValuesAsText("layer"));
+    JsonNode conv2 = rows.get(2);
+    assertEquals("[11,11,64]", conv2.get("shape").toString());
+    assertEquals(18_496, conv2.get("parameters").intValue());
+    double multiplications = 4.0 * 11 * 11 * 64 * 9 * 32;
+    assertEquals(
+        2 * multiplications / conv2.get("forwardMicros").doubleValue() / 1e3,
+        conv2.get("forwardGflops").doubleValue(),
+        1e-6);
+    assertEquals(
+        4 * multiplications / conv2.get("backwardMicros").doubleValue() / 1e3,
+        conv2.get("backwardGflops").doubleValue(),
+        1e-6);
+    assertTrue(rows.get(1).get("forwardMicros").doubleValue() > 0, "pooling takes time");
+    assertTrue(rows.get(1).get("forwardGflops").isNull(), "but has no kernel");
+  }
+
+  @Test
+  void layersAreATableWithTheirSum() throws Exception {
+    CommandRun run = CommandRun.of("bench", "layers", "--model", MODEL, "--seconds", "0.1");
+
+    run.done();
+    List<String> lines = run.out().lines().toList();
+    assertTrue(lines.getFirst().startsWith("LAYER"), run.out());
+    assertTrue(lines.getLast().startsWith("all"), run.out());
+    assertEquals(8, lines.size(), run.out());
+  }
+
+  @Test
   void unusableArgumentsAreRefusedInOneSentence() throws Exception {
     assertTrue(
         CommandRun.of("bench", "--task", "mlp").refusal().contains("mlp128, cnn32"),
         "the tasks are listed");
     assertTrue(CommandRun.of("bench").refusal().contains("--task"));
+    assertTrue(
+        CommandRun.of("bench", "layers", "--model", MODEL, "--batch", "0")
+            .refusal()
+            .contains("--batch is 0"));
+    assertTrue(CommandRun.of("bench", "layers").refusal().contains("--model"));
+    assertTrue(
+        CommandRun.of("bench", "layers", "--model", "none.glassbox")
+            .refusal()
+            .contains("none.glassbox"));
     assertEquals(
         "glassbox: --seconds is 0.0, but must be more than 0 and at most 3600.",
         CommandRun.of("bench", "--task", "tiny32", "--seconds", "0").refusal());
