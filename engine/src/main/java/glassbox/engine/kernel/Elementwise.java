@@ -16,6 +16,11 @@ public final class Elementwise {
   // Adding and subtracting 1.5·2^23 rounds a float to the nearest integer.
   static final float ROUNDER = 12582912f;
 
+  /** From so many columns on, copying a row costs less than what surrounds it. */
+  private static final int WORTH_COPYING = 64;
+
+  static final float DENSITY_AT_ZERO = 0.3989423f;
+
   private Elementwise() {}
 
   /** e to the power of x; relative error at most 2e-7 where the result is a normal number. */
@@ -64,7 +69,7 @@ public final class Elementwise {
         return x;
       }
       k = Math.getExponent(1 + x);
-      f = (1 + x) * powerOfTwo(-k) - 1;
+      f = Float.intBitsToFloat(Float.floatToRawIntBits(1 + x) - (k << 23)) - 1;
     }
     float s = f / (2 + f);
     float z = s * s;
@@ -98,7 +103,7 @@ public final class Elementwise {
 
   /** The normal distribution's density at x, exp(-x²/2) / sqrt(2·pi). */
   public static float normalDensity(float x) {
-    return 0.3989423f * exp(-0.5f * x * x);
+    return DENSITY_AT_ZERO * exp(-0.5f * x * x);
   }
 
   /** The hyperbolic tangent; relative error at most 3e-7. */
@@ -166,13 +171,15 @@ public final class Elementwise {
   public static void fillRows(int rows, int columns, float[] row, float[] out) {
     Lengths.check("row", columns, row);
     Lengths.check("out", (long) rows * columns, out);
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(row, 0, out, i * columns, columns);
+    if (Vectors.present() && columns < WORTH_COPYING) {
+      VectorColumns.fillRows(rows, columns, row, out);
+    } else {
+      PlainColumns.fillRows(rows, columns, row, out);
     }
   }
 
   /**
-   * out[j] += sum over i of x[i, j], the rows added one after another.
+   * out[j] += sum over i of x[i, j], in an order that the number of rows alone decides.
    *
    * @param x [rows, columns]. Not modified.
    * @param out [columns], added to
@@ -180,10 +187,10 @@ public final class Elementwise {
   public static void addColumnSums(int rows, int columns, float[] x, float[] out) {
     Lengths.check("x", (long) rows * columns, x);
     Lengths.check("out", columns, out);
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        out[j] += x[i * columns + j];
-      }
+    if (Vectors.present()) {
+      VectorColumns.addSums(rows, columns, x, out);
+    } else {
+      PlainColumns.addSums(rows, columns, x, out);
     }
   }
 }

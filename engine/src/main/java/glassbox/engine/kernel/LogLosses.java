@@ -18,7 +18,9 @@ public final class LogLosses {
   public static double binary(int count, float[] z, int zFrom, float[] t, int tFrom) {
     Lengths.check("z", (long) zFrom + count, z);
     Lengths.check("t", (long) tFrom + count, t);
-    return PlainLogLosses.binary(count, z, zFrom, t, tFrom);
+    return Vectors.present()
+        ? VectorLogLosses.binary(count, z, zFrom, t, tFrom)
+        : PlainLogLosses.binary(count, z, zFrom, t, tFrom);
   }
 
   /**

@@ -1,6 +1,7 @@
 package glassbox.engine.layer;
 
-import glassbox.engine.kernel.Elementwise;
+import glassbox.engine.kernel.Activations;
+import glassbox.engine.kernel.Softmax;
 import glassbox.engine.network.Activation;
 import glassbox.engine.tensor.Shape;
 
@@ -52,9 +53,7 @@ public final class ActivationFunction {
       forward(count, z, 0, a, 0);
       return;
     }
-    for (int row = 0; row < count; row += width) {
-      softmax(z, row, a);
-    }
+    Softmax.forward(count / width, width, z, a);
   }
 
   /**
@@ -71,39 +70,14 @@ public final class ActivationFunction {
           System.arraycopy(z, zFrom, a, aFrom, count);
         }
       }
-      case Activation.Relu _ -> {
-        for (int i = 0; i < count; i++) {
-          a[aFrom + i] = Math.max(z[zFrom + i], 0);
-        }
-      }
-      case Activation.LeakyRelu(double slope) -> {
-        for (int i = 0; i < count; i++) {
-          float x = z[zFrom + i];
-          a[aFrom + i] = x > 0 ? x : (float) slope * x;
-        }
-      }
-      case Activation.Elu(double alpha) -> {
-        for (int i = 0; i < count; i++) {
-          float x = z[zFrom + i];
-          a[aFrom + i] = x > 0 ? x : (float) alpha * Elementwise.expMinusOne(x);
-        }
-      }
-      case Activation.Gelu _ -> {
-        for (int i = 0; i < count; i++) {
-          float x = z[zFrom + i];
-          a[aFrom + i] = x * Elementwise.normalShare(x);
-        }
-      }
-      case Activation.Sigmoid _ -> {
-        for (int i = 0; i < count; i++) {
-          a[aFrom + i] = Elementwise.sigmoid(z[zFrom + i]);
-        }
-      }
-      case Activation.Tanh _ -> {
-        for (int i = 0; i < count; i++) {
-          a[aFrom + i] = Elementwise.tanh(z[zFrom + i]);
-        }
-      }
+      case Activation.Relu _ -> Activations.relu(count, z, zFrom, a, aFrom);
+      case Activation.LeakyRelu(double slope) ->
+          Activations.leakyRelu(count, (float) slope, z, zFrom, a, aFrom);
+      case Activation.Elu(double alpha) ->
+          Activations.elu(count, (float) alpha, z, zFrom, a, aFrom);
+      case Activation.Gelu _ -> Activations.gelu(count, z, zFrom, a, aFrom);
+      case Activation.Sigmoid _ -> Activations.sigmoid(count, z, zFrom, a, aFrom);
+      case Activation.Tanh _ -> Activations.tanh(count, z, zFrom, a, aFrom);
       case Activation.Softmax _ -> throw wholeRows();
     }
   }
@@ -126,9 +100,7 @@ public final class ActivationFunction {
       backward(count, z, 0, a, 0, out, 0);
       return;
     }
-    for (int row = 0; row < count; row += width) {
-      softmaxBackward(a, row, gradient, out);
-    }
+    Softmax.backward(count / width, width, a, gradient, out);
   }
 
   /**
@@ -142,69 +114,19 @@ public final class ActivationFunction {
   void backward(int count, float[] z, int zFrom, float[] a, int aFrom, float[] gradient, int from) {
     switch (activation) {
       case Activation.Linear _ -> {}
-      case Activation.Relu _ -> {
-        for (int i = 0; i < count; i++) {
-          gradient[from + i] = a[aFrom + i] > 0 ? gradient[from + i] : 0;
-        }
-      }
-      case Activation.LeakyRelu(double slope) -> {
-        for (int i = 0; i < count; i++) {
-          gradient[from + i] *= a[aFrom + i] > 0 ? 1 : (float) slope;
-        }
-      }
-      case Activation.Elu(double alpha) -> {
-        for (int i = 0; i < count; i++) {
-          gradient[from + i] *= a[aFrom + i] > 0 ? 1 : a[aFrom + i] + (float) alpha;
-        }
-      }
-      case Activation.Gelu _ -> {
-        for (int i = 0; i < count; i++) {
-          float x = z[zFrom + i];
-          gradient[from + i] *= Elementwise.normalShare(x) + x * Elementwise.normalDensity(x);
-        }
-      }
-      case Activation.Sigmoid _ -> {
-        for (int i = 0; i < count; i++) {
-          gradient[from + i] = gradient[from + i] * a[aFrom + i] * (1 - a[aFrom + i]);
-        }
-      }
-      case Activation.Tanh _ -> {
-        for (int i = 0; i < count; i++) {
-          gradient[from + i] *= 1 - a[aFrom + i] * a[aFrom + i];
-        }
-      }
+      case Activation.Relu _ -> Activations.reluGradient(count, a, aFrom, gradient, from);
+      case Activation.LeakyRelu(double slope) ->
+          Activations.leakyReluGradient(count, (float) slope, a, aFrom, gradient, from);
+      case Activation.Elu(double alpha) ->
+          Activations.eluGradient(count, (float) alpha, a, aFrom, gradient, from);
+      case Activation.Gelu _ -> Activations.geluGradient(count, z, zFrom, gradient, from);
+      case Activation.Sigmoid _ -> Activations.sigmoidGradient(count, a, aFrom, gradient, from);
+      case Activation.Tanh _ -> Activations.tanhGradient(count, a, aFrom, gradient, from);
       case Activation.Softmax _ -> throw wholeRows();
     }
   }
 
   private static IllegalStateException wholeRows() {
     return new IllegalStateException("softmax acts on whole rows");
-  }
-
-  /** The largest value is subtracted first, so that no exponential overflows. */
-  private void softmax(float[] z, int row, float[] a) {
-    float largest = z[row];
-    for (int i = row + 1; i < row + width; i++) {
-      largest = Math.max(largest, z[i]);
-    }
-    float sum = 0;
-    for (int i = row; i < row + width; i++) {
-      a[i] = Elementwise.exp(z[i] - largest);
-      sum += a[i];
-    }
-    for (int i = row; i < row + width; i++) {
-      a[i] /= sum;
-    }
-  }
-
-  /** dL/dz_i = a_i·(dL/da_i - sum_j dL/da_j·a_j). */
-  private void softmaxBackward(float[] a, int row, float[] gradient, float[] out) {
-    float mean = 0;
-    for (int i = row; i < row + width; i++) {
-      mean += gradient[i] * a[i];
-    }
-    for (int i = row; i < row + width; i++) {
-      out[i] = a[i] * (gradient[i] - mean);
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import glassbox.engine.Samples;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -92,11 +93,59 @@ class ElementwiseTest {
     assertArrayEquals(new float[] {10, 13, 10, 13, 10, 13}, rows);
   }
 
+  @Test
+  void logarithmOfOnePlusKeepsItsErrorBound() {
+    assertRelativeError(Elementwise::logOnePlus, Math::log1p, 0, 4, 3e-7);
+    assertRelativeError(Elementwise::logOnePlus, Math::log1p, 1e-30f, 1e-3f, 3e-7);
+    assertRelativeError(Elementwise::logOnePlus, Math::log1p, 1, 1e32f, 3e-7);
+    assertEquals(Math.log(Float.MAX_VALUE), Elementwise.logOnePlus(Float.MAX_VALUE), 2e-5);
+    assertEquals(Float.POSITIVE_INFINITY, Elementwise.logOnePlus(Float.POSITIVE_INFINITY));
+    assertTrue(Float.isNaN(Elementwise.logOnePlus(Float.NaN)));
+  }
+
+  @Test
+  void columnsAreSummedAndRowsRepeatedAtEverySize() {
+    for (int columns = 1; columns <= 70; columns += columns < 20 ? 1 : 7) {
+      for (int rows = 0; rows <= 20; rows++) {
+        float[] x = Samples.uniform(rows * columns, columns);
+        float[] sums = Samples.uniform(columns, 2);
+        float[] plain = sums.clone();
+        double[] exact = new double[columns];
+        for (int j = 0; j < columns; j++) {
+          exact[j] = sums[j];
+          for (int i = 0; i < rows; i++) {
+            exact[j] += x[i * columns + j];
+          }
+        }
+        Elementwise.addColumnSums(rows, columns, x, sums);
+        PlainColumns.addSums(rows, columns, x, plain);
+        float[] filled = new float[rows * columns + 1];
+        Elementwise.fillRows(rows, columns, sums, filled);
+        for (int j = 0; j < columns; j++) {
+          assertEquals(exact[j], sums[j], 1e-5);
+          assertEquals(exact[j], plain[j], 1e-5);
+        }
+        for (int i = 0; i < rows * columns; i++) {
+          assertEquals(sums[i % columns], filled[i]);
+        }
+        assertEquals(0, filled[rows * columns]);
+      }
+    }
+  }
+
+  @Test
+  void differencesAreScaled() {
+    float[] out = new float[4];
+    Elementwise.scaledDifference(
+        2, 0.5f, new float[] {9, 4, 6}, 1, new float[] {9, 9, 2, 3}, 2, out);
+    assertArrayEquals(new float[] {0, 1, 1.5f, 0}, out);
+  }
+
   /**
    * By the series of the density's integral near 0, by its continued fraction far from it
    * (Abramowitz and Stegun 26.2.11 and 26.2.14).
    */
-  private static double normalShare(double x) {
+  static double normalShare(double x) {
     double density = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
     double magnitude = Math.abs(x);
     if (magnitude > 3) {
