@@ -31,7 +31,9 @@ public final class Convolution {
     if (bias != null) {
       Lengths.check("bias", filters, bias);
     }
-    if (Vectors.present()) {
+    if (Vectors.present() && WinogradConvolution.suits(windows, filters)) {
+      WinogradConvolution.forward(windows, filters, samples, input, kernel, bias, out);
+    } else if (Vectors.present()) {
       VectorConvolution.forward(windows, filters, samples, input, kernel, bias, out);
     } else {
       PlainConvolution.forward(windows, filters, samples, input, kernel, bias, out);
@@ -49,7 +51,9 @@ public final class Convolution {
   public static void addInputGradient(
       Windows windows, int filters, int samples, float[] gradient, float[] kernel, float[] out) {
     check(windows, filters, samples, out, kernel, gradient);
-    if (Vectors.present()) {
+    if (Vectors.present() && WinogradConvolution.suits(windows, filters)) {
+      WinogradConvolution.addInputGradient(windows, filters, samples, gradient, kernel, out);
+    } else if (Vectors.present()) {
       VectorConvolution.addInputGradient(windows, filters, samples, gradient, kernel, out);
     } else {
       PlainConvolution.addInputGradient(windows, filters, samples, gradient, kernel, out);
@@ -67,7 +71,9 @@ public final class Convolution {
   public static void addKernelGradient(
       Windows windows, int filters, int samples, float[] input, float[] gradient, float[] out) {
     check(windows, filters, samples, input, out, gradient);
-    if (Vectors.present()) {
+    if (Vectors.present() && WinogradConvolution.suits(windows, filters)) {
+      WinogradConvolution.addKernelGradient(windows, filters, samples, input, gradient, out);
+    } else if (Vectors.present()) {
       VectorConvolution.addKernelGradient(windows, filters, samples, input, gradient, out);
     } else {
       PlainConvolution.addKernelGradient(windows, filters, samples, input, gradient, out);

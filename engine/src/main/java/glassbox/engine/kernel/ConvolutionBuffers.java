@@ -24,8 +24,7 @@ final class ConvolutionBuffers {
     return tile;
   }
 
-  PaddedImage image(Windows windows, WindowOffsets offsets) {
-    image.begin(windows, offsets);
+  PaddedImage image() {
     return image;
   }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class PaddedImage {
   private float[] copy = {};
   private boolean padded;
+  private int width;
   private int size;
   private int imageSize;
   private int rows;
@@ -17,19 +18,32 @@ final class PaddedImage {
   private int paddedRow;
   private int first;
 
-  /** Sets it up for the pictures of these windows. */
-  void begin(Windows windows, WindowOffsets offsets) {
-    padded = offsets.padded();
+  /**
+   * Sets it up for the pictures of these windows.
+   *
+   * @param down how many rows are read, from the first window's first on
+   * @param across how many columns are read
+   */
+  void begin(Windows windows, int down, int across) {
+    int top = windows.before().height();
+    int left = windows.before().width();
+    padded = top > 0 || left > 0 || down > windows.height() || across > windows.width();
+    width = padded ? Math.max(across, left + windows.width()) : windows.width();
     imageSize = windows.imageSize();
     rows = windows.height();
     rowLength = windows.width() * windows.channels();
-    paddedRow = offsets.width() * windows.channels();
-    first = windows.before().height() * paddedRow + windows.before().width() * windows.channels();
-    size = offsets.height() * paddedRow;
+    paddedRow = width * windows.channels();
+    first = top * paddedRow + left * windows.channels();
+    size = Math.max(down, top + windows.height()) * paddedRow;
     if (padded) {
       copy = copy.length < size ? new float[size] : copy;
       Arrays.fill(copy, 0, size, 0);
     }
+  }
+
+  /** How many columns a picture has, zeros included. */
+  int width() {
+    return width;
   }
 
   /** The array in which a sample's picture can be read. */

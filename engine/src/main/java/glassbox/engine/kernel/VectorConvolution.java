@@ -27,14 +27,14 @@ final class VectorConvolution {
       float[] kernel,
       float @Nullable [] bias,
       float[] out) {
-    WindowOffsets offsets = WindowOffsets.of(windows, filters);
     ConvolutionBuffers buffers = ConvolutionBuffers.ofThread();
+    PaddedImage image = buffers.image();
+    WindowOffsets offsets = WindowOffsets.of(windows, filters, image);
     int depth = windows.size().area() * windows.channels();
     int places = windows.rows() * windows.columns();
     int width = Math.ceilDiv(filters, COLUMNS) * COLUMNS;
     float[] weights = buffers.widened(depth, filters, kernel, 0, width);
     float[] start = buffers.start(width, filters, bias);
-    PaddedImage image = buffers.image(windows, offsets);
     float[] spare = buffers.tile();
     for (int sample = 0; sample < samples; sample++) {
       float[] x = image.of(input, sample);
@@ -78,15 +78,15 @@ final class VectorConvolution {
   /** As {@link Convolution#addInputGradient}. */
   static void addInputGradient(
       Windows windows, int filters, int samples, float[] gradient, float[] kernel, float[] out) {
-    WindowOffsets offsets = WindowOffsets.of(windows, filters);
     ConvolutionBuffers buffers = ConvolutionBuffers.ofThread();
+    PaddedImage image = buffers.image();
+    WindowOffsets offsets = WindowOffsets.of(windows, filters, image);
     // Elements of the kernel beside each other that lie beside each other in the picture too.
     int depth = windows.channels() * (windows.dilation().width() == 1 ? windows.size().width() : 1);
     int pieces = windows.size().area() * windows.channels() / depth;
     int width = Math.ceilDiv(depth, COLUMNS) * COLUMNS;
     float[] transposed = buffers.transposed(pieces, depth, filters, kernel, width);
     float[] zeros = buffers.start(COLUMNS, 0, null);
-    PaddedImage image = buffers.image(windows, offsets);
     float[] spare = buffers.tile();
     int places = windows.rows() * windows.columns();
     for (int sample = 0; sample < samples; sample++) {
@@ -130,13 +130,13 @@ final class VectorConvolution {
   /** As {@link Convolution#addKernelGradient}. */
   static void addKernelGradient(
       Windows windows, int filters, int samples, float[] input, float[] gradient, float[] out) {
-    WindowOffsets offsets = WindowOffsets.of(windows, filters);
     ConvolutionBuffers buffers = ConvolutionBuffers.ofThread();
+    PaddedImage image = buffers.image();
+    WindowOffsets offsets = WindowOffsets.of(windows, filters, image);
     int depth = windows.size().area() * windows.channels();
     int places = windows.rows() * windows.columns();
     int width = Math.ceilDiv(filters, COLUMNS) * COLUMNS;
     float[] zeros = buffers.start(COLUMNS, 0, null);
-    PaddedImage image = buffers.image(windows, offsets);
     float[] spare = buffers.tile();
     for (int sample = 0; sample < samples; sample++) {
       float[] x = image.of(input, sample);

@@ -4,10 +4,9 @@ package glassbox.engine.kernel;
  * Where windows and their cells lie in an image, as tables: the element of the image under cell c
  * of window p is number {@code windows[p] + cells[c]}, whatever strides and dilation are.
  *
- * <p>Where windows reach over the edges, the image is one that has its zeros around it, {@link
- * #height} by {@link #width}. The tables are filled anew for each call, in arrays that a thread
- * keeps; behind its last entry a table repeats it, so that the last tile of a product may be a
- * whole one.
+ * <p>Where windows reach over the edges, the image is one that has its zeros around it ({@link
+ * PaddedImage}). The tables are filled anew for each call, in arrays that a thread keeps; behind
+ * its last entry a table repeats it, so that the last tile of a product may be a whole one.
  */
 final class WindowOffsets {
   private static final ThreadLocal<WindowOffsets> OF_THREAD =
@@ -17,29 +16,28 @@ final class WindowOffsets {
   private int[] cells = {};
   private int[] results = {};
   private int[] counting = {};
-  private int height;
   private int width;
-  private boolean padded;
 
   private WindowOffsets() {}
 
-  /** The tables for windows and a gradient or result of so many channels. */
-  static WindowOffsets of(Windows shape, int filters) {
+  /**
+   * The tables for windows and a gradient or result of so many channels.
+   *
+   * @param image set up for these windows
+   */
+  static WindowOffsets of(Windows shape, int filters, PaddedImage image) {
     WindowOffsets offsets = OF_THREAD.get();
-    offsets.fill(shape, filters);
+    offsets.fill(shape, filters, image);
     return offsets;
   }
 
-  private void fill(Windows shape, int filters) {
+  private void fill(Windows shape, int filters, PaddedImage image) {
     int tall = (shape.rows() - 1) * shape.strides().height();
     int wide = (shape.columns() - 1) * shape.strides().width();
-    int below = tall + (shape.size().height() - 1) * shape.dilation().height() + 1;
-    int right = wide + (shape.size().width() - 1) * shape.dilation().width() + 1;
-    int top = shape.before().height();
-    int left = shape.before().width();
-    padded = top > 0 || left > 0 || below > shape.height() || right > shape.width();
-    height = padded ? Math.max(below, top + shape.height()) : shape.height();
-    width = padded ? Math.max(right, left + shape.width()) : shape.width();
+    int down = tall + (shape.size().height() - 1) * shape.dilation().height() + 1;
+    int across = wide + (shape.size().width() - 1) * shape.dilation().width() + 1;
+    image.begin(shape, down, across);
+    width = image.width();
     fillWindows(shape);
     fillCells(shape);
     int count = shape.rows() * shape.columns();
@@ -114,18 +112,5 @@ final class WindowOffsets {
   /** 0, 1, 2 and so on, as many as there are filters. */
   int[] counting() {
     return counting;
-  }
-
-  /** Whether the image needs zeros around it. */
-  boolean padded() {
-    return padded;
-  }
-
-  int height() {
-    return height;
-  }
-
-  int width() {
-    return width;
   }
 }

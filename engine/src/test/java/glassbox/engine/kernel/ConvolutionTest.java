@@ -77,6 +77,19 @@ class ConvolutionTest {
         cases.add(dilated(side, new Size2d(1 + side % 4, dilation)));
       }
     }
+    for (int channels : new int[] {1, 3, 15, 16, 17, 31, 32, 33, 64}) {
+      Size2d three = Size2d.square(3);
+      cases.add(new Case(inside(7, 6, channels, three, Size2d.square(1)), 32));
+      cases.add(new Case(inside(7, 7, 32, three, Size2d.square(1)), channels));
+      cases.add(new Case(inside(9, 7, channels, three, Size2d.square(2)), 16));
+      cases.add(new Case(inside(5, 5, channels, Size2d.square(1), Size2d.square(1)), 17));
+    }
+    for (int side = 5; side <= 16; side++) {
+      Size2d one = Size2d.square(1);
+      Size2d count = new Size2d(side, side - 1);
+      Size2d three = Size2d.square(3);
+      cases.add(new Case(new Windows(side, side - 1, 32, three, one, count, one), 32));
+    }
     return cases;
   }
 
