@@ -3,6 +3,7 @@ package glassbox.engine.exec;
 import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
 import glassbox.engine.Wording;
+import glassbox.engine.kernel.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -155,10 +156,7 @@ public final class Executors {
   }
 
   private DeviceReport cpu() {
-    Wording name =
-        threads == 1
-            ? Wording.phrase("device.cpu-single", "CPU, 1 thread")
-            : Wording.phrase("device.cpu", "CPU, {0} threads", threads);
+    Wording name = CpuName.of(threads, Vectors.present(), Vectors.moduleIsThere());
     return new DeviceReport("cpu", "cpu", name, false, Optional.empty());
   }
 }

@@ -9,8 +9,7 @@ package glassbox.engine.kernel;
 public final class Vectors {
   static final String MODULE = "jdk.incubator.vector";
 
-  private static final boolean PRESENT =
-      ModuleLayer.boot().findModule(MODULE).isPresent() && VectorShape.worthwhile();
+  private static final boolean PRESENT = moduleIsThere() && VectorShape.worthwhile();
 
   private Vectors() {}
 
@@ -19,6 +18,11 @@ public final class Vectors {
    */
   public static boolean present() {
     return PRESENT;
+  }
+
+  /** Whether the JVM was started with the module that vectors need. */
+  public static boolean moduleIsThere() {
+    return ModuleLayer.boot().findModule(MODULE).isPresent();
   }
 
   /** How many floats a vector holds; 1 without vectors. */
