@@ -27,7 +27,7 @@ final class FrameOverlay extends Label {
   private @Nullable ThreadMXBean threads;
 
   private long pulseBegan;
-  private long cost;
+  private long pulseTook;
   private long renewed;
   private long cpuThen;
   private double load;
@@ -48,7 +48,8 @@ final class FrameOverlay extends Label {
 
   /** Times the pump's parts, and the scene's layout, in which canvases are painted. */
   void watch(FramePump pump, Scene scene) {
-    pump.around(() -> pulseBegan = System.nanoTime(), () -> cost = System.nanoTime() - pulseBegan);
+    pump.around(
+        () -> pulseBegan = System.nanoTime(), () -> pulseTook = System.nanoTime() - pulseBegan);
     long[] layoutBegan = {0};
     scene.addPreLayoutPulseListener(() -> layoutBegan[0] = System.nanoTime());
     scene.addPostLayoutPulseListener(() -> frame(System.nanoTime() - layoutBegan[0]));
@@ -81,8 +82,8 @@ final class FrameOverlay extends Label {
       return;
     }
     long now = System.nanoTime();
-    meter.frame(now, cost + layout);
-    cost = 0;
+    meter.frame(now, pulseTook, layout);
+    pulseTook = 0;
     if (now - renewed >= RENEWAL_NANOS) {
       renew(now);
     }
@@ -97,15 +98,18 @@ final class FrameOverlay extends Label {
     cpuThen = cpu;
     renewed = now;
     FrameMeter.Spread intervals = meter.intervals();
-    FrameMeter.Spread costs = meter.costs();
+    FrameMeter.Spread callbacks = meter.callbacks();
+    FrameMeter.Spread layouts = meter.layouts();
     FrameMeter.Spread responses = meter.responses();
     setText(
         texts.get(
             "shell.frames",
             intervals.median(),
             intervals.high(),
-            costs.median(),
-            costs.high(),
+            callbacks.median(),
+            callbacks.high(),
+            layouts.median(),
+            layouts.high(),
             load,
             responses.median(),
             responses.high(),

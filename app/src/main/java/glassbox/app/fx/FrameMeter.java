@@ -3,9 +3,9 @@ package glassbox.app.fx;
 import java.util.Arrays;
 
 /**
- * How the window keeps pace: the time from frame to frame, what each frame cost the FX thread in
- * our own callbacks, layout and painting, and how long a new input took to be seen. Remembers the
- * newest of each; FX thread only.
+ * How the window keeps pace: the time from frame to frame, how long the FX thread was in our own
+ * callbacks and how long in the layout, where the toolkit places everything and our canvases are
+ * painted, and how long a new input took to be seen. Remembers the newest of each; FX thread only.
  */
 public final class FrameMeter {
   /** About ten seconds of frames. */
@@ -14,7 +14,8 @@ public final class FrameMeter {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Times intervals = new Times();
-  private final Times costs = new Times();
+  private final Times callbacks = new Times();
+  private final Times layouts = new Times();
   private final Times responses = new Times();
   private long last;
 
@@ -28,9 +29,14 @@ public final class FrameMeter {
     return intervals.spread();
   }
 
-  /** What a frame cost. */
-  public Spread costs() {
-    return costs.spread();
+  /** How long a frame's callbacks took. */
+  public Spread callbacks() {
+    return callbacks.spread();
+  }
+
+  /** How long a frame's layout took. */
+  public Spread layouts() {
+    return layouts.spread();
   }
 
   /** How long an input took to be seen. */
@@ -47,14 +53,16 @@ public final class FrameMeter {
    * A frame has been made.
    *
    * @param now when, in nanoseconds of any clock
-   * @param cost of it, in nanoseconds
+   * @param callbacks how long they took, in nanoseconds
+   * @param layout how long it took, in nanoseconds
    */
-  public void frame(long now, long cost) {
+  public void frame(long now, long callbacks, long layout) {
     if (last != 0) {
       intervals.add(now - last);
     }
     last = now;
-    costs.add(cost);
+    this.callbacks.add(callbacks);
+    this.layouts.add(layout);
   }
 
   /** An input has been seen, so many nanoseconds after it was made. */
@@ -65,7 +73,8 @@ public final class FrameMeter {
   /** Begins anew. */
   public void clear() {
     intervals.count = 0;
-    costs.count = 0;
+    callbacks.count = 0;
+    layouts.count = 0;
     responses.count = 0;
     last = 0;
   }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * and what it says on the way, which goes to the board.
  */
 final class TrainingLife implements AutoCloseable {
+  /** Every other frame of sixty a second: what changes with every step is followed well enough. */
+  private static final long NANOS_BETWEEN_NEWS = 20_000_000;
+
   private static final long NANOS_BETWEEN_CHECKPOINTS = 100_000_000;
   private static final long NANOS_BETWEEN_NORMS = 250_000_000;
 
@@ -34,6 +37,7 @@ final class TrainingLife implements AutoCloseable {
 
   private @Nullable Comeback comeback;
   private int largestBatch;
+  private long lastNews;
   private long lastRequest;
   private long lastNormsRequest;
   private boolean normsWanted;
@@ -159,8 +163,13 @@ final class TrainingLife implements AutoCloseable {
     board.state.set(TrainingState.UNAVAILABLE);
   }
 
-  /** Takes over what the training thread has left; once per frame. */
+  /** Takes over what the training thread has left; to be called once per frame. */
   void pulse() {
+    long time = nanoClock.getAsLong();
+    if (board.state.get() == TrainingState.TRAINING && time - lastNews < NANOS_BETWEEN_NEWS) {
+      return;
+    }
+    lastNews = time;
     outbox.drain(board.curves, this::read);
     Progress now = outbox.progress();
     if (now != null && !Optional.of(now).equals(board.progress.get())) {
@@ -170,7 +179,6 @@ final class TrainingLife implements AutoCloseable {
     }
     thread.takeCheckpoint().ifPresent(weights::show);
     outbox.takeNorms().ifPresent(norms -> board.norms.set(Optional.of(norms)));
-    long time = nanoClock.getAsLong();
     if (normsWanted && time - lastNormsRequest >= NANOS_BETWEEN_NORMS) {
       lastNormsRequest = time;
       thread.requestNorms();

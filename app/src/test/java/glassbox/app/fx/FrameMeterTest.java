@@ -12,9 +12,10 @@ class FrameMeterTest {
   @Test
   void saysNothingBeforeTheFirstFrames() {
     assertEquals(new FrameMeter.Spread(0, 0), meter.intervals());
-    meter.frame(5 * MILLI, MILLI);
+    meter.frame(5 * MILLI, MILLI, 2 * MILLI);
     assertEquals(new FrameMeter.Spread(0, 0), meter.intervals());
-    assertEquals(new FrameMeter.Spread(1, 1), meter.costs());
+    assertEquals(new FrameMeter.Spread(1, 1), meter.callbacks());
+    assertEquals(new FrameMeter.Spread(2, 2), meter.layouts());
   }
 
   @Test
@@ -37,10 +38,10 @@ class FrameMeterTest {
 
   @Test
   void thePauseBeforeABeginningIsNoFrame() {
-    meter.frame(1, 0);
+    meter.frame(1, 0, 0);
     meter.clear();
-    meter.frame(1_000 * MILLI, 0);
-    meter.frame(1_016 * MILLI, 0);
+    meter.frame(1_000 * MILLI, 0, 0);
+    meter.frame(1_016 * MILLI, 0, 0);
     assertEquals(new FrameMeter.Spread(16, 16), meter.intervals());
   }
 }
