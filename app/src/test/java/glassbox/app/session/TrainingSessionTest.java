@@ -15,8 +15,8 @@ import glassbox.engine.exec.DeviceReport;
 import glassbox.engine.exec.Evaluation;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
-import glassbox.engine.exec.StepReport;
 import glassbox.engine.exec.StepSettings;
+import glassbox.engine.exec.StepTally;
 import glassbox.engine.io.TrainingRecord;
 import glassbox.engine.network.Checkpoint;
 import glassbox.engine.network.OptimizerSpec;
@@ -525,16 +525,16 @@ class TrainingSessionTest {
     }
 
     @Override
-    public Outcome<StepReport> step(Batch batch, StepSettings settings) {
+    public Optional<Problem> step(Batch batch, StepSettings settings, StepTally tally) {
       if (settings.step() + 1 == failAtStep) {
-        return Outcome.failed(Problem.of("test.failed", "The device is gone."));
+        return Optional.of(Problem.of("test.failed", "The device is gone."));
       }
-      Outcome<StepReport> report = cpu.step(batch, settings);
+      Optional<Problem> problem = cpu.step(batch, settings, tally);
       if (settings.step() + 1 == divergeAtStep) {
         divergeAtStep = -1;
-        return report.map(it -> new StepReport(it.samples(), Double.NaN, it.correct()));
+        tally.set(tally.samples(), Double.NaN, tally.correct(), tally.norms());
       }
-      return report;
+      return problem;
     }
 
     @Override

@@ -4,8 +4,10 @@ import glassbox.engine.Problem;
 import glassbox.engine.data.Batch;
 import glassbox.engine.exec.CompiledNetwork.Step;
 import glassbox.engine.layer.InputCheck;
-import glassbox.engine.layer.LossFunction;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
+import java.util.List;
 
 /** Refuses a batch that does not fit, before anything is computed from it. */
 final class BatchCheck {
@@ -18,9 +20,10 @@ final class BatchCheck {
   /**
    * Checks a batch to learn from.
    *
+   * @return how many samples it has
    * @throws glassbox.engine.ProblemException saying what does not fit
    */
-  void training(Batch batch, int largest) {
+  int training(Batch batch, int largest) {
     int samples = inputs(batch);
     if (samples > largest) {
       throw Problem.of(
@@ -32,6 +35,7 @@ final class BatchCheck {
           .exception();
     }
     targets(batch, samples);
+    return samples;
   }
 
   /**
@@ -47,15 +51,45 @@ final class BatchCheck {
   }
 
   private int inputs(Batch batch) {
-    int samples = InputCheck.samples(network.network(), batch.inputs());
+    int samples =
+        fits(batch) ? count(batch) : InputCheck.samples(network.network(), batch.inputs());
     if (samples < 1) {
       throw Problem.of("batch.empty", "The batch has no samples; give at least one.").exception();
     }
     return samples;
   }
 
+  /** Whether all is as it should be; found without allocating anything. */
+  private boolean fits(Batch batch) {
+    List<InputSpec> inputs = network.inputs();
+    boolean fits = batch.inputs().size() == inputs.size();
+    for (int i = 0; fits && i < inputs.size(); i++) {
+      Tensor tensor = batch.inputs().get(inputs.get(i).name());
+      fits =
+          tensor != null
+              && isBatchOf(inputs.get(i).shape(), tensor.shape())
+              && tensor.shape().dimension(0) == count(batch);
+    }
+    return fits;
+  }
+
+  private static boolean isBatchOf(Shape sample, Shape found) {
+    boolean is = found.rank() == sample.rank() + 1;
+    for (int axis = 0; is && axis < sample.rank(); axis++) {
+      is = found.dimension(axis + 1) == sample.dimension(axis);
+    }
+    return is;
+  }
+
+  private int count(Batch batch) {
+    Tensor first = batch.inputs().get(network.inputs().getFirst().name());
+    return first == null || first.shape().rank() == 0 ? 0 : first.shape().dimension(0);
+  }
+
   private void targets(Batch batch, int samples) {
-    for (Step output : network.outputs()) {
+    List<Step> outputs = network.outputs();
+    for (int i = 0; i < outputs.size(); i++) {
+      Step output = outputs.get(i);
       Tensor targets = batch.targets().get(output.name());
       if (targets == null) {
         throw Problem.of(
@@ -64,7 +98,7 @@ final class BatchCheck {
                 output.name())
             .exception();
       }
-      output.loss().map(LossFunction::targets).ifPresent(each -> each.check(samples, targets));
+      output.loss().orElseThrow().targets().check(samples, targets);
     }
   }
 }

@@ -14,6 +14,7 @@ import glassbox.engine.network.OutputLosses;
 import glassbox.engine.network.ParameterSpec;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.RandomStream;
+import glassbox.engine.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,12 +35,18 @@ final class CompiledNetwork {
   /** Rows that a matrix product computes at once. */
   private static final int TILE_ROWS = 4;
 
+  /** The masks of a network without dropout, and of all networks outside training. */
+  static final @Nullable RandomStream[] NO_MASKS = {};
+
   private static final int LEAST_MICRO_BATCH = 4;
   private static final int LARGEST_MICRO_BATCH = 64;
 
   private final Network network;
   private final List<InputSpec> inputs;
   private final List<Step> steps = new ArrayList<>();
+  private final List<Step> outputs;
+  private final List<Integer> wholeBatchSteps;
+  private final boolean drops;
 
   /**
    * One layer in its turn.
@@ -97,6 +104,17 @@ final class CompiledNetwork {
       steps.add(compile(layer, numbers.size(), sources, losses));
       numbers.put(layer.name(), numbers.size());
     }
+    outputs =
+        network.spec().outputs().stream()
+            .map(numbers::get)
+            .map(node -> steps.get(node - inputs.size()))
+            .toList();
+    wholeBatchSteps =
+        IntStream.range(0, steps.size())
+            .filter(i -> steps.get(i).wholeBatch().isPresent())
+            .boxed()
+            .toList();
+    drops = steps.stream().anyMatch(Step::isDropout);
   }
 
   private Step compile(LayerNode layer, int node, List<Integer> sources, OutputLosses losses) {
@@ -143,19 +161,61 @@ final class CompiledNetwork {
 
   /** The network's outputs in the order of its specification. */
   List<Step> outputs() {
-    return network.spec().outputs().stream()
-        .map(
-            name ->
-                steps.stream().filter(step -> step.name().equals(name)).findFirst().orElseThrow())
-        .toList();
+    return outputs;
   }
 
   /** The places, in order, of the steps whose training needs statistics of the whole batch. */
   List<Integer> wholeBatchSteps() {
-    return IntStream.range(0, steps.size())
-        .filter(i -> steps.get(i).wholeBatch().isPresent())
-        .boxed()
-        .toList();
+    return wholeBatchSteps;
+  }
+
+  /** How a batch is cut. */
+  Lanes lanes() {
+    return Lanes.of(cost(), network.shapes().parameterCount());
+  }
+
+  /**
+   * The products that give the gradients of dense kernels for a whole batch, by step; null where a
+   * gradient is summed lane by lane. None where the lanes wait for each other.
+   */
+  @Nullable OuterProduct[] outerProducts(int largestBatch) {
+    @Nullable OuterProduct[] products = new @Nullable OuterProduct[steps.size()];
+    for (int i = 0; i < products.length; i++) {
+      if (hasOuterProduct(steps.get(i))) {
+        Shape kernel = kernelShape(steps.get(i));
+        products[i] = new OuterProduct(kernel.dimension(0), kernel.dimension(1), largestBatch);
+      }
+    }
+    return products;
+  }
+
+  private boolean hasOuterProduct(Step step) {
+    return wholeBatchSteps.isEmpty() && step.trains() && step.computation().isRowTimesKernel();
+  }
+
+  private Shape kernelShape(Step step) {
+    return network.shapes().parameters(step.name()).getFirst().shape();
+  }
+
+  /** The numbers whose gradients each lane sums for itself. */
+  long laneGradientSize() {
+    long size = network.shapes().parameterCount();
+    for (Step step : steps) {
+      size -= hasOuterProduct(step) ? kernelShape(step).size() : 0;
+    }
+    return size;
+  }
+
+  /** The numbers that {@link #outerProducts} keep of each sample of a batch. */
+  long outerProductSize() {
+    long size = 0;
+    for (Step step : steps) {
+      if (hasOuterProduct(step)) {
+        Shape kernel = kernelShape(step);
+        size += (long) kernel.dimension(0) + kernel.dimension(1);
+      }
+    }
+    return size;
   }
 
   /** How many samples a worker takes through the network at a time: whole tiles of a product. */
@@ -198,8 +258,11 @@ final class CompiledNetwork {
     return cost;
   }
 
-  /** The dropout masks of a training step by layer; null for layers without any. */
+  /** The dropout masks of a training step by layer, null for layers without any; or none at all. */
   @Nullable RandomStream[] masks(StepSettings settings) {
+    if (!drops) {
+      return NO_MASKS;
+    }
     @Nullable RandomStream[] masks = new @Nullable RandomStream[steps.size()];
     for (int i = 0; i < masks.length; i++) {
       if (steps.get(i).isDropout()) {

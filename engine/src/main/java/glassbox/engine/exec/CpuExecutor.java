@@ -36,7 +36,8 @@ public final class CpuExecutor implements Executor {
   /** Multiplications in a batch below which waking helpers costs more than they save. */
   private static final long WORTH_SHARING = 500_000;
 
-  private static final @Nullable RandomStream[] NO_MASKS = {};
+  private static final Batch NO_BATCH =
+      new Batch(Map.of("none", Tensor.zeros(Shape.of(0))), Map.of());
 
   private final ExecutorRequest request;
   private final CompiledNetwork network;
@@ -55,6 +56,16 @@ public final class CpuExecutor implements Executor {
   private final float[][][][] gradientsByLayer;
 
   private final WeightUpdate update;
+  private final Lanes laneCut;
+  private final Workers.Task trainingLane = this::trainLane;
+
+  /** Of the last batch; made again only for one of another size. */
+  private Weights.Extent extent = new Weights.Extent(0, 0);
+
+  // What the lanes need of the step in progress: written before the workers begin.
+  private Batch batch = NO_BATCH;
+  private double weightSum;
+  private @Nullable RandomStream[] masks = CompiledNetwork.NO_MASKS;
   private final double[] losses;
   private final int[] corrects;
 
@@ -75,7 +86,8 @@ public final class CpuExecutor implements Executor {
     check = new BatchCheck(network);
     output = network.outputs().getFirst();
     classifies = output.loss().filter(LossFunction::classifies).isPresent();
-    weights = new Weights(request.network().shapes(), request.optimizer());
+    @Nullable OuterProduct[] products = network.outerProducts(request.largestBatch());
+    weights = new Weights(request.network().shapes(), request.optimizer(), products);
     Checkpoint initial =
         new Checkpoint(
             request.network().parameters(), OptimizerState.FRESH, Progress.start(0, 1, 1));
@@ -88,9 +100,10 @@ public final class CpuExecutor implements Executor {
     costPerSample = network.cost();
     workspaces = new Workspace[threads];
     for (int i = 0; i < threads; i++) {
-      workspaces[i] = new Workspace(network, weights, microBatch);
+      workspaces[i] = new Workspace(network, weights, microBatch, products);
     }
-    int lanes = Lanes.count(request.largestBatch());
+    laneCut = network.lanes();
+    int lanes = laneCut.count(request.largestBatch());
     float[][][] gradients = new float[lanes][][];
     gradientsByLayer = new float[lanes][][][];
     for (int lane = 0; lane < lanes; lane++) {
@@ -108,38 +121,42 @@ public final class CpuExecutor implements Executor {
   }
 
   @Override
-  public Outcome<StepReport> step(Batch batch, StepSettings settings) {
+  public Optional<Problem> step(Batch batch, StepSettings settings, StepTally tally) {
     try {
-      check.training(batch, request.largestBatch());
+      int samples = check.training(batch, request.largestBatch());
       OptimizerSpec.Rates.check(settings.learningRate());
-      return Outcome.done(train(batch, SampleWeights.sum(batch), settings));
+      train(batch, samples, settings, tally);
+      return Optional.empty();
     } catch (ProblemException refused) {
-      return Outcome.failed(refused.problem());
+      return Optional.of(refused.problem());
     }
   }
 
-  private StepReport train(Batch batch, double weightSum, StepSettings settings) {
-    int lanes = Lanes.count(batch.samples());
+  private void train(Batch batch, int samples, StepSettings settings, StepTally tally) {
+    double weightSum = SampleWeights.sum(batch, samples);
+    if (extent.samples() != samples) {
+      extent = new Weights.Extent(laneCut.count(samples), samples);
+    }
+    int lanes = extent.lanes();
     @Nullable RandomStream[] masks = network.masks(settings);
-    boolean alone = 3 * costPerSample * batch.samples() < WORTH_SHARING;
+    boolean alone = 3 * costPerSample * samples < WORTH_SHARING;
     if (network.wholeBatchSteps().isEmpty()) {
-      workers.run(
-          (worker, lane) -> trainLane(workspaces[worker], lane, lanes, batch, weightSum, masks),
-          lanes,
-          alone);
+      this.batch = batch;
+      this.weightSum = weightSum;
+      this.masks = masks;
+      workers.run(trainingLane, lanes, alone);
     } else {
       trainTogether(
           new WholeBatchPass.Run(batch, lanes, weightSum, masks, alone, gradientsByLayer));
     }
-    List<LayerNorms> norms = update.run(lanes, settings);
+    List<LayerNorms> norms = update.run(extent, settings);
     double loss = 0;
     int correct = 0;
     for (int lane = 0; lane < lanes; lane++) {
       loss += losses[lane];
       correct += corrects[lane];
     }
-    return new StepReport(
-        batch.samples(), loss / weightSum + weights.penalty(), ifClassifies(correct), norms);
+    tally.set(samples, loss / weightSum + weights.penalty(), classifies ? correct : -1, norms);
   }
 
   /** Lanes that wait for each other's statistics. */
@@ -156,28 +173,28 @@ public final class CpuExecutor implements Executor {
         workers,
         run,
         (lane, workspace) -> {
-          losses[lane] += workspace.loss(run.batch());
-          corrects[lane] += classifies ? workspace.correct(run.batch(), output) : 0;
+          losses[lane] += workspace.loss();
+          corrects[lane] += classifies ? workspace.correct(output) : 0;
         });
   }
 
-  private void trainLane(
-      Workspace workspace,
-      int lane,
-      int lanes,
-      Batch batch,
-      double weightSum,
-      @Nullable RandomStream[] masks) {
-    int end = Lanes.start(lane + 1, lanes, batch.samples());
-    losses[lane] = 0;
-    corrects[lane] = 0;
-    for (int first = Lanes.start(lane, lanes, batch.samples()); first < end; first += microBatch) {
-      workspace.load(batch, first, Math.min(microBatch, end - first));
+  private void trainLane(int worker, int lane) {
+    Workspace workspace = workspaces[worker];
+    int end = Lanes.start(lane + 1, extent.lanes(), extent.samples());
+    double loss = 0;
+    int correct = 0;
+    int first = Lanes.start(lane, extent.lanes(), extent.samples());
+    while (first < end) {
+      int count = Math.min(microBatch, end - first);
+      workspace.load(batch, first, count);
       workspace.forward(masks);
-      losses[lane] += workspace.loss(batch);
-      corrects[lane] += classifies ? workspace.correct(batch, output) : 0;
-      workspace.backward(batch, weightSum, gradientsByLayer[lane]);
+      loss += workspace.loss();
+      correct += classifies ? workspace.correct(output) : 0;
+      workspace.backward(weightSum, gradientsByLayer[lane]);
+      first += count;
     }
+    losses[lane] = loss;
+    corrects[lane] = correct;
   }
 
   private OptionalInt ifClassifies(int correct) {
@@ -210,13 +227,13 @@ public final class CpuExecutor implements Executor {
           Workspace workspace = workspaces[worker];
           int first = piece * microBatch;
           workspace.load(batch, first, Math.min(microBatch, samples - first));
-          workspace.forward(NO_MASKS);
+          workspace.forward(CompiledNetwork.NO_MASKS);
           for (int i = 0; i < results.length; i++) {
             workspace.copyOutput(outputs.get(i), results[i]);
-            lossOf[i][piece] = judged ? workspace.loss(batch, outputs.get(i)) : 0;
+            lossOf[i][piece] = judged ? workspace.loss(outputs.get(i)) : 0;
           }
           if (judged) {
-            correctOf[piece] = classifies ? workspace.correct(batch, output) : 0;
+            correctOf[piece] = classifies ? workspace.correct(output) : 0;
           }
         },
         pieces,

@@ -21,8 +21,18 @@ public interface Executor extends AutoCloseable {
   /**
    * Forward, loss, backward and update for one batch. The batch is refused, not cut, if it is
    * larger than the largest.
+   *
+   * @param tally filled with what the step found; left alone if it failed
+   * @return what went wrong, if anything
    */
-  Outcome<StepReport> step(Batch batch, StepSettings settings);
+  Optional<Problem> step(Batch batch, StepSettings settings, StepTally tally);
+
+  /** The same, with what was found as a value. */
+  default Outcome<StepReport> step(Batch batch, StepSettings settings) {
+    StepTally tally = new StepTally();
+    Optional<Problem> problem = step(batch, settings, tally);
+    return problem.isPresent() ? Outcome.failed(problem.get()) : Outcome.done(tally.report());
+  }
 
   /**
    * Loss and predictions for a batch of any size, in inference mode; parameters stay as they are.

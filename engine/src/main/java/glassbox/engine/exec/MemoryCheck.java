@@ -8,17 +8,21 @@ final class MemoryCheck {
   private MemoryCheck() {}
 
   /**
-   * Refuses what cannot fit: parameters with the optimizer's slots and a gradient for each lane,
-   * and a micro-batch of activations for each thread.
+   * Refuses what cannot fit: parameters with the optimizer's slots, a gradient for each lane or the
+   * rows that it is found from, and a micro-batch of activations for each thread.
    *
    * @param available in bytes
    * @throws glassbox.engine.ProblemException naming both sizes
    */
   static void room(ExecutorRequest request, CompiledNetwork network, int threads, long available) {
     long parameters = request.network().shapes().parameterCount();
-    int copies = 1 + request.optimizer().slots().size() + Lanes.count(request.largestBatch());
+    int copies = 1 + request.optimizer().slots().size();
+    double gradients =
+        (double) network.laneGradientSize() * network.lanes().count(request.largestBatch())
+            + (double) network.outerProductSize() * request.largestBatch();
     long activations = network.microBatch() * network.bytesPerSample();
-    double needed = (double) Float.BYTES * parameters * copies + (double) threads * activations;
+    double needed =
+        Float.BYTES * ((double) parameters * copies + gradients) + (double) threads * activations;
     boolean longerThanAnArray = activations / Float.BYTES > Integer.MAX_VALUE;
     if (needed > available || longerThanAnArray) {
       throw refusal(request, threads, needed, available);
@@ -34,9 +38,9 @@ final class MemoryCheck {
   static void wholeBatch(ExecutorRequest request, CompiledNetwork network, long available) {
     int micro = network.microBatch();
     double perLane =
-        Math.ceilDiv(Lanes.longest(request.largestBatch()), micro)
+        Math.ceilDiv(network.lanes().longest(request.largestBatch()), micro)
             * ((double) micro * network.bytesPerSample());
-    double needed = Lanes.count(request.largestBatch()) * perLane;
+    double needed = network.lanes().count(request.largestBatch()) * perLane;
     if (needed > available) {
       throw Problem.of(
               "exec.batch-too-large",

@@ -6,13 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Updates all weights from the gradients of the lanes, the pieces shared among the workers: in one
+ * Updates all weights from the gradients of a batch, the pieces shared among the workers: in one
  * phase, or in two where the norm of all gradients must be known before the first piece is updated.
  * Squares are added in the order of the pieces, so that no bit depends on the threads.
+ *
+ * <p>What the workers need of the update in progress is kept in fields, which are written before
+ * they begin and read until they have ended.
  */
 final class WeightUpdate {
-  /** Pieces of parameters in all lanes below which waking helpers costs more than it saves. */
-  private static final int WORTH_SHARING = 64;
+  /** Additions and multiplications of an update below which waking helpers costs more. */
+  private static final long WORTH_SHARING = 500_000;
+
+  private static final Weights.Extent ADDED_UP = new Weights.Extent(0, 0);
 
   private final Weights weights;
   private final Workers workers;
@@ -22,6 +27,16 @@ final class WeightUpdate {
 
   /** By worker. */
   private final float[][] sums;
+
+  /** By piece. */
+  private final double[] squares;
+
+  private final Workers.Task addingUp = this::addUp;
+  private final Workers.Task updating = this::update;
+
+  private Weights.Extent batch = ADDED_UP;
+  private GradientLimit limit = GradientLimit.NONE;
+  private @Nullable NormSums norms;
 
   /**
    * For these gradients.
@@ -33,52 +48,50 @@ final class WeightUpdate {
     this.workers = workers;
     this.gradients = gradients;
     sums = new float[threads][];
-    Arrays.setAll(sums, i -> Weights.newSum());
+    Arrays.setAll(sums, i -> weights.newSum());
+    squares = new double[weights.pieces()];
   }
 
   /**
    * Makes one update and sets the gradients to zero.
    *
-   * @param lanes how many lanes count
+   * @param what is added up; the same object again for a batch of the same size
    * @return the norms, if the settings ask for them; else empty
    */
-  List<LayerNorms> run(int lanes, StepSettings settings) {
+  List<LayerNorms> run(Weights.Extent what, StepSettings settings) {
     weights.beginUpdate(settings.learningRate());
-    NormSums norms = settings.norms() ? new NormSums(weights.pieces()) : null;
+    boolean alone = weights.cost(what) < WORTH_SHARING;
+    batch = what;
+    norms = settings.norms() ? new NormSums(weights.pieces()) : null;
     switch (settings.clipping()) {
-      case Clipping.None none -> update(lanes, GradientLimit.NONE, norms);
-      case Clipping.ByValue(double limit) ->
-          update(lanes, new GradientLimit(1, (float) limit), norms);
+      case Clipping.None none -> limit = GradientLimit.NONE;
+      case Clipping.ByValue(double largest) -> limit = new GradientLimit(1, (float) largest);
       case Clipping.ByNorm byNorm -> {
-        float factor = (float) byNorm.factor(addUp(lanes));
-        update(0, new GradientLimit(factor, Float.POSITIVE_INFINITY), norms);
+        weights.makeRoom(gradients);
+        workers.run(addingUp, weights.pieces(), alone);
+        limit = new GradientLimit((float) byNorm.factor(norm()), Float.POSITIVE_INFINITY);
+        batch = ADDED_UP;
       }
     }
-    return norms == null ? List.of() : norms.byLayer(weights.layersOfPieces());
+    workers.run(updating, weights.pieces(), alone);
+    NormSums measured = norms;
+    return measured == null ? List.of() : measured.byLayer(weights.layersOfPieces());
   }
 
-  /** Adds all lanes to the first and finds the norm of everything. */
-  private double addUp(int lanes) {
-    double[] squares = new double[weights.pieces()];
-    share(
-        (worker, piece) -> squares[piece] = weights.addUp(piece, gradients, lanes, sums[worker]),
-        lanes);
+  /** Adds all that a piece's gradient is made of to the first lane. */
+  private void addUp(int worker, int piece) {
+    squares[piece] = weights.addUp(piece, gradients, batch, sums[worker]);
+  }
+
+  private void update(int worker, int piece) {
+    weights.update(piece, gradients, batch, sums[worker], limit, norms);
+  }
+
+  private double norm() {
     double sum = 0;
     for (double square : squares) {
       sum += square;
     }
     return Math.sqrt(sum);
-  }
-
-  /** With 0 lanes after {@link #addUp}. */
-  private void update(int lanes, GradientLimit limit, @Nullable NormSums norms) {
-    share(
-        (worker, piece) -> weights.update(piece, gradients, lanes, sums[worker], limit, norms),
-        lanes);
-  }
-
-  private void share(Workers.Task task, int lanes) {
-    workers.run(
-        task, weights.pieces(), (long) Math.max(1, lanes) * weights.pieces() < WORTH_SHARING);
   }
 }

@@ -34,6 +34,10 @@ final class Weights {
   private final UpdateRule rule;
   private final List<Key> keys = new ArrayList<>();
   private final List<Piece> pieces = new ArrayList<>();
+
+  /** By parameter; null where the gradient is summed lane by lane. */
+  private final @Nullable OuterProduct[] products;
+
   private final float[][] values;
 
   /** By parameter, then by slot. */
@@ -72,16 +76,36 @@ final class Weights {
     }
   }
 
+  /**
+   * What is added up.
+   *
+   * @param lanes how many have gradients
+   * @param samples how many the batch has
+   */
+  record Extent(int lanes, int samples) {}
+
   /** A range of one parameter. */
   private record Piece(int parameter, int from, int count) {}
 
-  Weights(ShapeInference shapes, OptimizerSpec optimizer) {
+  /**
+   * Sets everything aside.
+   *
+   * @param byLayer in the order of the layers: what finds the gradient of a layer's first parameter
+   *     for a whole batch; null where it is summed lane by lane
+   */
+  Weights(ShapeInference shapes, OptimizerSpec optimizer, @Nullable OuterProduct[] byLayer) {
     this.shapes = shapes;
     this.optimizer = optimizer;
     rule = new UpdateRule(optimizer);
-    for (LayerNode node : shapes.order()) {
-      shapes.parameters(node.name()).forEach(each -> keys.add(Key.of(node, each)));
+    List<@Nullable OuterProduct> byParameter = new ArrayList<>();
+    for (int i = 0; i < byLayer.length; i++) {
+      LayerNode node = shapes.order().get(i);
+      for (ParameterSpec each : shapes.parameters(node.name())) {
+        byParameter.add(each.isKernel() ? byLayer[i] : null);
+        keys.add(Key.of(node, each));
+      }
     }
+    products = byParameter.toArray(new @Nullable OuterProduct[0]);
     values =
         keys.stream().map(key -> new float[key.parameter().shape().size()]).toArray(float[][]::new);
     slots = new float[keys.size()][optimizer.slots().size()][];
@@ -90,8 +114,10 @@ final class Weights {
       for (int slot = 0; slot < slots[i].length; slot++) {
         slots[i][slot] = new float[size];
       }
-      for (int from = 0; from < size; from += PIECE) {
-        pieces.add(new Piece(i, from, Math.min(PIECE, size - from)));
+      OuterProduct product = products[i];
+      int length = product == null ? PIECE : product.pieceSize();
+      for (int from = 0; from < size; from += length) {
+        pieces.add(new Piece(i, from, Math.min(length, size - from)));
       }
     }
     penalties = new double[pieces.size()];
@@ -106,9 +132,14 @@ final class Weights {
     return sum;
   }
 
-  /** Zeros in the form of the parameters, empty for those that are not trained. */
+  /**
+   * Zeros in the form of the parameters, empty for those that are not trained and those whose
+   * gradient is not summed lane by lane.
+   */
   float[][] newGradients() {
-    return keys.stream().map(key -> new float[key.trained()]).toArray(float[][]::new);
+    return IntStream.range(0, values.length)
+        .mapToObj(i -> new float[products[i] == null ? keys.get(i).trained() : 0])
+        .toArray(float[][]::new);
   }
 
   /** The gradients of one layer's trained parameters among those of all, shared. */
@@ -128,6 +159,15 @@ final class Weights {
         .toArray(float[][]::new);
   }
 
+  /** About how many additions and multiplications an update takes. */
+  long cost(Extent batch) {
+    long cost = 0;
+    for (int i = 0; i < values.length; i++) {
+      cost += (products[i] == null ? batch.lanes() : (long) batch.samples()) * values[i].length;
+    }
+    return cost;
+  }
+
   /** How many pieces {@link #update} can be asked for. */
   int pieces() {
     return pieces.size();
@@ -143,14 +183,14 @@ final class Weights {
    * Adds up the gradients of one piece in the order of the lanes, the penalty's with them, and
    * leaves the sum in the first lane and zeros in the others.
    *
-   * @param gradients by lane, each as {@link #newGradients}
-   * @param lanes how many of them count
-   * @param sum at least {@value #PIECE} long, overwritten
+   * @param gradients by lane, each as {@link #newGradients}; {@link #makeRoom} has been called
+   * @param batch what is added up
+   * @param sum as {@link #newSum}, overwritten
    * @return the sum of the squares
    */
-  double addUp(int piece, float[][][] gradients, int lanes, float[] sum) {
+  double addUp(int piece, float[][][] gradients, Extent batch, float[] sum) {
     Piece range = pieces.get(piece);
-    gather(piece, gradients, lanes, sum);
+    gather(piece, gradients, batch, sum);
     System.arraycopy(sum, 0, gradients[0][range.parameter()], range.from(), range.count());
     return SquareSums.of(range.count(), sum, 0);
   }
@@ -159,8 +199,8 @@ final class Weights {
    * Updates one piece by the sum of its gradients, clears them, and takes note of the norms.
    *
    * @param gradients by lane, each as {@link #newGradients}; the piece is set to zero
-   * @param lanes how many of them count; 0 after {@link #addUp}
-   * @param sum at least {@value #PIECE} long, overwritten
+   * @param batch what is added up; nothing after {@link #addUp}
+   * @param sum as {@link #newSum}, overwritten
    * @param limit what is done to the sum before the optimizer sees it
    * @param norms gets this piece's squares, the gradient's from before the limit; null if nobody
    *     asked
@@ -168,17 +208,17 @@ final class Weights {
   void update(
       int piece,
       float[][][] gradients,
-      int lanes,
+      Extent batch,
       float[] sum,
       GradientLimit limit,
       @Nullable NormSums norms) {
     Piece range = pieces.get(piece);
     int from = range.from();
     int count = range.count();
-    if (lanes == 0) {
+    if (batch.lanes() == 0) {
       take(range, gradients, 1, sum);
     } else {
-      gather(piece, gradients, lanes, sum);
+      gather(piece, gradients, batch, sum);
     }
     float[] parameter = values[range.parameter()];
     float[] before = norms == null ? NOT_KEPT : Arrays.copyOfRange(parameter, from, from + count);
@@ -193,9 +233,15 @@ final class Weights {
   }
 
   /** Adds up the gradients of a piece and that of its penalty. */
-  private void gather(int piece, float[][][] gradients, int lanes, float[] sum) {
+  private void gather(int piece, float[][][] gradients, Extent batch, float[] sum) {
     Piece range = pieces.get(piece);
-    take(range, gradients, lanes, sum);
+    OuterProduct product = products[range.parameter()];
+    if (product == null) {
+      take(range, gradients, batch.lanes(), sum);
+    } else {
+      Arrays.fill(sum, 0, range.count(), 0);
+      product.add(range.from(), range.count(), batch.samples(), sum);
+    }
     Key key = keys.get(range.parameter());
     if (key.isPenalized()) {
       float[] parameter = values[range.parameter()];
@@ -225,9 +271,19 @@ final class Weights {
     return pieces.stream().map(piece -> keys.get(piece.parameter()).layer()).toList();
   }
 
-  /** An array for {@link #update} to add up in. */
-  static float[] newSum() {
-    return new float[PIECE];
+  /** An array for {@link #update} to add up in, as long as the longest piece. */
+  float[] newSum() {
+    return new float[pieces.stream().mapToInt(Piece::count).max().orElse(0)];
+  }
+
+  /** Has the first lane take all gradients, as {@link #addUp} needs it. */
+  void makeRoom(float[][][] gradients) {
+    for (int i = 0; i < values.length; i++) {
+      int size = keys.get(i).trained();
+      if (gradients[0][i].length < size) {
+        gradients[0][i] = new float[size];
+      }
+    }
   }
 
   /** Copies of everything. */

@@ -65,14 +65,15 @@ final class WholeBatchPass {
     this.microBatch = microBatch;
     barriers = network.wholeBatchSteps();
     whole = statistics();
-    int lanes = Lanes.count(largestBatch);
-    int perLane = Math.ceilDiv(Lanes.longest(largestBatch), microBatch);
+    int lanes = network.lanes().count(largestBatch);
+    int perLane = Math.ceilDiv(network.lanes().longest(largestBatch), microBatch);
     parts = new @Nullable BatchStatistics[lanes][];
     workspaces = new Workspace[lanes][perLane];
+    @Nullable OuterProduct[] none = new @Nullable OuterProduct[network.steps().size()];
     for (int lane = 0; lane < lanes; lane++) {
       parts[lane] = statistics();
       for (int i = 0; i < perLane; i++) {
-        workspaces[lane][i] = new Workspace(network, weights, microBatch, whole);
+        workspaces[lane][i] = new Workspace(network, weights, microBatch, none, whole);
       }
     }
   }
@@ -163,11 +164,11 @@ final class WholeBatchPass {
   /** From below one layer down to the pre-activation of a barrier, or through all that are left. */
   private void backward(Run run, int lane, Workspace workspace, int from, int barrier) {
     for (int i = from - 1; i > barrier; i--) {
-      workspace.backToPreActivation(i, run.batch(), run.weightSum());
+      workspace.backToPreActivation(i, run.weightSum());
       workspace.backThrough(i, run.gradients()[lane]);
     }
     if (barrier >= 0) {
-      workspace.backToPreActivation(barrier, run.batch(), run.weightSum());
+      workspace.backToPreActivation(barrier, run.weightSum());
       workspace.gatherGradient(barrier, layer(barrier), at(parts[lane], barrier));
     }
   }

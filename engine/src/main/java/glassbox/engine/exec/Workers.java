@@ -1,6 +1,8 @@
 package glassbox.engine.exec;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs pieces of work on the calling thread, which is worker 0, and on helper threads that take
  * pieces as they come. A helper that is late or gets no core costs nothing but its share; helpers
- * without work are parked.
+ * without work are parked. A run allocates nothing.
  */
 final class Workers implements AutoCloseable {
 
@@ -24,36 +26,21 @@ final class Workers implements AutoCloseable {
     void run(int worker, int piece);
   }
 
-  /** Pieces that belong together, and who waits for them. */
-  private static final class Job {
-    private final Task task;
-    private final int pieces;
-    private final Thread owner = Thread.currentThread();
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger done = new AtomicInteger();
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-
-    Job(Task task, int pieces) {
-      this.task = task;
-      this.pieces = pieces;
-    }
-
-    void work(int worker) {
-      for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
-        try {
-          task.run(worker, piece);
-        } catch (Throwable thrown) {
-          failure.compareAndSet(null, thrown);
-        }
-        if (done.incrementAndGet() == pieces) {
-          LockSupport.unpark(owner);
-        }
-      }
-    }
-  }
+  private static final Task NOTHING = (worker, piece) -> {};
 
   private final Thread[] helpers;
-  private volatile @Nullable Job job;
+
+  /**
+   * How many pieces the run has, times 2^32, plus how many have been taken. Who counts a piece as
+   * taken has it for himself; the run cannot end before it is done, so what is written below
+   * belongs to that run, however late the taker was.
+   */
+  private final AtomicLong pieces = new AtomicLong();
+
+  private final AtomicInteger left = new AtomicInteger();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private volatile Task task = NOTHING;
+  private volatile @Nullable Thread owner;
   private volatile boolean closed;
 
   /** Starts {@code threads - 1} helpers. */
@@ -76,20 +63,63 @@ final class Workers implements AutoCloseable {
    *
    * @param alone whether the work is too small to wake helpers for
    */
-  void run(Task task, int pieces, boolean alone) {
-    Job mine = new Job(task, pieces);
-    if (!alone && pieces > 1) {
-      job = mine;
-      for (int i = 0; i < Math.min(helpers.length, pieces - 1); i++) {
-        LockSupport.unpark(helpers[i]);
+  void run(Task work, int count, boolean alone) {
+    if (alone || count <= 1 || helpers.length == 0) {
+      for (int piece = 0; piece < count; piece++) {
+        attempt(work, 0, piece);
       }
+    } else {
+      share(work, count);
     }
-    mine.work(0);
-    while (mine.done.get() < pieces) {
+    Throwable thrown = failure.get();
+    if (thrown != null) {
+      failure.set(null);
+      rethrow(thrown);
+    }
+  }
+
+  private void share(Task work, int count) {
+    task = work;
+    owner = Thread.currentThread();
+    left.set(count);
+    pieces.set((long) count << 32);
+    for (int i = 0; i < Math.min(helpers.length, count - 1); i++) {
+      LockSupport.unpark(helpers[i]);
+    }
+    takePieces(0);
+    while (left.get() > 0) {
       LockSupport.park(this);
     }
-    switch (mine.failure.get()) {
-      case null -> {}
+    task = NOTHING;
+  }
+
+  /** Does pieces as long as there are any. */
+  private void takePieces(int worker) {
+    while (true) {
+      long before = pieces.get();
+      int piece = (int) before;
+      if (piece >= before >>> 32) {
+        return;
+      }
+      if (pieces.compareAndSet(before, before + 1)) {
+        attempt(task, worker, piece);
+        if (left.decrementAndGet() == 0) {
+          LockSupport.unpark(owner);
+        }
+      }
+    }
+  }
+
+  private void attempt(Task work, int worker, int piece) {
+    try {
+      work.run(worker, piece);
+    } catch (Throwable thrown) {
+      failure.compareAndSet(null, thrown);
+    }
+  }
+
+  private static void rethrow(Throwable failure) {
+    switch (failure) {
       case RuntimeException thrown -> throw thrown;
       case Error thrown -> throw thrown;
       case Throwable thrown -> throw new IllegalStateException(thrown);
@@ -97,24 +127,15 @@ final class Workers implements AutoCloseable {
   }
 
   private void help(int worker) {
-    Job last = null;
     while (!closed) {
-      Job now = job;
-      if (now == null || now == last) {
-        LockSupport.park(this);
-      } else {
-        now.work(worker);
-        last = now;
-      }
+      takePieces(worker);
+      LockSupport.park(this);
     }
   }
 
   @Override
   public void close() {
     closed = true;
-    job = null;
-    for (Thread helper : helpers) {
-      LockSupport.unpark(helper);
-    }
+    Arrays.stream(helpers).forEach(LockSupport::unpark);
   }
 }

@@ -9,9 +9,9 @@ import glassbox.engine.layer.LossRows;
 import glassbox.engine.layer.WholeBatchLayer;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.tensor.RandomStream;
+import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * to which every reader adds, and becomes dL/dz in place.
  */
 final class Workspace {
-  private final List<InputSpec> inputs;
-  private final List<Step> steps;
+  private static final float[] NOTHING = {};
+
+  private final InputSpec[] inputs;
+  private final Step[] steps;
 
   /** By node: [samples, size]. */
   private final float[][] values;
@@ -42,6 +44,17 @@ final class Workspace {
   private final float[][][] parameters;
   private final @Nullable LayerFrame[] frames;
 
+  /** By layer: takes down what the gradient of the kernel is found from; null where nobody does. */
+  private final @Nullable OuterProduct[] products;
+
+  /** By layer that is an output: the targets of the micro-batch. */
+  private final float[][] targets;
+
+  private final @Nullable LossRows[] rows;
+
+  /** Of the samples of the micro-batch; empty if they weigh the same. */
+  private float[] weights = NOTHING;
+
   /** By layer: statistics of the whole batch; empty for inference. */
   private final @Nullable BatchStatistics[] statistics;
 
@@ -58,9 +71,17 @@ final class Workspace {
    * Sets everything aside.
    *
    * @param capacity the most samples of a micro-batch
+   * @param products by layer: for the whole batch, shared among the workers; null for layers whose
+   *     gradient is summed here
    */
-  Workspace(CompiledNetwork network, Weights weights, int capacity) {
-    this(network, weights, capacity, new @Nullable BatchStatistics[network.steps().size()]);
+  Workspace(
+      CompiledNetwork network, Weights weights, int capacity, @Nullable OuterProduct[] products) {
+    this(
+        network,
+        weights,
+        capacity,
+        products,
+        new @Nullable BatchStatistics[network.steps().size()]);
   }
 
   /**
@@ -73,35 +94,39 @@ final class Workspace {
       CompiledNetwork network,
       Weights weights,
       int capacity,
+      @Nullable OuterProduct[] products,
       @Nullable BatchStatistics[] statistics) {
+    this.products = products;
     this.statistics = statistics;
-    inputs = network.inputs();
-    steps = network.steps();
-    int nodes = inputs.size() + steps.size();
+    inputs = network.inputs().toArray(InputSpec[]::new);
+    steps = network.steps().toArray(Step[]::new);
+    int nodes = inputs.length + steps.length;
     values = new float[nodes][];
     gradients = new float[nodes] @Nullable [];
-    preActivations = new float[steps.size()][];
-    kept = new float[steps.size()][];
-    sources = new float[steps.size()][][];
-    sourceGradients = new float[steps.size()][] @Nullable [];
-    parameters = new float[steps.size()][][];
-    frames = new @Nullable LayerFrame[steps.size()];
-    for (int i = 0; i < inputs.size(); i++) {
-      values[i] = new float[capacity * inputs.get(i).shape().size()];
+    preActivations = new float[steps.length][];
+    kept = new float[steps.length][];
+    sources = new float[steps.length][][];
+    sourceGradients = new float[steps.length][] @Nullable [];
+    parameters = new float[steps.length][][];
+    frames = new @Nullable LayerFrame[steps.length];
+    targets = new float[steps.length][];
+    Arrays.fill(targets, NOTHING);
+    rows = new @Nullable LossRows[steps.length];
+    for (int i = 0; i < inputs.length; i++) {
+      values[i] = new float[capacity * inputs[i].shape().size()];
     }
     int largestOutput = 0;
-    for (int i = 0; i < steps.size(); i++) {
+    for (int i = 0; i < steps.length; i++) {
       setAside(i, capacity);
-      parameters[i] = weights.parametersOf(steps.get(i).name());
-      largestOutput =
-          Math.max(largestOutput, steps.get(i).loss().isPresent() ? steps.get(i).size() : 0);
+      parameters[i] = weights.parametersOf(steps[i].name());
+      largestOutput = Math.max(largestOutput, steps[i].loss().isPresent() ? steps[i].size() : 0);
     }
     scratch = new float[Math.multiplyExact(capacity, network.scratchSize())];
     spare = new float[capacity * largestOutput];
   }
 
   private void setAside(int i, int capacity) {
-    Step step = steps.get(i);
+    Step step = steps[i];
     int length = Math.multiplyExact(capacity, step.size());
     int first = step.sources().getFirst();
     values[step.node()] = step.sharesSource() ? values[first] : new float[length];
@@ -128,13 +153,31 @@ final class Workspace {
   void load(Batch batch, int first, int count) {
     firstSample = first;
     samples = count;
-    for (int i = 0; i < inputs.size(); i++) {
-      int size = inputs.get(i).shape().size();
-      Tensor tensor = batch.inputs().get(inputs.get(i).name());
+    for (int i = 0; i < inputs.length; i++) {
+      Tensor tensor = batch.inputs().get(inputs[i].name());
       if (tensor != null) {
+        int size = inputs[i].shape().size();
         System.arraycopy(tensor.data(), first * size, values[i], 0, count * size);
       }
     }
+    for (int i = 0; i < steps.length; i++) {
+      if (steps[i].loss().isPresent()) {
+        targets[i] = rows(batch.targets().get(steps[i].name()), first, count, targets[i]);
+      }
+    }
+    weights = rows(batch.weights().orElse(null), first, count, weights);
+  }
+
+  /** Copies some samples' rows, into an array that is made anew only if it is too short. */
+  private static float[] rows(@Nullable Tensor tensor, int first, int count, float[] kept) {
+    if (tensor == null) {
+      return NOTHING;
+    }
+    Shape shape = tensor.shape();
+    int size = shape.dimension(0) == 0 ? 0 : shape.size() / shape.dimension(0);
+    float[] rows = kept.length >= count * size ? kept : new float[count * size];
+    System.arraycopy(tensor.data(), first * size, rows, 0, count * size);
+    return rows;
   }
 
   /**
@@ -143,13 +186,13 @@ final class Workspace {
    * @param masks by layer while training; empty outside training
    */
   void forward(@Nullable RandomStream[] masks) {
-    forward(masks, 0, steps.size());
+    forward(masks, 0, steps.length);
   }
 
   /** Computes the layers from one up to, but not including, another. */
   void forward(@Nullable RandomStream[] masks, int from, int to) {
     for (int i = from; i < to; i++) {
-      Step step = steps.get(i);
+      Step step = steps[i];
       if (!step.sharesSource()) {
         LayerFrame frame = frame(i, masks.length == 0 ? null : masks[i]);
         step.computation().forward(frame);
@@ -178,7 +221,7 @@ final class Workspace {
               sources[i],
               parameters[i],
               preActivations[i],
-              values[steps.get(i).node()],
+              values[steps[i].node()],
               kept[i],
               scratch,
               mask,
@@ -190,37 +233,40 @@ final class Workspace {
   }
 
   /** The weighted sum of the micro-batch's losses, over all outputs. */
-  double loss(Batch batch) {
+  double loss() {
     double sum = 0;
     for (Step step : steps) {
-      sum += step.loss().isPresent() ? loss(batch, step) : 0;
+      sum += step.loss().isPresent() ? loss(step) : 0;
     }
     return sum;
   }
 
   /** The same at one output. */
-  double loss(Batch batch, Step output) {
-    return output.loss().orElseThrow().sum(rows(output.node() - inputs.size(), batch));
+  double loss(Step output) {
+    return output.loss().orElseThrow().sum(rows(output.node() - inputs.length));
   }
 
   /** How many samples are right at an output whose loss classifies. */
-  int correct(Batch batch, Step output) {
-    LossRows rows = rows(output.node() - inputs.size(), batch);
-    return output.loss().map(loss -> loss.correct(rows)).orElse(0);
+  int correct(Step output) {
+    return output.loss().orElseThrow().correct(rows(output.node() - inputs.length));
   }
 
-  private LossRows rows(int i, Batch batch) {
-    Tensor targets = batch.targets().get(steps.get(i).name());
-    if (targets == null) {
-      throw new IllegalStateException("no targets for " + steps.get(i).name());
+  /** Rows are made again only when they say something new. */
+  private LossRows rows(int i) {
+    float[] wanted = targets[i];
+    float @Nullable [] weighing = weights.length == 0 ? null : weights;
+    LossRows known = rows[i];
+    boolean fits =
+        known != null
+            && known.samples() == samples
+            && known.targets() == wanted
+            && known.weights() == weighing;
+    if (known == null || !fits) {
+      float[] outputs = values[steps[i].node()];
+      known = new LossRows(samples, preActivations[i], outputs, wanted, weighing, 0);
+      rows[i] = known;
     }
-    return new LossRows(
-        samples,
-        preActivations[i],
-        values[steps.get(i).node()],
-        targets.data(),
-        batch.weights().map(Tensor::data).orElse(null),
-        firstSample);
+    return known;
   }
 
   /**
@@ -229,10 +275,10 @@ final class Workspace {
    * @param weightSum of the whole batch
    * @param parameterGradients by layer and trained parameter, added to
    */
-  void backward(Batch batch, double weightSum, float[][][] parameterGradients) {
+  void backward(double weightSum, float[][][] parameterGradients) {
     clearGradients();
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      backToPreActivation(i, batch, weightSum);
+    for (int i = steps.length - 1; i >= 0; i--) {
+      backToPreActivation(i, weightSum);
       backThrough(i, parameterGradients);
     }
   }
@@ -248,15 +294,15 @@ final class Workspace {
   }
 
   /** Goes from a layer's output to its pre-activation, whose gradient is complete then. */
-  void backToPreActivation(int i, Batch batch, double weightSum) {
-    Step step = steps.get(i);
+  void backToPreActivation(int i, double weightSum) {
+    Step step = steps[i];
     float[] gradient = gradients[step.node()];
     LayerFrame frame = frames[i];
     if (gradient != null && frame != null) {
       step.activation()
           .backward(samples, frame.preActivation(), frame.output(), gradient, gradient);
       if (step.loss().isPresent()) {
-        step.loss().get().gradient(rows(i, batch), weightSum, spare);
+        step.loss().get().gradient(rows(i), weightSum, spare);
         Elementwise.addScaled(samples * step.size(), 1, spare, gradient);
       }
     }
@@ -264,7 +310,7 @@ final class Workspace {
 
   /** Takes up the gradient at the pre-activation of a layer. */
   void gatherGradient(int i, WholeBatchLayer layer, BatchStatistics part) {
-    float[] gradient = gradients[steps.get(i).node()];
+    float[] gradient = gradients[steps[i].node()];
     LayerFrame frame = frames[i];
     if (gradient != null && frame != null) {
       layer.gatherGradient(frame, gradient, part);
@@ -273,11 +319,15 @@ final class Workspace {
 
   /** Goes from a layer's pre-activation to its inputs and parameters. */
   void backThrough(int i, float[][][] parameterGradients) {
-    Step step = steps.get(i);
+    Step step = steps[i];
     float[] gradient = gradients[step.node()];
     LayerFrame frame = frames[i];
     if (gradient != null && frame != null) {
       step.computation().backward(frame, gradient, sourceGradients[i], parameterGradients[i]);
+      OuterProduct product = products[i];
+      if (product != null) {
+        product.keep(firstSample, samples, sources[i][0], gradient);
+      }
     }
   }
 

@@ -25,6 +25,11 @@ final class DenseLayer implements Layer {
   }
 
   @Override
+  public boolean isRowTimesKernel() {
+    return rowsPerSample == 1;
+  }
+
+  @Override
   public void forward(LayerFrame frame) {
     int rows = frame.samples() * rowsPerSample;
     float[] x = frame.inputs()[0];
@@ -48,7 +53,7 @@ final class DenseLayer implements Layer {
     if (dx != null) {
       Gemm.addProductTransposed(rows, in, units, gradient, 0, units, kernel, 0, units, dx, 0, in);
     }
-    if (parameterGradients.length > 0) {
+    if (parameterGradients.length > 0 && parameterGradients[0].length > 0) {
       float[] dw = parameterGradients[0];
       Gemm.addTransposedProduct(in, units, rows, x, 0, in, gradient, 0, units, dw, 0, units);
     }

@@ -31,6 +31,14 @@ public interface Layer {
   }
 
   /**
+   * Whether it computes x·W plus a bias for each sample, x being a sample's row and W its first
+   * parameter. The gradient of W is xᵀ·dL/dz then, which whoever trains may find for himself.
+   */
+  default boolean isRowTimesKernel() {
+    return false;
+  }
+
+  /**
    * Computes {@code frame.preActivation()} and {@code frame.kept()}, both overwritten, from the
    * inputs and parameters.
    */
@@ -44,7 +52,8 @@ public interface Layer {
    * @param gradient dL/dz, [samples, output]. Not modified.
    * @param inputGradients dL/dx for each input, added to; null entries are not wanted
    * @param parameterGradients dL/dw for each trained parameter, summed over samples, added to;
-   *     empty if not wanted
+   *     empty if not wanted. An empty array for W if the caller finds its gradient for himself, see
+   *     {@link #isRowTimesKernel}
    */
   void backward(
       LayerFrame frame,

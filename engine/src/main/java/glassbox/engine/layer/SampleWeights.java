@@ -11,24 +11,34 @@ public final class SampleWeights {
   /**
    * The sum of the weights, added in order; the number of samples where none are given.
    *
+   * @throws glassbox.engine.ProblemException as {@link #sum(Batch, int)}
+   */
+  public static double sum(Batch batch) {
+    return sum(batch, batch.samples());
+  }
+
+  /**
+   * The same.
+   *
+   * @param samples how many the batch has
    * @throws glassbox.engine.ProblemException if there is not one weight per sample, one is negative
    *     or no number, or all are zero
    */
-  public static double sum(Batch batch) {
+  public static double sum(Batch batch, int samples) {
     if (batch.weights().isEmpty()) {
-      return batch.samples();
+      return samples;
     }
     Tensor weights = batch.weights().get();
-    if (weights.shape().size() != batch.samples()) {
+    if (weights.shape().size() != samples) {
       throw Problem.of(
               "sample-weights.shape",
               "The sample weights are {0}, but the batch has {1} samples; give one each.",
               weights.shape(),
-              batch.samples())
+              samples)
           .exception();
     }
     double sum = 0;
-    for (int i = 0; i < batch.samples(); i++) {
+    for (int i = 0; i < samples; i++) {
       float weight = weights.at(i);
       if (!(weight >= 0 && weight < Float.POSITIVE_INFINITY)) {
         throw Problem.of(
@@ -44,7 +54,7 @@ public final class SampleWeights {
       throw Problem.of(
               "sample-weights.zero",
               "All {0} sample weights of the batch are 0; give at least one sample a weight.",
-              batch.samples())
+              samples)
           .exception();
     }
     return sum;

@@ -1,7 +1,7 @@
 package glassbox.engine.train;
 
 import glassbox.engine.exec.Score;
-import glassbox.engine.exec.StepReport;
+import glassbox.engine.exec.StepTally;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -13,12 +13,12 @@ import java.util.OptionalDouble;
 record EpochTally(int samples, double lossSum, int correct, long nanos) {
   static final EpochTally EMPTY = new EpochTally(0, 0, 0, 0);
 
-  EpochTally plus(StepReport step) {
-    boolean counts = correct >= 0 && step.correct().isPresent();
+  EpochTally plus(StepTally step) {
+    boolean counts = correct >= 0 && step.correct() >= 0;
     return new EpochTally(
         samples + step.samples(),
         lossSum + step.loss() * step.samples(),
-        counts ? correct + step.correct().getAsInt() : -1,
+        counts ? correct + step.correct() : -1,
         nanos);
   }
 

@@ -9,8 +9,8 @@ import glassbox.engine.exec.CheckpointCheck;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.Judge;
 import glassbox.engine.exec.Score;
-import glassbox.engine.exec.StepReport;
 import glassbox.engine.exec.StepSettings;
+import glassbox.engine.exec.StepTally;
 import glassbox.engine.network.Checkpoint;
 import glassbox.engine.network.OptimizerSpec;
 import glassbox.engine.network.OptimizerState;
@@ -58,6 +58,9 @@ public final class TrainingLoop implements Runnable {
   private final Regimen regimen;
   private final SampleWeighing weighing;
   private volatile History history;
+
+  /** What the last step found. */
+  private final StepTally step = new StepTally();
 
   private Progress progress;
   private EpochTally tally = EpochTally.EMPTY;
@@ -279,25 +282,25 @@ public final class TrainingLoop implements Runnable {
     StepSettings settings =
         new StepSettings(
             regimen.rate(progress), progress.seed(), progress.step(), norms, regimen.clipping());
-    switch (executor.step(batch, settings)) {
-      case Outcome.Failed<StepReport> failed -> fail(failed.problem());
-      case Outcome.Done<StepReport> done -> {
-        progress = progress.afterStep(done.value().samples());
-        if (Double.isFinite(done.value().loss())) {
-          tally = tally.plus(done.value());
-          stepDone(done.value(), began);
-        } else {
-          diverge(OptionalDouble.of(done.value().loss()));
-        }
-      }
+    Optional<Problem> problem = executor.step(batch, settings, step);
+    if (problem.isPresent()) {
+      fail(problem.get());
+      return;
+    }
+    progress = progress.afterStep(step.samples());
+    if (Double.isFinite(step.loss())) {
+      tally = tally.plus(step);
+      stepDone(began);
+    } else {
+      diverge(OptionalDouble.of(step.loss()));
     }
   }
 
-  private void stepDone(StepReport step, long began) {
+  private void stepDone(long began) {
     OptionalDouble accuracy =
-        step.correct().isPresent()
-            ? OptionalDouble.of((double) step.correct().getAsInt() / step.samples())
-            : OptionalDouble.empty();
+        step.correct() < 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of((double) step.correct() / step.samples());
     listener.accept(
         new TrainingEvent.StepDone(progress, step.samples(), step.loss(), accuracy, step.norms()));
     if (progress.sampleOffset() == order.samples()) {

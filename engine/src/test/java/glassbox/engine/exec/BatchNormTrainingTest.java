@@ -172,9 +172,9 @@ class BatchNormTrainingTest {
             LARGEST);
     CompiledNetwork network =
         new CompiledNetwork(request.network(), LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY);
-    // Eight lanes of a micro-batch of 64 samples: 3 inputs and 13 values with their gradients, and
+    // Three lanes of a micro-batch of 64 samples: 3 inputs and 13 values with their gradients, and
     // three numbers to compute in.
-    long needed = 8 * 64 * 4 * (3 + 2 * 13 + 3);
+    long needed = 3 * 64 * 4 * (3 + 2 * 13 + 3);
     MemoryCheck.wholeBatch(request, network, needed);
     ProblemException refused =
         assertThrows(

@@ -6,8 +6,8 @@ import glassbox.engine.data.Batch;
 import glassbox.engine.exec.Evaluation;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
-import glassbox.engine.exec.StepReport;
 import glassbox.engine.exec.StepSettings;
+import glassbox.engine.exec.StepTally;
 import glassbox.engine.network.Checkpoint;
 import glassbox.engine.network.OptimizerState;
 import glassbox.engine.network.Parameters;
@@ -68,17 +68,17 @@ final class FakeExecutor implements Executor {
   }
 
   @Override
-  public Outcome<StepReport> step(Batch batch, StepSettings with) {
+  public Optional<Problem> step(Batch batch, StepSettings with, StepTally tally) {
     if (with.step() >= failsFrom) {
-      return Outcome.failed(BROKEN);
+      return Optional.of(BROKEN);
     }
     settings.add(with);
     batchSizes.add(batch.samples());
     for (float input : batch.inputs().values().iterator().next().data()) {
       trace = 0.9f * trace + (float) with.learningRate() * input;
     }
-    return Outcome.done(
-        new StepReport(batch.samples(), lossOfStep.applyAsDouble(with.step()), OptionalInt.of(1)));
+    tally.set(batch.samples(), lossOfStep.applyAsDouble(with.step()), 1, List.of());
+    return Optional.empty();
   }
 
   @Override

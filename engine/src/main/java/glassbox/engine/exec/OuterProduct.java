@@ -1,0 +1,55 @@
+package glassbox.engine.exec;
+
+import glassbox.engine.kernel.Gemm;
+
+/**
+ * The gradient of a dense layer's kernel, dL/dW = xᵀ·dL/dz, found piece by piece when the weights
+ * are updated rather than lane by lane: the product then runs over all samples of the batch, and no
+ * lane needs an array as large as the kernel, which would have to pass through memory.
+ */
+final class OuterProduct {
+  /** Rows of a kernel that a product computes at once. */
+  private static final int TILE_ROWS = 12;
+
+  /** Numbers of a kernel whose gradient stays in the second-level cache until it is used. */
+  private static final int PIECE = 12_288;
+
+  private final int inputs;
+  private final int units;
+
+  /** The layer's inputs, [samples, inputs]. */
+  private final float[] x;
+
+  /** dL/dz, [samples, units]. */
+  private final float[] gradient;
+
+  OuterProduct(int inputs, int units, int largestBatch) {
+    this.inputs = inputs;
+    this.units = units;
+    x = new float[Math.multiplyExact(largestBatch, inputs)];
+    gradient = new float[Math.multiplyExact(largestBatch, units)];
+  }
+
+  /** How many numbers of the kernel a piece has: whole rows. */
+  int pieceSize() {
+    int rows = PIECE / units / TILE_ROWS * TILE_ROWS;
+    return Math.clamp(rows, Math.min(TILE_ROWS, inputs), inputs) * units;
+  }
+
+  /** Takes down some samples of the batch, from {@code first} on. */
+  void keep(int first, int samples, float[] inputRows, float[] gradientRows) {
+    System.arraycopy(inputRows, 0, x, first * inputs, samples * inputs);
+    System.arraycopy(gradientRows, 0, gradient, first * units, samples * units);
+  }
+
+  /**
+   * Adds a piece of the gradient, summed over the first {@code samples} samples in order.
+   *
+   * @param from the piece's first number in the kernel
+   * @param out the piece, added to
+   */
+  void add(int from, int count, int samples, float[] out) {
+    Gemm.addTransposedProduct(
+        count / units, units, samples, x, from / units, inputs, gradient, 0, units, out, 0, units);
+  }
+}
