@@ -30,6 +30,9 @@ public final class LayerTimes {
   /** By layer, trained parameter. */
   private final float[][][] gradients;
 
+  private final @Nullable OuterProduct[] products;
+  private final float[] piece;
+
   private final long[] forwardNanos;
   private final long[] backwardNanos;
 
@@ -43,13 +46,16 @@ public final class LayerTimes {
     this.network = new CompiledNetwork(network, loss);
     steps = this.network.steps();
     batch = MadeUpBatch.of(network, loss, batchSize, seed);
-    microBatch = Math.min(this.network.microBatch(), Lanes.longest(batchSize));
+    microBatch = Math.min(this.network.microBatch(), this.network.lanes().longest(batchSize));
+    products = this.network.outerProducts(batchSize);
     Weights weights =
-        new Weights(network.shapes(), new OptimizerSpec.Sgd(OptimizerSpec.Sgd.DEFAULT_RATE, 0));
+        new Weights(
+            network.shapes(), new OptimizerSpec.Sgd(OptimizerSpec.Sgd.DEFAULT_RATE, 0), products);
     weights.restore(network.parameters(), OptimizerState.FRESH);
-    workspace = new Workspace(this.network, weights, microBatch);
+    workspace = new Workspace(this.network, weights, microBatch, products);
     masks = this.network.masks(new StepSettings(0, seed, 0));
     float[][] all = weights.newGradients();
+    piece = weights.newSum();
     gradients =
         steps.stream().map(step -> weights.gradientsOf(step.name(), all)).toArray(float[][][]::new);
     forwardNanos = new long[steps.size()];
@@ -75,6 +81,23 @@ public final class LayerTimes {
       forward();
       backward();
     }
+    for (int i = 0; i < steps.size(); i++) {
+      OuterProduct product = products[i];
+      if (product != null) {
+        backwardNanos[i] += nanos(product);
+      }
+    }
+  }
+
+  /** How long a kernel's gradient takes that is found for the whole batch at once. */
+  private long nanos(OuterProduct product) {
+    long began = System.nanoTime();
+    for (int from = 0; from < product.size(); from += product.pieceSize()) {
+      int count = Math.min(product.pieceSize(), product.size() - from);
+      Arrays.fill(piece, 0, count, 0);
+      product.add(from, count, batch.samples(), piece);
+    }
+    return System.nanoTime() - began;
   }
 
   private void forward() {
@@ -91,7 +114,7 @@ public final class LayerTimes {
     workspace.clearGradients();
     long last = System.nanoTime();
     for (int i = steps.size() - 1; i >= 0; i--) {
-      workspace.backToPreActivation(i, batch, batch.samples());
+      workspace.backToPreActivation(i, batch.samples());
       workspace.backThrough(i, gradients);
       long now = System.nanoTime();
       backwardNanos[i] += now - last;

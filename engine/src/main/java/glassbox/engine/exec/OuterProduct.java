@@ -30,6 +30,11 @@ final class OuterProduct {
     gradient = new float[Math.multiplyExact(largestBatch, units)];
   }
 
+  /** How many numbers the kernel has. */
+  int size() {
+    return inputs * units;
+  }
+
   /** How many numbers of the kernel a piece has: whole rows. */
   int pieceSize() {
     int rows = PIECE / units / TILE_ROWS * TILE_ROWS;

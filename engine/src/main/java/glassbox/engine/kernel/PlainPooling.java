@@ -1,5 +1,7 @@
 package glassbox.engine.kernel;
 
+import java.util.Arrays;
+
 /** {@link Pooling} without vectors, a number at a time. */
 final class PlainPooling {
   private PlainPooling() {}
@@ -49,8 +51,9 @@ final class PlainPooling {
           int columns = windows.columnsSeen(column);
           int first = sample * windows.imageSize() + windows.first(row, column);
           float share = 1f / (rows * columns);
+          sum(windows, input, first, rows, columns, out, at);
           for (int channel = 0; channel < windows.channels(); channel++) {
-            out[at++] = sum(windows, input, first + channel, rows, columns) * share;
+            out[at++] *= share;
           }
         }
       }
@@ -67,9 +70,8 @@ final class PlainPooling {
           int columns = windows.columnsSeen(column);
           int first = sample * windows.imageSize() + windows.first(row, column);
           float share = 1f / (rows * columns);
-          for (int channel = 0; channel < windows.channels(); channel++) {
-            spread(windows, gradient[at++] * share, out, first + channel, rows, columns);
-          }
+          spread(windows, share, gradient, at, out, first, rows, columns);
+          at += windows.channels();
         }
       }
     }
@@ -90,21 +92,36 @@ final class PlainPooling {
     return best;
   }
 
-  private static float sum(Windows windows, float[] input, int first, int rows, int columns) {
-    float sum = 0;
+  private static void sum(
+      Windows windows, float[] input, int first, int rows, int columns, float[] out, int at) {
+    int channels = windows.channels();
+    Arrays.fill(out, at, at + channels, 0);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
-        sum += input[first + windows.index(i, j, 0)];
+        int cell = first + windows.index(i, j, 0);
+        for (int channel = 0; channel < channels; channel++) {
+          out[at + channel] += input[cell + channel];
+        }
       }
     }
-    return sum;
   }
 
   private static void spread(
-      Windows windows, float value, float[] out, int first, int rows, int columns) {
+      Windows windows,
+      float share,
+      float[] gradient,
+      int at,
+      float[] out,
+      int first,
+      int rows,
+      int columns) {
+    int channels = windows.channels();
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
-        out[first + windows.index(i, j, 0)] += value;
+        int cell = first + windows.index(i, j, 0);
+        for (int channel = 0; channel < channels; channel++) {
+          out[cell + channel] += gradient[at + channel] * share;
+        }
       }
     }
   }

@@ -49,11 +49,7 @@ public final class Pooling {
    */
   public static void average(Windows windows, int samples, float[] input, float[] out) {
     check(windows, samples, input, out);
-    if (Vectors.present()) {
-      VectorPooling.average(windows, samples, input, out);
-    } else {
-      PlainPooling.average(windows, samples, input, out);
-    }
+    PlainPooling.average(windows, samples, input, out);
   }
 
   /**
@@ -65,11 +61,7 @@ public final class Pooling {
   public static void addAverageGradient(
       Windows windows, int samples, float[] gradient, float[] out) {
     check(windows, samples, out, gradient);
-    if (Vectors.present()) {
-      VectorPooling.addAverageGradient(windows, samples, gradient, out);
-    } else {
-      PlainPooling.addAverageGradient(windows, samples, gradient, out);
-    }
+    PlainPooling.addAverageGradient(windows, samples, gradient, out);
   }
 
   /**

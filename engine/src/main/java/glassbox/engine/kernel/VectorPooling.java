@@ -2,15 +2,18 @@ package glassbox.engine.kernel;
 
 import static glassbox.engine.kernel.VectorShape.SPECIES;
 import static jdk.incubator.vector.VectorOperators.EQ;
-import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.NE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * {@link Pooling} by vectors along the channels; the last vector of a cell is masked. Numbers are
- * compared and added in the order of {@link PlainPooling}, with the same bits.
+ * {@link Pooling} by the largest in windows of two by two, by vectors along the channels; what is
+ * left of the channels, and windows of another size, go channel by channel. The same numbers win as
+ * in {@link PlainPooling}.
+ *
+ * <p>Each loop stands by itself: a vector handed to a method that the compiler does not inline is
+ * kept in memory, made anew each time.
  */
 final class VectorPooling {
   private static final int LANES = VectorShape.lanes();
@@ -28,10 +31,12 @@ final class VectorPooling {
         for (int column = 0; column < windows.columns(); column++) {
           int columns = windows.columnsSeen(column);
           int first = sample * windows.imageSize() + windows.first(row, column);
+          int done = 0;
           if (rows == 2 && columns == 2) {
-            maxOfFour(channels, rowStep, input, first, out, at);
-          } else {
-            maxOf(rows, columns, channels, rowStep, input, first, out, at);
+            done = maxOfFour(channels, rowStep, input, first, out, at);
+          }
+          for (int c = done; c < channels; c++) {
+            out[at + c] = input[PlainPooling.winner(windows, input, first + c, rows, columns)];
           }
           at += channels;
         }
@@ -39,58 +44,21 @@ final class VectorPooling {
     }
   }
 
-  /** The most common window, without loops over its cells. */
-  private static void maxOfFour(
+  /** Returns how many channels are done. */
+  private static int maxOfFour(
       int channels, int rowStep, float[] input, int first, float[] out, int at) {
-    for (int c = 0; c < channels; c += LANES) {
-      VectorMask<Float> mask = SPECIES.indexInRange(c, channels);
+    int full = SPECIES.loopBound(channels);
+    for (int c = 0; c < full; c += LANES) {
       int upper = first + c;
       int lower = upper + rowStep;
-      FloatVector best = FloatVector.fromArray(SPECIES, input, upper, mask);
-      best = larger(best, FloatVector.fromArray(SPECIES, input, upper + channels, mask));
-      best = larger(best, FloatVector.fromArray(SPECIES, input, lower, mask));
-      best = larger(best, FloatVector.fromArray(SPECIES, input, lower + channels, mask));
-      best.intoArray(out, at + c, mask);
+      FloatVector.fromArray(SPECIES, input, upper)
+          .max(FloatVector.fromArray(SPECIES, input, upper + channels))
+          .max(
+              FloatVector.fromArray(SPECIES, input, lower)
+                  .max(FloatVector.fromArray(SPECIES, input, lower + channels)))
+          .intoArray(out, at + c);
     }
-  }
-
-  private static void maxOf(
-      int rows,
-      int columns,
-      int channels,
-      int rowStep,
-      float[] input,
-      int first,
-      float[] out,
-      int at) {
-    for (int c = 0; c < channels; c += LANES) {
-      VectorMask<Float> mask = SPECIES.indexInRange(c, channels);
-      largest(rows, columns, channels, rowStep, input, first + c, mask)
-          .intoArray(out, at + c, mask);
-    }
-  }
-
-  private static FloatVector largest(
-      int rows,
-      int columns,
-      int channels,
-      int rowStep,
-      float[] input,
-      int first,
-      VectorMask<Float> mask) {
-    FloatVector best = FloatVector.fromArray(SPECIES, input, first, mask);
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        int cell = first + i * rowStep + j * channels;
-        best = larger(best, FloatVector.fromArray(SPECIES, input, cell, mask));
-      }
-    }
-    return best;
-  }
-
-  /** The first of both unless the other is larger or no number. */
-  private static FloatVector larger(FloatVector first, FloatVector other) {
-    return first.blend(other, first.compare(LT, other).or(other.compare(NE, other)));
+    return full;
   }
 
   /** As {@link Pooling#addMaxGradient}. */
@@ -105,10 +73,13 @@ final class VectorPooling {
         for (int column = 0; column < windows.columns(); column++) {
           int columns = windows.columnsSeen(column);
           int first = sample * windows.imageSize() + windows.first(row, column);
+          int done = 0;
           if (rows == 2 && columns == 2) {
-            toLargestOfFour(channels, rowStep, input, gradient, at, out, first);
-          } else {
-            toLargest(rows, columns, channels, rowStep, input, gradient, at, out, first);
+            done = toLargestOfFour(channels, rowStep, input, gradient, at, out, first);
+          }
+          for (int c = done; c < channels; c++) {
+            int winner = PlainPooling.winner(windows, input, first + c, rows, columns);
+            out[winner] += gradient[at + c];
           }
           at += channels;
         }
@@ -116,146 +87,33 @@ final class VectorPooling {
     }
   }
 
-  private static void toLargestOfFour(
+  /**
+   * The first that is the largest wins, or the first that is no number. Returns how many channels
+   * are done.
+   */
+  private static int toLargestOfFour(
       int channels, int rowStep, float[] input, float[] gradient, int at, float[] out, int first) {
-    for (int c = 0; c < channels; c += LANES) {
-      VectorMask<Float> mask = SPECIES.indexInRange(c, channels);
+    int full = SPECIES.loopBound(channels);
+    for (int c = 0; c < full; c += LANES) {
       int i0 = first + c;
       int i1 = i0 + channels;
       int i2 = i0 + rowStep;
       int i3 = i2 + channels;
-      FloatVector x0 = FloatVector.fromArray(SPECIES, input, i0, mask);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, input, i1, mask);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, input, i2, mask);
-      FloatVector x3 = FloatVector.fromArray(SPECIES, input, i3, mask);
-      FloatVector best = larger(larger(larger(x0, x1), x2), x3);
-      FloatVector share = FloatVector.fromArray(SPECIES, gradient, at + c, mask);
-      VectorMask<Float> wins = wins(x0, best, mask);
-      add(share, out, i0, mask, wins);
-      VectorMask<Float> left = mask.andNot(wins);
-      wins = wins(x1, best, left);
-      add(share, out, i1, mask, wins);
-      left = left.andNot(wins);
-      wins = wins(x2, best, left);
-      add(share, out, i2, mask, wins);
-      add(share, out, i3, mask, left.andNot(wins));
+      FloatVector x0 = FloatVector.fromArray(SPECIES, input, i0);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, input, i1);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, input, i2);
+      FloatVector best = x0.max(x1).max(x2.max(FloatVector.fromArray(SPECIES, input, i3)));
+      FloatVector share = FloatVector.fromArray(SPECIES, gradient, at + c);
+      VectorMask<Float> w0 = x0.compare(EQ, best).or(x0.compare(NE, x0));
+      VectorMask<Float> w1 = x1.compare(EQ, best).or(x1.compare(NE, x1)).and(w0.not());
+      VectorMask<Float> before = w0.or(w1);
+      VectorMask<Float> w2 = x2.compare(EQ, best).or(x2.compare(NE, x2)).and(before.not());
+      VectorMask<Float> w3 = before.or(w2).not();
+      FloatVector.fromArray(SPECIES, out, i0).add(share, w0).intoArray(out, i0);
+      FloatVector.fromArray(SPECIES, out, i1).add(share, w1).intoArray(out, i1);
+      FloatVector.fromArray(SPECIES, out, i2).add(share, w2).intoArray(out, i2);
+      FloatVector.fromArray(SPECIES, out, i3).add(share, w3).intoArray(out, i3);
     }
-  }
-
-  private static void toLargest(
-      int rows,
-      int columns,
-      int channels,
-      int rowStep,
-      float[] input,
-      float[] gradient,
-      int at,
-      float[] out,
-      int first) {
-    for (int c = 0; c < channels; c += LANES) {
-      VectorMask<Float> mask = SPECIES.indexInRange(c, channels);
-      FloatVector best = largest(rows, columns, channels, rowStep, input, first + c, mask);
-      FloatVector share = FloatVector.fromArray(SPECIES, gradient, at + c, mask);
-      VectorMask<Float> left = mask;
-      for (int i = 0; i < rows; i++) {
-        for (int j = 0; j < columns; j++) {
-          int cell = first + c + i * rowStep + j * channels;
-          FloatVector x = FloatVector.fromArray(SPECIES, input, cell, mask);
-          VectorMask<Float> wins = wins(x, best, left);
-          add(share, out, cell, mask, wins);
-          left = left.andNot(wins);
-        }
-      }
-    }
-  }
-
-  /** Where x is the largest, or is no number as the largest is, and none before it was. */
-  private static VectorMask<Float> wins(FloatVector x, FloatVector best, VectorMask<Float> left) {
-    return x.compare(EQ, best).or(x.compare(NE, x)).and(left);
-  }
-
-  private static void add(
-      FloatVector x, float[] out, int at, VectorMask<Float> mask, VectorMask<Float> where) {
-    FloatVector.fromArray(SPECIES, out, at, mask).add(x, where).intoArray(out, at, mask);
-  }
-
-  /** As {@link Pooling#average}. */
-  static void average(Windows windows, int samples, float[] input, float[] out) {
-    int channels = windows.channels();
-    int rowStep = windows.width() * channels;
-    int at = 0;
-    for (int sample = 0; sample < samples; sample++) {
-      for (int row = 0; row < windows.rows(); row++) {
-        int rows = windows.rowsSeen(row);
-        for (int column = 0; column < windows.columns(); column++) {
-          int columns = windows.columnsSeen(column);
-          int first = sample * windows.imageSize() + windows.first(row, column);
-          meanOf(rows, columns, channels, rowStep, input, first, out, at);
-          at += channels;
-        }
-      }
-    }
-  }
-
-  private static void meanOf(
-      int rows,
-      int columns,
-      int channels,
-      int rowStep,
-      float[] input,
-      int first,
-      float[] out,
-      int at) {
-    float share = 1f / (rows * columns);
-    for (int c = 0; c < channels; c += LANES) {
-      VectorMask<Float> mask = SPECIES.indexInRange(c, channels);
-      FloatVector sum = FloatVector.zero(SPECIES);
-      for (int i = 0; i < rows; i++) {
-        for (int j = 0; j < columns; j++) {
-          int cell = first + c + i * rowStep + j * channels;
-          sum = sum.add(FloatVector.fromArray(SPECIES, input, cell, mask));
-        }
-      }
-      sum.mul(share).intoArray(out, at + c, mask);
-    }
-  }
-
-  /** As {@link Pooling#addAverageGradient}. */
-  static void addAverageGradient(Windows windows, int samples, float[] gradient, float[] out) {
-    int channels = windows.channels();
-    int rowStep = windows.width() * channels;
-    int at = 0;
-    for (int sample = 0; sample < samples; sample++) {
-      for (int row = 0; row < windows.rows(); row++) {
-        int rows = windows.rowsSeen(row);
-        for (int column = 0; column < windows.columns(); column++) {
-          int columns = windows.columnsSeen(column);
-          int first = sample * windows.imageSize() + windows.first(row, column);
-          spread(rows, columns, channels, rowStep, gradient, at, out, first);
-          at += channels;
-        }
-      }
-    }
-  }
-
-  private static void spread(
-      int rows,
-      int columns,
-      int channels,
-      int rowStep,
-      float[] gradient,
-      int at,
-      float[] out,
-      int first) {
-    float part = 1f / (rows * columns);
-    for (int c = 0; c < channels; c += LANES) {
-      VectorMask<Float> mask = SPECIES.indexInRange(c, channels);
-      FloatVector share = FloatVector.fromArray(SPECIES, gradient, at + c, mask).mul(part);
-      for (int i = 0; i < rows; i++) {
-        for (int j = 0; j < columns; j++) {
-          add(share, out, first + c + i * rowStep + j * channels, mask, mask);
-        }
-      }
-    }
+    return full;
   }
 }
