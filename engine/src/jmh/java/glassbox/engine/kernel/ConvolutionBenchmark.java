@@ -69,7 +69,7 @@ public class ConvolutionBenchmark {
 
   @Benchmark
   public float[] forward() {
-    Convolution.addForward(windows, filters, SAMPLES, image, kernel, map);
+    Convolution.forward(windows, filters, SAMPLES, image, kernel, null, map);
     return map;
   }
 

@@ -33,6 +33,8 @@ public final class Convolution {
     }
     if (Vectors.present() && WinogradConvolution.suits(windows, filters)) {
       WinogradConvolution.forward(windows, filters, samples, input, kernel, bias, out);
+    } else if (Vectors.present() && OneChannelConvolution.suits(windows)) {
+      OneChannelConvolution.forward(windows, filters, samples, input, kernel, bias, out);
     } else if (Vectors.present()) {
       VectorConvolution.forward(windows, filters, samples, input, kernel, bias, out);
     } else {
@@ -73,6 +75,8 @@ public final class Convolution {
     check(windows, filters, samples, input, out, gradient);
     if (Vectors.present() && WinogradConvolution.suits(windows, filters)) {
       WinogradConvolution.addKernelGradient(windows, filters, samples, input, gradient, out);
+    } else if (Vectors.present() && OneChannelConvolution.suits(windows)) {
+      OneChannelConvolution.addKernelGradient(windows, filters, samples, input, gradient, out);
     } else if (Vectors.present()) {
       VectorConvolution.addKernelGradient(windows, filters, samples, input, gradient, out);
     } else {

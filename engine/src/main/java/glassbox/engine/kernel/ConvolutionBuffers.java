@@ -24,7 +24,9 @@ final class ConvolutionBuffers {
     return tile;
   }
 
-  PaddedImage image() {
+  /** The pictures of these windows, for {@link PaddedImage#of} or {@link PaddedImage#toAddTo}. */
+  PaddedImage image(Windows windows) {
+    image.begin(windows);
     return image;
   }
 

@@ -18,6 +18,15 @@ final class PaddedImage {
   private int paddedRow;
   private int first;
 
+  /** Sets it up for the pictures of these windows, as far as these see. */
+  void begin(Windows windows) {
+    int tall = (windows.rows() - 1) * windows.strides().height();
+    int wide = (windows.columns() - 1) * windows.strides().width();
+    int down = (windows.size().height() - 1) * windows.dilation().height() + 1;
+    int across = (windows.size().width() - 1) * windows.dilation().width() + 1;
+    begin(windows, tall + down, wide + across);
+  }
+
   /**
    * Sets it up for the pictures of these windows.
    *

@@ -28,7 +28,7 @@ final class VectorConvolution {
       float @Nullable [] bias,
       float[] out) {
     ConvolutionBuffers buffers = ConvolutionBuffers.ofThread();
-    PaddedImage image = buffers.image();
+    PaddedImage image = buffers.image(windows);
     WindowOffsets offsets = WindowOffsets.of(windows, filters, image);
     int depth = windows.size().area() * windows.channels();
     int places = windows.rows() * windows.columns();
@@ -79,7 +79,7 @@ final class VectorConvolution {
   static void addInputGradient(
       Windows windows, int filters, int samples, float[] gradient, float[] kernel, float[] out) {
     ConvolutionBuffers buffers = ConvolutionBuffers.ofThread();
-    PaddedImage image = buffers.image();
+    PaddedImage image = buffers.image(windows);
     WindowOffsets offsets = WindowOffsets.of(windows, filters, image);
     // Elements of the kernel beside each other that lie beside each other in the picture too.
     int depth = windows.channels() * (windows.dilation().width() == 1 ? windows.size().width() : 1);
@@ -131,7 +131,7 @@ final class VectorConvolution {
   static void addKernelGradient(
       Windows windows, int filters, int samples, float[] input, float[] gradient, float[] out) {
     ConvolutionBuffers buffers = ConvolutionBuffers.ofThread();
-    PaddedImage image = buffers.image();
+    PaddedImage image = buffers.image(windows);
     WindowOffsets offsets = WindowOffsets.of(windows, filters, image);
     int depth = windows.size().area() * windows.channels();
     int places = windows.rows() * windows.columns();

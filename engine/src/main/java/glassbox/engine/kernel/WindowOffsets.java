@@ -32,11 +32,6 @@ final class WindowOffsets {
   }
 
   private void fill(Windows shape, int filters, PaddedImage image) {
-    int tall = (shape.rows() - 1) * shape.strides().height();
-    int wide = (shape.columns() - 1) * shape.strides().width();
-    int down = tall + (shape.size().height() - 1) * shape.dilation().height() + 1;
-    int across = wide + (shape.size().width() - 1) * shape.dilation().width() + 1;
-    image.begin(shape, down, across);
     width = image.width();
     fillWindows(shape);
     fillCells(shape);

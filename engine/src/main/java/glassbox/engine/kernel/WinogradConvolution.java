@@ -26,6 +26,9 @@ final class WinogradConvolution {
 
   private static final int PLANES = 16;
 
+  /** Between planes, lest the same element of all 16 fall into one set of the first-level cache. */
+  private static final int GAP = 48;
+
   private static final ThreadLocal<WinogradConvolution> OF_THREAD =
       ThreadLocal.withInitial(WinogradConvolution::new);
 
@@ -97,7 +100,7 @@ final class WinogradConvolution {
         int count = Math.min(BLOCK, work.tiles - first);
         work.transformGradient(gradient, sample, first, count);
         work.multiply(count, filters, work.resultPlanes, channels, work.imagePlanes);
-        int plane = whole(count) * channels;
+        int plane = whole(count) * channels + GAP;
         for (int tile = 0; tile < count; tile++) {
           int to = from + work.corner(first + tile);
           WinogradTransforms.addToImage(
@@ -113,7 +116,8 @@ final class WinogradConvolution {
       Windows windows, int filters, int samples, float[] input, float[] gradient, float[] out) {
     WinogradConvolution work = begin(windows, filters);
     int channels = windows.channels();
-    int kernelPlane = channels * filters;
+    int cell = channels * filters;
+    int kernelPlane = cell + GAP;
     work.kernelPlanes = room(work.kernelPlanes, PLANES * kernelPlane);
     Arrays.fill(work.kernelPlanes, 0, PLANES * kernelPlane, 0);
     for (int sample = 0; sample < samples; sample++) {
@@ -127,9 +131,9 @@ final class WinogradConvolution {
               filters,
               count,
               work.imagePlanes,
-              i * whole(count) * channels,
+              i * (whole(count) * channels + GAP),
               work.resultPlanes,
-              i * whole(count) * filters,
+              i * (whole(count) * filters + GAP),
               work.kernelPlanes,
               i * kernelPlane);
         }
@@ -137,8 +141,7 @@ final class WinogradConvolution {
     }
     for (int channel = 0; channel < channels; channel++) {
       int at = channel * filters;
-      WinogradTransforms.addToKernel(
-          filters, work.kernelPlanes, at, kernelPlane, out, at, kernelPlane);
+      WinogradTransforms.addToKernel(filters, work.kernelPlanes, at, kernelPlane, out, at, cell);
     }
   }
 
@@ -154,8 +157,8 @@ final class WinogradConvolution {
     work.image.begin(windows, 2 * down + 2, 2 * work.tilesAcross + 2);
     work.rowStep = work.image.width() * windows.channels();
     int most = whole(Math.min(BLOCK, work.tiles));
-    work.imagePlanes = room(work.imagePlanes, PLANES * most * work.channels);
-    work.resultPlanes = room(work.resultPlanes, PLANES * most * filters);
+    work.imagePlanes = room(work.imagePlanes, PLANES * (most * work.channels + GAP));
+    work.resultPlanes = room(work.resultPlanes, PLANES * (most * filters + GAP));
     work.square = room(work.square, 4 * filters);
     return work;
   }
@@ -199,14 +202,15 @@ final class WinogradConvolution {
   }
 
   private void transform(int depth, int width, float[] kernel) {
-    int plane = depth * width;
+    int cell = depth * width;
+    int plane = cell + GAP;
     kernelPlanes = room(kernelPlanes, PLANES * plane);
     int panel = WinogradProducts.panel(width);
     for (int row = 0; row < depth; row++) {
       for (int column = 0; column < width; column += panel) {
         int to = column * depth + row * panel;
         WinogradTransforms.fromKernel(
-            panel, kernel, row * width + column, plane, kernelPlanes, to, plane);
+            panel, kernel, row * width + column, cell, kernelPlanes, to, plane);
       }
     }
   }
@@ -219,7 +223,7 @@ final class WinogradConvolution {
   private void transformImage(float[] input, int sample, int first, int count) {
     float[] x = image.of(input, sample);
     int from = image.from(sample);
-    int plane = whole(count) * channels;
+    int plane = whole(count) * channels + GAP;
     for (int tile = 0; tile < count; tile++) {
       WinogradTransforms.fromImage(
           channels, x, from + corner(first + tile), rowStep, imagePlanes, tile * channels, plane);
@@ -227,7 +231,7 @@ final class WinogradConvolution {
   }
 
   private void transformGradient(float[] gradient, int sample, int first, int count) {
-    int plane = whole(count) * filters;
+    int plane = whole(count) * filters + GAP;
     for (int tile = 0; tile < count; tile++) {
       int at = result(first + tile, sample);
       int to = tile * filters;
@@ -248,7 +252,7 @@ final class WinogradConvolution {
 
   private void writeResults(
       int place, int tile, int stored, float[] biases, float[] out, int sample) {
-    int plane = stored * filters;
+    int plane = stored * filters + GAP;
     int from = tile * filters;
     int at = result(place, sample);
     if (isWhole(place)) {
@@ -291,11 +295,11 @@ final class WinogradConvolution {
           width,
           depth,
           left,
-          i * whole(count) * depth,
+          i * (whole(count) * depth + GAP),
           kernelPlanes,
-          i * depth * width,
+          i * (depth * width + GAP),
           out,
-          i * whole(count) * width);
+          i * (whole(count) * width + GAP));
     }
   }
 }

@@ -59,6 +59,15 @@ class DepthwiseConvolutionTest {
                 multiplier));
       }
     }
+    for (int channels : new int[] {15, 16, 17, 31, 32, 33, 64}) {
+      Size2d three = Size2d.square(3);
+      Size2d one = Size2d.square(1);
+      for (int dilation = 1; dilation <= 2; dilation++) {
+        Size2d apart = Size2d.square(dilation);
+        Windows windows = new Windows(5, 6, channels, three, apart, one, new Size2d(5, 6), apart);
+        cases.add(new Case(windows, 1));
+      }
+    }
     return cases;
   }
 
@@ -120,8 +129,8 @@ class DepthwiseConvolutionTest {
       int sample = place / w.columns() / w.rows();
       for (int i = 0; i < w.size().height(); i++) {
         for (int j = 0; j < w.size().width(); j++) {
-          int y = row * w.strides().height() - w.before().height() + i;
-          int x = column * w.strides().width() - w.before().width() + j;
+          int y = row * w.strides().height() - w.before().height() + i * w.dilation().height();
+          int x = column * w.strides().width() - w.before().width() + j * w.dilation().width();
           if (y < 0 || y >= w.height() || x < 0 || x >= w.width()) {
             continue;
           }

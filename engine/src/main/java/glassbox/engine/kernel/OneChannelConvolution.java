@@ -1,0 +1,167 @@
+package glassbox.engine.kernel;
+
+import static glassbox.engine.kernel.VectorShape.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link Convolution} of 3x3 over a picture of one channel, as first layers have it: a product of
+ * depth 9 is too short for tiles, so the nine weights of a vector of filters stay in registers
+ * while all windows pass by, or the nine sums of their gradients do. The last vector of filters is
+ * masked.
+ */
+final class OneChannelConvolution {
+  private static final int LANES = VectorShape.lanes();
+
+  private OneChannelConvolution() {}
+
+  /** Whether this is a convolution for it; a matter of shape alone. */
+  static boolean suits(Windows windows) {
+    return windows.channels() == 1
+        && windows.size().height() == 3
+        && windows.size().width() == 3
+        && windows.dilation().width() == 1;
+  }
+
+  /** As {@link Convolution#forward}. */
+  static void forward(
+      Windows windows,
+      int filters,
+      int samples,
+      float[] input,
+      float[] kernel,
+      float @Nullable [] bias,
+      float[] out) {
+    ConvolutionBuffers buffers = ConvolutionBuffers.ofThread();
+    PaddedImage image = buffers.image(windows);
+    float[] biases = buffers.start(filters, filters, bias);
+    int rowLength = windows.columns() * filters;
+    int step = windows.strides().width();
+    int below = windows.dilation().height() * image.width();
+    for (int sample = 0; sample < samples; sample++) {
+      float[] x = image.of(input, sample);
+      for (int row = 0; row < windows.rows(); row++) {
+        int from = image.from(sample) + row * windows.strides().height() * image.width();
+        int to = (sample * windows.rows() + row) * rowLength;
+        for (int filter = 0; filter < filters; filter += LANES) {
+          row(windows.columns(), filters, filter, x, from, step, below, kernel, biases, out, to);
+        }
+      }
+    }
+  }
+
+  /** A row of windows for a vector of filters. */
+  private static void row(
+      int columns,
+      int filters,
+      int filter,
+      float[] x,
+      int from,
+      int step,
+      int below,
+      float[] kernel,
+      float[] biases,
+      float[] out,
+      int to) {
+    VectorMask<Float> mask = SPECIES.indexInRange(filter, filters);
+    FloatVector bias = FloatVector.fromArray(SPECIES, biases, filter, mask);
+    FloatVector w0 = FloatVector.fromArray(SPECIES, kernel, filter, mask);
+    FloatVector w1 = FloatVector.fromArray(SPECIES, kernel, filters + filter, mask);
+    FloatVector w2 = FloatVector.fromArray(SPECIES, kernel, 2 * filters + filter, mask);
+    FloatVector w3 = FloatVector.fromArray(SPECIES, kernel, 3 * filters + filter, mask);
+    FloatVector w4 = FloatVector.fromArray(SPECIES, kernel, 4 * filters + filter, mask);
+    FloatVector w5 = FloatVector.fromArray(SPECIES, kernel, 5 * filters + filter, mask);
+    FloatVector w6 = FloatVector.fromArray(SPECIES, kernel, 6 * filters + filter, mask);
+    FloatVector w7 = FloatVector.fromArray(SPECIES, kernel, 7 * filters + filter, mask);
+    FloatVector w8 = FloatVector.fromArray(SPECIES, kernel, 8 * filters + filter, mask);
+    int top = from;
+    int result = to + filter;
+    for (int column = 0; column < columns; column++) {
+      int middle = top + below;
+      int bottom = middle + below;
+      FloatVector z = w0.fma(FloatVector.broadcast(SPECIES, x[top]), bias);
+      z = w1.fma(FloatVector.broadcast(SPECIES, x[top + 1]), z);
+      z = w2.fma(FloatVector.broadcast(SPECIES, x[top + 2]), z);
+      z = w3.fma(FloatVector.broadcast(SPECIES, x[middle]), z);
+      z = w4.fma(FloatVector.broadcast(SPECIES, x[middle + 1]), z);
+      z = w5.fma(FloatVector.broadcast(SPECIES, x[middle + 2]), z);
+      z = w6.fma(FloatVector.broadcast(SPECIES, x[bottom]), z);
+      z = w7.fma(FloatVector.broadcast(SPECIES, x[bottom + 1]), z);
+      z = w8.fma(FloatVector.broadcast(SPECIES, x[bottom + 2]), z);
+      z.intoArray(out, result, mask);
+      top += step;
+      result += filters;
+    }
+  }
+
+  /** As {@link Convolution#addKernelGradient}. */
+  static void addKernelGradient(
+      Windows windows, int filters, int samples, float[] input, float[] gradient, float[] out) {
+    PaddedImage image = ConvolutionBuffers.ofThread().image(windows);
+    for (int sample = 0; sample < samples; sample++) {
+      float[] x = image.of(input, sample);
+      int from = image.from(sample);
+      for (int filter = 0; filter < filters; filter += LANES) {
+        addGradient(windows, filters, filter, sample, x, from, image.width(), gradient, out);
+      }
+    }
+  }
+
+  /** All windows of a sample for a vector of filters. */
+  private static void addGradient(
+      Windows windows,
+      int filters,
+      int filter,
+      int sample,
+      float[] x,
+      int from,
+      int width,
+      float[] gradient,
+      float[] out) {
+    VectorMask<Float> mask = SPECIES.indexInRange(filter, filters);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, out, filter, mask);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, out, filters + filter, mask);
+    FloatVector d2 = FloatVector.fromArray(SPECIES, out, 2 * filters + filter, mask);
+    FloatVector d3 = FloatVector.fromArray(SPECIES, out, 3 * filters + filter, mask);
+    FloatVector d4 = FloatVector.fromArray(SPECIES, out, 4 * filters + filter, mask);
+    FloatVector d5 = FloatVector.fromArray(SPECIES, out, 5 * filters + filter, mask);
+    FloatVector d6 = FloatVector.fromArray(SPECIES, out, 6 * filters + filter, mask);
+    FloatVector d7 = FloatVector.fromArray(SPECIES, out, 7 * filters + filter, mask);
+    FloatVector d8 = FloatVector.fromArray(SPECIES, out, 8 * filters + filter, mask);
+    int columns = windows.columns();
+    int step = windows.strides().width();
+    int rowStep = windows.strides().height() * width;
+    int below = windows.dilation().height() * width;
+    int result = sample * windows.rows() * columns * filters + filter;
+    for (int row = 0; row < windows.rows(); row++) {
+      int top = from + row * rowStep;
+      for (int column = 0; column < columns; column++) {
+        int middle = top + below;
+        int bottom = middle + below;
+        FloatVector dz = FloatVector.fromArray(SPECIES, gradient, result, mask);
+        d0 = dz.fma(FloatVector.broadcast(SPECIES, x[top]), d0);
+        d1 = dz.fma(FloatVector.broadcast(SPECIES, x[top + 1]), d1);
+        d2 = dz.fma(FloatVector.broadcast(SPECIES, x[top + 2]), d2);
+        d3 = dz.fma(FloatVector.broadcast(SPECIES, x[middle]), d3);
+        d4 = dz.fma(FloatVector.broadcast(SPECIES, x[middle + 1]), d4);
+        d5 = dz.fma(FloatVector.broadcast(SPECIES, x[middle + 2]), d5);
+        d6 = dz.fma(FloatVector.broadcast(SPECIES, x[bottom]), d6);
+        d7 = dz.fma(FloatVector.broadcast(SPECIES, x[bottom + 1]), d7);
+        d8 = dz.fma(FloatVector.broadcast(SPECIES, x[bottom + 2]), d8);
+        top += step;
+        result += filters;
+      }
+    }
+    d0.intoArray(out, filter, mask);
+    d1.intoArray(out, filters + filter, mask);
+    d2.intoArray(out, 2 * filters + filter, mask);
+    d3.intoArray(out, 3 * filters + filter, mask);
+    d4.intoArray(out, 4 * filters + filter, mask);
+    d5.intoArray(out, 5 * filters + filter, mask);
+    d6.intoArray(out, 6 * filters + filter, mask);
+    d7.intoArray(out, 7 * filters + filter, mask);
+    d8.intoArray(out, 8 * filters + filter, mask);
+  }
+}
