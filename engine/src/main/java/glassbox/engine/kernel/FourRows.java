@@ -133,8 +133,10 @@ final class FourRows {
     c31.intoArray(out, outFrom + 3 * outRow + LANES);
   }
 
-  /** Four rows by the first {@code columns} lanes of a vector. */
+  /** Rows, a multiple of four, by the first {@code columns} lanes of a vector. */
   static void part(
+      int rows,
+      int columns,
       int k,
       float[] a,
       int aFrom,
@@ -145,31 +147,29 @@ final class FourRows {
       int bStep,
       float[] out,
       int outFrom,
-      int outRow,
-      int columns) {
+      int outRow) {
     VectorMask<Float> in = SPECIES.indexInRange(0, columns);
-    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom, in);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, out, outFrom + outRow, in);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow, in);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow, in);
-    int i = aFrom;
-    int j = bFrom;
-    for (int p = 0; p < k; p++) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, j, in);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
-      c00 = x.fma(b0, c00);
-      x = FloatVector.broadcast(SPECIES, a[i + aRow]);
-      c10 = x.fma(b0, c10);
-      x = FloatVector.broadcast(SPECIES, a[i + 2 * aRow]);
-      c20 = x.fma(b0, c20);
-      x = FloatVector.broadcast(SPECIES, a[i + 3 * aRow]);
-      c30 = x.fma(b0, c30);
-      i += aStep;
-      j += bStep;
+    for (int row = 0; row < rows; row += 4) {
+      int to = outFrom + row * outRow;
+      FloatVector c0 = FloatVector.fromArray(SPECIES, out, to, in);
+      FloatVector c1 = FloatVector.fromArray(SPECIES, out, to + outRow, in);
+      FloatVector c2 = FloatVector.fromArray(SPECIES, out, to + 2 * outRow, in);
+      FloatVector c3 = FloatVector.fromArray(SPECIES, out, to + 3 * outRow, in);
+      int i = aFrom + row * aRow;
+      int j = bFrom;
+      for (int p = 0; p < k; p++) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, j, in);
+        c0 = FloatVector.broadcast(SPECIES, a[i]).fma(b0, c0);
+        c1 = FloatVector.broadcast(SPECIES, a[i + aRow]).fma(b0, c1);
+        c2 = FloatVector.broadcast(SPECIES, a[i + 2 * aRow]).fma(b0, c2);
+        c3 = FloatVector.broadcast(SPECIES, a[i + 3 * aRow]).fma(b0, c3);
+        i += aStep;
+        j += bStep;
+      }
+      c0.intoArray(out, to, in);
+      c1.intoArray(out, to + outRow, in);
+      c2.intoArray(out, to + 2 * outRow, in);
+      c3.intoArray(out, to + 3 * outRow, in);
     }
-    c00.intoArray(out, outFrom, in);
-    c10.intoArray(out, outFrom + outRow, in);
-    c20.intoArray(out, outFrom + 2 * outRow, in);
-    c30.intoArray(out, outFrom + 3 * outRow, in);
   }
 }

@@ -37,6 +37,14 @@ final class VectorGemm {
       float[] out,
       int outFrom,
       int outStride) {
+    if (n == 1 && aStep == 1) {
+      OneColumn.add(m, k, a, aFrom, aRow, b, bFrom, bStride, out, outFrom, outStride);
+      return;
+    }
+    if (n == 1 && aRow == 1 && outStride == 1) {
+      addProduct(1, m, k, b, bFrom, 1, bStride, a, aFrom, aStep, out, outFrom, m);
+      return;
+    }
     for (int row = 0; row < m; row += BLOCK) {
       int rows = Math.min(BLOCK, m - row);
       int from = aFrom + row * aRow;
@@ -180,9 +188,12 @@ final class VectorGemm {
             k, a, a0 + row * aRow, aRow, aStep, b, b0, bStep, out, out0 + row * outRow, outRow);
       }
     }
-    for (; row + 4 <= m; row += 4) {
+    if (row + 4 <= m) {
+      int rows = (m - row) / 4 * 4;
+      int from = a0 + row * aRow;
       int to = out0 + row * outRow;
-      FourRows.part(k, a, a0 + row * aRow, aRow, aStep, b, b0, bStep, out, to, outRow, columns);
+      FourRows.part(rows, columns, k, a, from, aRow, aStep, b, b0, bStep, out, to, outRow);
+      row += rows;
     }
     for (; row < m; row++) {
       int to = out0 + row * outRow;
