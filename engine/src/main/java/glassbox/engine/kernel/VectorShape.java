@@ -30,7 +30,7 @@ final class VectorShape {
   /**
    * Whether vectors gain anything over what the compiler makes of plain loops. Four lanes do where
    * a multiplication and an addition are one instruction, as on ARM; x86 processors with no more
-   * than four lack it, and what then stands in for it is a thousand times slower.
+   * than four lack it, and what then stands in for it is far slower than loops.
    */
   static boolean worthwhile() {
     return lanes() >= 8 || lanes() == 4 && "aarch64".equals(System.getProperty("os.arch"));
