@@ -185,12 +185,27 @@ public final class Elementwise {
    * @param out [columns], added to
    */
   public static void addColumnSums(int rows, int columns, float[] x, float[] out) {
-    Lengths.check("x", (long) rows * columns, x);
-    Lengths.check("out", columns, out);
+    addColumnSums(rows, columns, x, 0, columns, out, 0);
+  }
+
+  /**
+   * The same of a part of each row.
+   *
+   * @param x the first row's part begins at {@code from}, the others' {@code stride} further each.
+   *     Not modified.
+   * @param out from {@code to} on, added to
+   */
+  public static void addColumnSums(
+      int rows, int columns, float[] x, int from, int stride, float[] out, int to) {
+    if (rows == 0) {
+      return;
+    }
+    Lengths.check("x", from + (rows - 1L) * stride + columns, x);
+    Lengths.check("out", (long) to + columns, out);
     if (Vectors.present()) {
-      VectorColumns.addSums(rows, columns, x, out);
+      VectorColumns.addSums(rows, columns, x, from, stride, out, to);
     } else {
-      PlainColumns.addSums(rows, columns, x, out);
+      PlainColumns.addSums(rows, columns, x, from, stride, out, to);
     }
   }
 }

@@ -4,10 +4,10 @@ package glassbox.engine.kernel;
 final class PlainColumns {
   private PlainColumns() {}
 
-  static void addSums(int rows, int columns, float[] x, float[] out) {
+  static void addSums(int rows, int columns, float[] x, int from, int stride, float[] out, int to) {
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
-        out[j] += x[i * columns + j];
+        out[to + j] += x[from + i * stride + j];
       }
     }
   }

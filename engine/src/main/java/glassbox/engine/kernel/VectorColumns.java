@@ -10,7 +10,7 @@ final class VectorColumns {
   private VectorColumns() {}
 
   /** In four sums, since an addition waits for the one before it; row i is in sum i mod 4. */
-  static void addSums(int rows, int columns, float[] x, float[] out) {
+  static void addSums(int rows, int columns, float[] x, int from, int stride, float[] out, int to) {
     for (int j = 0; j < columns; j += SPECIES.length()) {
       VectorMask<Float> inside = SPECIES.indexInRange(j, columns);
       FloatVector sum0 = FloatVector.zero(SPECIES);
@@ -18,25 +18,25 @@ final class VectorColumns {
       FloatVector sum2 = sum0;
       FloatVector sum3 = sum0;
       int i = 0;
-      int at = j;
+      int at = from + j;
       for (; i < rows - 3; i += 4) {
         sum0 = sum0.add(FloatVector.fromArray(SPECIES, x, at, inside));
-        sum1 = sum1.add(FloatVector.fromArray(SPECIES, x, at + columns, inside));
-        sum2 = sum2.add(FloatVector.fromArray(SPECIES, x, at + 2 * columns, inside));
-        sum3 = sum3.add(FloatVector.fromArray(SPECIES, x, at + 3 * columns, inside));
-        at += 4 * columns;
+        sum1 = sum1.add(FloatVector.fromArray(SPECIES, x, at + stride, inside));
+        sum2 = sum2.add(FloatVector.fromArray(SPECIES, x, at + 2 * stride, inside));
+        sum3 = sum3.add(FloatVector.fromArray(SPECIES, x, at + 3 * stride, inside));
+        at += 4 * stride;
       }
       if (i < rows) {
         sum0 = sum0.add(FloatVector.fromArray(SPECIES, x, at, inside));
       }
       if (i + 1 < rows) {
-        sum1 = sum1.add(FloatVector.fromArray(SPECIES, x, at + columns, inside));
+        sum1 = sum1.add(FloatVector.fromArray(SPECIES, x, at + stride, inside));
       }
       if (i + 2 < rows) {
-        sum2 = sum2.add(FloatVector.fromArray(SPECIES, x, at + 2 * columns, inside));
+        sum2 = sum2.add(FloatVector.fromArray(SPECIES, x, at + 2 * stride, inside));
       }
-      FloatVector before = FloatVector.fromArray(SPECIES, out, j, inside);
-      before.add(sum0.add(sum1).add(sum2.add(sum3))).intoArray(out, j, inside);
+      FloatVector before = FloatVector.fromArray(SPECIES, out, to + j, inside);
+      before.add(sum0.add(sum1).add(sum2.add(sum3))).intoArray(out, to + j, inside);
     }
   }
 

@@ -1,5 +1,6 @@
 package glassbox.engine.layer;
 
+import glassbox.engine.kernel.Elementwise;
 import glassbox.engine.kernel.Gemm;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,21 @@ record RecurrentProducts(int steps, int features, int units, int gates, Recurren
     Gemm.addProduct(all, gates, features, x, 0, features, kernel, 0, gates, kept, 0, rows.width());
   }
 
-  /** The second half of a bias of two rows belongs to the products with the state. */
+  /**
+   * The second half of a bias of two rows belongs to the products with the state; a product that is
+   * kept apart from the gates begins with 0.
+   */
   private void beginWithBias(float[] bias, int all, float[] kept) {
     for (int at = 0; at < all * rows.width(); at += rows.width()) {
-      Arrays.fill(kept, at, at + rows.width(), 0);
       System.arraycopy(bias, 0, kept, at, gates);
-      if (bias.length > gates) {
-        for (RecurrentRows.Product product : rows.products()) {
+      for (RecurrentRows.Product product : rows.products()) {
+        int to = at + product.at();
+        if (product.at() >= gates) {
+          Arrays.fill(kept, to, to + product.columns(), 0);
+        }
+        if (bias.length > gates) {
           for (int j = 0; j < product.columns(); j++) {
-            kept[at + product.at() + j] += bias[gates + product.column() + j];
+            kept[to + j] += bias[gates + product.column() + j];
           }
         }
       }
@@ -101,44 +108,45 @@ record RecurrentProducts(int steps, int features, int units, int gates, Recurren
     }
   }
 
-  /** dL/dW = xᵀ·dL/dz over all steps; dL/dU = h'ᵀ·dL/dz over all steps but the first. */
+  /**
+   * dL/dW = xᵀ·dL/dz over all steps; dL/dU = h'ᵀ·dL/dz over all steps but the first. The row before
+   * a sample's first is the last of another sample: the gradients of first steps are set to zero
+   * once they are used, so that dL/dU is one product over the rows of all samples.
+   */
   void addParameterGradients(LayerFrame frame, float[][] out) {
     float[] dz = frame.scratch();
     int width = rows.gradientWidth();
     int all = frame.samples() * steps;
     float[] x = frame.inputs()[0];
     Gemm.addTransposedProduct(features, gates, all, x, 0, features, dz, 0, width, out[0], 0, gates);
-    for (int n = 0; n < frame.samples(); n++) {
-      for (RecurrentRows.Product product : rows.products()) {
-        Gemm.addTransposedProduct(
-            units,
-            product.columns(),
-            steps - 1,
-            frame.kept(),
-            n * steps * rows.width() + rows.hidden(),
-            rows.width(),
-            dz,
-            (n * steps + 1) * width + product.gradient(),
-            width,
-            out[1],
-            product.column(),
-            gates);
-      }
-    }
     addBiasGradient(all, dz, out[2]);
+    for (int first = 0; first < all * width; first += steps * width) {
+      Arrays.fill(dz, first, first + width, 0);
+    }
+    for (RecurrentRows.Product product : rows.products()) {
+      Gemm.addTransposedProduct(
+          units,
+          product.columns(),
+          all - 1,
+          frame.kept(),
+          rows.hidden(),
+          rows.width(),
+          dz,
+          width + product.gradient(),
+          width,
+          out[1],
+          product.column(),
+          gates);
+    }
   }
 
   private void addBiasGradient(int all, float[] dz, float[] out) {
-    for (int row = 0; row < all * rows.gradientWidth(); row += rows.gradientWidth()) {
-      for (int j = 0; j < gates; j++) {
-        out[j] += dz[row + j];
-      }
-      if (out.length > gates) {
-        for (RecurrentRows.Product product : rows.products()) {
-          for (int j = 0; j < product.columns(); j++) {
-            out[gates + product.column() + j] += dz[row + product.gradient() + j];
-          }
-        }
+    int width = rows.gradientWidth();
+    Elementwise.addColumnSums(all, gates, dz, 0, width, out, 0);
+    if (out.length > gates) {
+      for (RecurrentRows.Product product : rows.products()) {
+        int to = gates + product.column();
+        Elementwise.addColumnSums(all, product.columns(), dz, product.gradient(), width, out, to);
       }
     }
   }

@@ -118,7 +118,7 @@ class ElementwiseTest {
           }
         }
         Elementwise.addColumnSums(rows, columns, x, sums);
-        PlainColumns.addSums(rows, columns, x, plain);
+        PlainColumns.addSums(rows, columns, x, 0, columns, plain, 0);
         float[] filled = new float[rows * columns + 1];
         Elementwise.fillRows(rows, columns, sums, filled);
         for (int j = 0; j < columns; j++) {
@@ -129,6 +129,25 @@ class ElementwiseTest {
           assertEquals(sums[i % columns], filled[i]);
         }
         assertEquals(0, filled[rows * columns]);
+      }
+    }
+  }
+
+  @Test
+  void partsOfRowsAreSummedWhereTheyStand() {
+    float[] x = Samples.uniform(3 + 9 * 25, 1);
+    for (int columns = 0; columns <= 20; columns++) {
+      float[] out = new float[25];
+      float[] plain = new float[25];
+      Elementwise.addColumnSums(9, columns, x, 3, 25, out, 2);
+      PlainColumns.addSums(9, columns, x, 3, 25, plain, 2);
+      for (int j = 0; j < 25; j++) {
+        double exact = 0;
+        for (int i = 0; j >= 2 && j < 2 + columns && i < 9; i++) {
+          exact += x[3 + i * 25 + j - 2];
+        }
+        assertEquals(exact, out[j], 1e-5);
+        assertEquals(exact, plain[j], 1e-5);
       }
     }
   }

@@ -22,6 +22,7 @@ import glassbox.engine.network.ShapeInference;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -143,6 +144,45 @@ class RecurrentTest {
       float candidate = part(states, StateKind.CANDIDATE).at(i);
       assertEquals(stays * old + (1 - stays) * candidate, hidden.at(i), 1e-6);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void gradientsOfSamplesTogetherAreTheSumOfEachAlone(RecurrentSpec spec) {
+    Network network = network(spec);
+    Tensor both = Samples.uniform(SEQUENCE.batched(2), 5);
+    int half = SEQUENCE.size();
+    Tensor first = new Tensor(SEQUENCE.batched(1), Arrays.copyOf(both.data(), half));
+    Tensor second =
+        new Tensor(SEQUENCE.batched(1), Arrays.copyOfRange(both.data(), half, 2 * half));
+    float[] together = recurrentGradient(network, both);
+    float[] alone = recurrentGradient(network, first);
+    float[] other = recurrentGradient(network, second);
+    for (int i = 0; i < together.length; i++) {
+      assertEquals(alone[i] + other[i], together[i], 1e-5);
+    }
+  }
+
+  @Test
+  void aSequenceOfOneStepTeachesNothingToTheRecurrentKernel() {
+    Shape one = Shape.of(1, 3);
+    Network network =
+        Network.initialized(
+            NetworkSpec.chain("recurrent", one).then("layer", new Lstm(4, false)).build(), 3);
+    for (int samples = 1; samples <= 3; samples++) {
+      float[] gradient = recurrentGradient(network, Samples.uniform(one.batched(samples), 5));
+      assertArrayEquals(new float[4 * 16], gradient);
+    }
+  }
+
+  private static float[] recurrentGradient(Network network, Tensor samples) {
+    ForwardPass pass = record(network, samples);
+    Tensor output = pass.output("layer");
+    float[] ones = new float[output.shape().size()];
+    Arrays.fill(ones, 1);
+    Seed seed = new Seed("layer", Seed.Place.OUTPUT, new Tensor(output.shape(), ones));
+    Gradients gradients = Backward.run(pass, List.of(seed), new BackwardRules.Plain(), true);
+    return gradients.parameters().get("layer", "recurrent_kernel").data();
   }
 
   @Test
