@@ -9,8 +9,10 @@ import glassbox.app.session.BundledLibrary;
 import glassbox.app.session.ChosenDevices;
 import glassbox.app.session.InferenceThread;
 import glassbox.app.session.StateFolder;
+import glassbox.app.session.WarmStart;
 import glassbox.engine.exec.Executors;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,9 @@ import javafx.stage.Stage;
  * Main} loads the fonts before, since they come before any text.
  */
 public final class GlassboxApp extends Application {
+  /** Enough for the compiler to be done with the kernels of the built-in systems. */
+  private static final Duration WARM_UP = Duration.ofSeconds(6);
+
   private final List<AutoCloseable> toClose = new ArrayList<>();
 
   @Override
@@ -46,6 +51,7 @@ public final class GlassboxApp extends Application {
     Thread.setDefaultUncaughtExceptionHandler(window::report);
     Thread.currentThread().setUncaughtExceptionHandler(window::report);
     stage.setOnHidden(event -> FxThread.exit());
+    closing(new WarmStart(window.session(), window.training(), WARM_UP));
     window.show(getParameters().getRaw().stream().findFirst().map(Path::of));
   }
 
