@@ -1,5 +1,6 @@
 package glassbox.engine.exec;
 
+import glassbox.engine.data.Batch;
 import glassbox.engine.layer.ActivationFunction;
 import glassbox.engine.layer.Layer;
 import glassbox.engine.layer.Layers;
@@ -15,6 +16,7 @@ import glassbox.engine.network.ParameterSpec;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.RandomStream;
 import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -183,10 +185,33 @@ final class CompiledNetwork {
     for (int i = 0; i < products.length; i++) {
       if (hasOuterProduct(steps.get(i))) {
         Shape kernel = kernelShape(steps.get(i));
-        products[i] = new OuterProduct(kernel.dimension(0), kernel.dimension(1), largestBatch);
+        products[i] =
+            new OuterProduct(
+                kernel.dimension(0),
+                kernel.dimension(1),
+                largestBatch,
+                inputRead(steps.get(i)) != null);
       }
     }
     return products;
+  }
+
+  /** Tells the products of layers that read an input of the network where its rows are. */
+  void begin(@Nullable OuterProduct[] products, Batch batch) {
+    for (int i = 0; i < products.length; i++) {
+      OuterProduct product = products[i];
+      InputSpec read = product == null ? null : inputRead(steps.get(i));
+      Tensor rows = read == null ? null : batch.inputs().get(read.name());
+      if (product != null && rows != null) {
+        product.begin(rows.data());
+      }
+    }
+  }
+
+  /** The network's input that a layer reads first; null if it reads another layer. */
+  private @Nullable InputSpec inputRead(Step step) {
+    int source = step.sources().getFirst();
+    return source < inputs.size() ? inputs.get(source) : null;
   }
 
   private boolean hasOuterProduct(Step step) {
@@ -212,7 +237,7 @@ final class CompiledNetwork {
     for (Step step : steps) {
       if (hasOuterProduct(step)) {
         Shape kernel = kernelShape(step);
-        size += (long) kernel.dimension(0) + kernel.dimension(1);
+        size += kernel.dimension(1) + (inputRead(step) == null ? kernel.dimension(0) : 0L);
       }
     }
     return size;

@@ -55,6 +55,9 @@ public final class CpuExecutor implements Executor {
   /** By lane, layer, trained parameter. */
   private final float[][][][] gradientsByLayer;
 
+  /** By layer: what finds the gradient of its kernel for the whole batch; null where lanes do. */
+  private final @Nullable OuterProduct[] products;
+
   private final WeightUpdate update;
   private final Lanes laneCut;
   private final Workers.Task trainingLane = this::trainLane;
@@ -86,7 +89,7 @@ public final class CpuExecutor implements Executor {
     check = new BatchCheck(network);
     output = network.outputs().getFirst();
     classifies = output.loss().filter(LossFunction::classifies).isPresent();
-    @Nullable OuterProduct[] products = network.outerProducts(request.largestBatch());
+    products = network.outerProducts(request.largestBatch());
     weights = new Weights(request.network().shapes(), request.optimizer(), products);
     Checkpoint initial =
         new Checkpoint(
@@ -141,6 +144,7 @@ public final class CpuExecutor implements Executor {
     @Nullable RandomStream[] masks = network.masks(settings);
     boolean alone = 3 * costPerSample * samples < WORTH_SHARING;
     if (network.wholeBatchSteps().isEmpty()) {
+      network.begin(products, batch);
       this.batch = batch;
       this.weightSum = weightSum;
       this.masks = masks;

@@ -69,6 +69,7 @@ public final class LayerTimes {
 
   /** Takes the batch forward and back once. */
   public void run() {
+    network.begin(products, batch);
     Arrays.fill(forwardNanos, 0);
     Arrays.fill(backwardNanos, 0);
     for (float[][] ofLayer : gradients) {

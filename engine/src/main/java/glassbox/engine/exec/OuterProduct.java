@@ -18,15 +18,25 @@ final class OuterProduct {
   private final int units;
 
   /** The layer's inputs, [samples, inputs]. */
-  private final float[] x;
+  private float[] x;
+
+  /** Whether the layer reads an input of the network, whose rows the batch has side by side. */
+  private final boolean readsBatch;
 
   /** dL/dz, [samples, units]. */
   private final float[] gradient;
 
-  OuterProduct(int inputs, int units, int largestBatch) {
+  /**
+   * Sets aside what batches up to the largest need.
+   *
+   * @param readsBatch whether the layer reads an input of the network; then {@link #begin} says
+   *     where
+   */
+  OuterProduct(int inputs, int units, int largestBatch, boolean readsBatch) {
     this.inputs = inputs;
     this.units = units;
-    x = new float[Math.multiplyExact(largestBatch, inputs)];
+    this.readsBatch = readsBatch;
+    x = new float[readsBatch ? 0 : Math.multiplyExact(largestBatch, inputs)];
     gradient = new float[Math.multiplyExact(largestBatch, units)];
   }
 
@@ -41,9 +51,21 @@ final class OuterProduct {
     return Math.clamp(rows, Math.min(TILE_ROWS, inputs), inputs) * units;
   }
 
+  /**
+   * Begins a batch.
+   *
+   * @param inputRows of the whole batch, for a layer that reads an input of the network. Not
+   *     modified.
+   */
+  void begin(float[] inputRows) {
+    x = inputRows;
+  }
+
   /** Takes down some samples of the batch, from {@code first} on. */
   void keep(int first, int samples, float[] inputRows, float[] gradientRows) {
-    System.arraycopy(inputRows, 0, x, first * inputs, samples * inputs);
+    if (!readsBatch) {
+      System.arraycopy(inputRows, 0, x, first * inputs, samples * inputs);
+    }
     System.arraycopy(gradientRows, 0, gradient, first * units, samples * units);
   }
 

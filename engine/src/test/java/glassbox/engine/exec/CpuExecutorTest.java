@@ -486,7 +486,7 @@ class CpuExecutorTest {
     // that the gradients of three kernels are found from; 64 samples of 60 inputs and 110 values
     // with
     // their gradients.
-    long rows = 128L * (60 + 70 + 70 + 30 + 30 + 10);
+    long rows = 128L * (70 + 70 + 30 + 30 + 10);
     long needed = 4 * (6_710 * 3 + 2 * 110 + rows) + 64L * 4 * (60 + 2 * 110);
     MemoryCheck.room(request, network, 1, needed);
     assertThrows(ProblemException.class, () -> MemoryCheck.room(request, network, 1, needed - 1));
