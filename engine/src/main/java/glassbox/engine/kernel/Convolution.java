@@ -33,7 +33,7 @@ public final class Convolution {
     }
     if (Vectors.present() && WinogradConvolution.suits(windows, filters)) {
       WinogradConvolution.forward(windows, filters, samples, input, kernel, bias, out);
-    } else if (Vectors.present() && OneChannelConvolution.suits(windows)) {
+    } else if (Vectors.present() && OneChannelConvolution.suits(windows, filters)) {
       OneChannelConvolution.forward(windows, filters, samples, input, kernel, bias, out);
     } else if (Vectors.present()) {
       VectorConvolution.forward(windows, filters, samples, input, kernel, bias, out);
@@ -75,7 +75,7 @@ public final class Convolution {
     check(windows, filters, samples, input, out, gradient);
     if (Vectors.present() && WinogradConvolution.suits(windows, filters)) {
       WinogradConvolution.addKernelGradient(windows, filters, samples, input, gradient, out);
-    } else if (Vectors.present() && OneChannelConvolution.suits(windows)) {
+    } else if (Vectors.present() && OneChannelConvolution.suits(windows, filters)) {
       OneChannelConvolution.addKernelGradient(windows, filters, samples, input, gradient, out);
     } else if (Vectors.present()) {
       VectorConvolution.addKernelGradient(windows, filters, samples, input, gradient, out);

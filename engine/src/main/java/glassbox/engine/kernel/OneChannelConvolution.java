@@ -3,14 +3,13 @@ package glassbox.engine.kernel;
 import static glassbox.engine.kernel.VectorShape.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Convolution} of 3x3 over a picture of one channel, as first layers have it: a product of
  * depth 9 is too short for tiles, so the nine weights of a vector of filters stay in registers
- * while all windows pass by, or the nine sums of their gradients do. The last vector of filters is
- * masked.
+ * while all windows pass by, or the nine sums of their gradients do. For whole vectors of filters:
+ * the compiler gives up on a method of so many masked accesses.
  */
 final class OneChannelConvolution {
   private static final int LANES = VectorShape.lanes();
@@ -18,8 +17,9 @@ final class OneChannelConvolution {
   private OneChannelConvolution() {}
 
   /** Whether this is a convolution for it; a matter of shape alone. */
-  static boolean suits(Windows windows) {
+  static boolean suits(Windows windows, int filters) {
     return windows.channels() == 1
+        && filters % LANES == 0
         && windows.size().height() == 3
         && windows.size().width() == 3
         && windows.dilation().width() == 1;
@@ -65,17 +65,16 @@ final class OneChannelConvolution {
       float[] biases,
       float[] out,
       int to) {
-    VectorMask<Float> mask = SPECIES.indexInRange(filter, filters);
-    FloatVector bias = FloatVector.fromArray(SPECIES, biases, filter, mask);
-    FloatVector w0 = FloatVector.fromArray(SPECIES, kernel, filter, mask);
-    FloatVector w1 = FloatVector.fromArray(SPECIES, kernel, filters + filter, mask);
-    FloatVector w2 = FloatVector.fromArray(SPECIES, kernel, 2 * filters + filter, mask);
-    FloatVector w3 = FloatVector.fromArray(SPECIES, kernel, 3 * filters + filter, mask);
-    FloatVector w4 = FloatVector.fromArray(SPECIES, kernel, 4 * filters + filter, mask);
-    FloatVector w5 = FloatVector.fromArray(SPECIES, kernel, 5 * filters + filter, mask);
-    FloatVector w6 = FloatVector.fromArray(SPECIES, kernel, 6 * filters + filter, mask);
-    FloatVector w7 = FloatVector.fromArray(SPECIES, kernel, 7 * filters + filter, mask);
-    FloatVector w8 = FloatVector.fromArray(SPECIES, kernel, 8 * filters + filter, mask);
+    FloatVector bias = FloatVector.fromArray(SPECIES, biases, filter);
+    FloatVector w0 = FloatVector.fromArray(SPECIES, kernel, filter);
+    FloatVector w1 = FloatVector.fromArray(SPECIES, kernel, filters + filter);
+    FloatVector w2 = FloatVector.fromArray(SPECIES, kernel, 2 * filters + filter);
+    FloatVector w3 = FloatVector.fromArray(SPECIES, kernel, 3 * filters + filter);
+    FloatVector w4 = FloatVector.fromArray(SPECIES, kernel, 4 * filters + filter);
+    FloatVector w5 = FloatVector.fromArray(SPECIES, kernel, 5 * filters + filter);
+    FloatVector w6 = FloatVector.fromArray(SPECIES, kernel, 6 * filters + filter);
+    FloatVector w7 = FloatVector.fromArray(SPECIES, kernel, 7 * filters + filter);
+    FloatVector w8 = FloatVector.fromArray(SPECIES, kernel, 8 * filters + filter);
     int top = from;
     int result = to + filter;
     for (int column = 0; column < columns; column++) {
@@ -90,7 +89,7 @@ final class OneChannelConvolution {
       z = w6.fma(FloatVector.broadcast(SPECIES, x[bottom]), z);
       z = w7.fma(FloatVector.broadcast(SPECIES, x[bottom + 1]), z);
       z = w8.fma(FloatVector.broadcast(SPECIES, x[bottom + 2]), z);
-      z.intoArray(out, result, mask);
+      z.intoArray(out, result);
       top += step;
       result += filters;
     }
@@ -120,16 +119,15 @@ final class OneChannelConvolution {
       int width,
       float[] gradient,
       float[] out) {
-    VectorMask<Float> mask = SPECIES.indexInRange(filter, filters);
-    FloatVector d0 = FloatVector.fromArray(SPECIES, out, filter, mask);
-    FloatVector d1 = FloatVector.fromArray(SPECIES, out, filters + filter, mask);
-    FloatVector d2 = FloatVector.fromArray(SPECIES, out, 2 * filters + filter, mask);
-    FloatVector d3 = FloatVector.fromArray(SPECIES, out, 3 * filters + filter, mask);
-    FloatVector d4 = FloatVector.fromArray(SPECIES, out, 4 * filters + filter, mask);
-    FloatVector d5 = FloatVector.fromArray(SPECIES, out, 5 * filters + filter, mask);
-    FloatVector d6 = FloatVector.fromArray(SPECIES, out, 6 * filters + filter, mask);
-    FloatVector d7 = FloatVector.fromArray(SPECIES, out, 7 * filters + filter, mask);
-    FloatVector d8 = FloatVector.fromArray(SPECIES, out, 8 * filters + filter, mask);
+    FloatVector d0 = FloatVector.fromArray(SPECIES, out, filter);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, out, filters + filter);
+    FloatVector d2 = FloatVector.fromArray(SPECIES, out, 2 * filters + filter);
+    FloatVector d3 = FloatVector.fromArray(SPECIES, out, 3 * filters + filter);
+    FloatVector d4 = FloatVector.fromArray(SPECIES, out, 4 * filters + filter);
+    FloatVector d5 = FloatVector.fromArray(SPECIES, out, 5 * filters + filter);
+    FloatVector d6 = FloatVector.fromArray(SPECIES, out, 6 * filters + filter);
+    FloatVector d7 = FloatVector.fromArray(SPECIES, out, 7 * filters + filter);
+    FloatVector d8 = FloatVector.fromArray(SPECIES, out, 8 * filters + filter);
     int columns = windows.columns();
     int step = windows.strides().width();
     int rowStep = windows.strides().height() * width;
@@ -140,7 +138,7 @@ final class OneChannelConvolution {
       for (int column = 0; column < columns; column++) {
         int middle = top + below;
         int bottom = middle + below;
-        FloatVector dz = FloatVector.fromArray(SPECIES, gradient, result, mask);
+        FloatVector dz = FloatVector.fromArray(SPECIES, gradient, result);
         d0 = dz.fma(FloatVector.broadcast(SPECIES, x[top]), d0);
         d1 = dz.fma(FloatVector.broadcast(SPECIES, x[top + 1]), d1);
         d2 = dz.fma(FloatVector.broadcast(SPECIES, x[top + 2]), d2);
@@ -154,14 +152,14 @@ final class OneChannelConvolution {
         result += filters;
       }
     }
-    d0.intoArray(out, filter, mask);
-    d1.intoArray(out, filters + filter, mask);
-    d2.intoArray(out, 2 * filters + filter, mask);
-    d3.intoArray(out, 3 * filters + filter, mask);
-    d4.intoArray(out, 4 * filters + filter, mask);
-    d5.intoArray(out, 5 * filters + filter, mask);
-    d6.intoArray(out, 6 * filters + filter, mask);
-    d7.intoArray(out, 7 * filters + filter, mask);
-    d8.intoArray(out, 8 * filters + filter, mask);
+    d0.intoArray(out, filter);
+    d1.intoArray(out, filters + filter);
+    d2.intoArray(out, 2 * filters + filter);
+    d3.intoArray(out, 3 * filters + filter);
+    d4.intoArray(out, 4 * filters + filter);
+    d5.intoArray(out, 5 * filters + filter);
+    d6.intoArray(out, 6 * filters + filter);
+    d7.intoArray(out, 7 * filters + filter);
+    d8.intoArray(out, 8 * filters + filter);
   }
 }
