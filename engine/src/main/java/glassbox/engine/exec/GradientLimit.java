@@ -9,6 +9,11 @@ package glassbox.engine.exec;
 record GradientLimit(float factor, float largest) {
   static final GradientLimit NONE = new GradientLimit(1, Float.POSITIVE_INFINITY);
 
+  /** Whether it changes nothing. */
+  boolean isNone() {
+    return factor == 1 && largest == Float.POSITIVE_INFINITY;
+  }
+
   /** Applies it to the first so many components; costs nothing if there is nothing to do. */
   void apply(float[] gradient, int count) {
     if (factor != 1) {

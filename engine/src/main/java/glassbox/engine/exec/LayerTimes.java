@@ -96,7 +96,7 @@ public final class LayerTimes {
     for (int from = 0; from < product.size(); from += product.pieceSize()) {
       int count = Math.min(product.pieceSize(), product.size() - from);
       Arrays.fill(piece, 0, count, 0);
-      product.add(from, count, batch.samples(), piece);
+      product.add(from, count, batch.samples(), 1, piece, 0);
     }
     return System.nanoTime() - began;
   }

@@ -70,13 +70,26 @@ final class OuterProduct {
   }
 
   /**
-   * Adds a piece of the gradient, summed over the first {@code samples} samples in order.
+   * Adds a piece of the gradient, summed over the first {@code samples} samples in order and then
+   * multiplied by a factor.
    *
    * @param from the piece's first number in the kernel
-   * @param out the piece, added to
+   * @param out gets the piece from {@code outFrom} on, added to
    */
-  void add(int from, int count, int samples, float[] out) {
+  void add(int from, int count, int samples, float factor, float[] out, int outFrom) {
     Gemm.addTransposedProduct(
-        count / units, units, samples, x, from / units, inputs, gradient, 0, units, out, 0, units);
+        count / units,
+        units,
+        samples,
+        factor,
+        x,
+        from / units,
+        inputs,
+        gradient,
+        0,
+        units,
+        out,
+        outFrom,
+        units);
   }
 }

@@ -39,6 +39,16 @@ final class UpdateRule {
     adam.begin(rate, decay, step);
   }
 
+  /** Whether a weight is changed by its gradient times the rate alone. */
+  boolean onlyDescends() {
+    return optimizer instanceof OptimizerSpec.Sgd sgd && sgd.momentum() == 0;
+  }
+
+  /** The rate of this step. */
+  float rate() {
+    return (float) rate;
+  }
+
   /**
    * Updates {@code count} weights of a parameter, from {@code from} on.
    *

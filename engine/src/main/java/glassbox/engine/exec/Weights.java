@@ -196,7 +196,9 @@ final class Weights {
   }
 
   /**
-   * Updates one piece by the sum of its gradients, clears them, and takes note of the norms.
+   * Updates one piece by the sum of its gradients, clears them, and takes note of the norms. Where
+   * nobody else wants to see the gradient of a dense kernel, the product is taken off the weights
+   * at once.
    *
    * @param gradients by lane, each as {@link #newGradients}; the piece is set to zero
    * @param batch what is added up; nothing after {@link #addUp}
@@ -215,6 +217,12 @@ final class Weights {
     Piece range = pieces.get(piece);
     int from = range.from();
     int count = range.count();
+    OuterProduct product = products[range.parameter()];
+    boolean untouched = batch.lanes() > 0 && limit.isNone() && norms == null;
+    if (product != null && untouched && rule.onlyDescends() && !penalized(range)) {
+      product.add(from, count, batch.samples(), -rule.rate(), values[range.parameter()], from);
+      return;
+    }
     if (batch.lanes() == 0) {
       take(range, gradients, 1, sum);
     } else {
@@ -232,6 +240,10 @@ final class Weights {
     }
   }
 
+  private boolean penalized(Piece range) {
+    return keys.get(range.parameter()).isPenalized();
+  }
+
   /** Adds up the gradients of a piece and that of its penalty. */
   private void gather(int piece, float[][][] gradients, Extent batch, float[] sum) {
     Piece range = pieces.get(piece);
@@ -240,7 +252,7 @@ final class Weights {
       take(range, gradients, batch.lanes(), sum);
     } else {
       Arrays.fill(sum, 0, range.count(), 0);
-      product.add(range.from(), range.count(), batch.samples(), sum);
+      product.add(range.from(), range.count(), batch.samples(), 1, sum, 0);
     }
     Key key = keys.get(range.parameter());
     if (key.isPenalized()) {

@@ -8,9 +8,9 @@ import jdk.incubator.vector.FloatVector;
  * Tiles of eight rows by up to three vectors: 24 sums, three vectors of B and one number of A are
  * 28 of the 32 registers of AVX-512.
  *
- * <p>out[r, c] += sum over p of a[r, p]·b[p, c], where a[r, p] is at aFrom + r·aRow + p·aStep, so
- * that A may lie row by row or column by column. The sum begins with out and takes p in order, each
- * by a fused multiply-add, in every tile alike.
+ * <p>out[r, c] += scale·(sum over p of a[r, p]·b[p, c]), where a[r, p] is at aFrom + r·aRow +
+ * p·aStep, so that A may lie row by row or column by column. The sum takes p in order, each by a
+ * fused multiply-add, in every tile alike.
  */
 final class EightRows {
   private static final int LANES = SPECIES.length();
@@ -20,6 +20,7 @@ final class EightRows {
   /** Eight rows by three vectors. */
   static void three(
       int k,
+      float scale,
       float[] a,
       int aFrom,
       int aRow,
@@ -30,30 +31,31 @@ final class EightRows {
       float[] out,
       int outFrom,
       int outRow) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, out, outFrom + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, out, outFrom + outRow);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, out, outFrom + outRow + LANES);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, out, outFrom + outRow + 2 * LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + LANES);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + 2 * LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + LANES);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + 2 * LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, out, outFrom + 4 * outRow);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, out, outFrom + 4 * outRow + LANES);
-    FloatVector c42 = FloatVector.fromArray(SPECIES, out, outFrom + 4 * outRow + 2 * LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, out, outFrom + 5 * outRow);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, out, outFrom + 5 * outRow + LANES);
-    FloatVector c52 = FloatVector.fromArray(SPECIES, out, outFrom + 5 * outRow + 2 * LANES);
-    FloatVector c60 = FloatVector.fromArray(SPECIES, out, outFrom + 6 * outRow);
-    FloatVector c61 = FloatVector.fromArray(SPECIES, out, outFrom + 6 * outRow + LANES);
-    FloatVector c62 = FloatVector.fromArray(SPECIES, out, outFrom + 6 * outRow + 2 * LANES);
-    FloatVector c70 = FloatVector.fromArray(SPECIES, out, outFrom + 7 * outRow);
-    FloatVector c71 = FloatVector.fromArray(SPECIES, out, outFrom + 7 * outRow + LANES);
-    FloatVector c72 = FloatVector.fromArray(SPECIES, out, outFrom + 7 * outRow + 2 * LANES);
+    FloatVector s = FloatVector.broadcast(SPECIES, scale);
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c01 = FloatVector.zero(SPECIES);
+    FloatVector c02 = FloatVector.zero(SPECIES);
+    FloatVector c10 = FloatVector.zero(SPECIES);
+    FloatVector c11 = FloatVector.zero(SPECIES);
+    FloatVector c12 = FloatVector.zero(SPECIES);
+    FloatVector c20 = FloatVector.zero(SPECIES);
+    FloatVector c21 = FloatVector.zero(SPECIES);
+    FloatVector c22 = FloatVector.zero(SPECIES);
+    FloatVector c30 = FloatVector.zero(SPECIES);
+    FloatVector c31 = FloatVector.zero(SPECIES);
+    FloatVector c32 = FloatVector.zero(SPECIES);
+    FloatVector c40 = FloatVector.zero(SPECIES);
+    FloatVector c41 = FloatVector.zero(SPECIES);
+    FloatVector c42 = FloatVector.zero(SPECIES);
+    FloatVector c50 = FloatVector.zero(SPECIES);
+    FloatVector c51 = FloatVector.zero(SPECIES);
+    FloatVector c52 = FloatVector.zero(SPECIES);
+    FloatVector c60 = FloatVector.zero(SPECIES);
+    FloatVector c61 = FloatVector.zero(SPECIES);
+    FloatVector c62 = FloatVector.zero(SPECIES);
+    FloatVector c70 = FloatVector.zero(SPECIES);
+    FloatVector c71 = FloatVector.zero(SPECIES);
+    FloatVector c72 = FloatVector.zero(SPECIES);
     int i = aFrom;
     int j = bFrom;
     for (int p = 0; p < k; p++) {
@@ -95,35 +97,59 @@ final class EightRows {
       i += aStep;
       j += bStep;
     }
-    c00.intoArray(out, outFrom);
-    c01.intoArray(out, outFrom + LANES);
-    c02.intoArray(out, outFrom + 2 * LANES);
-    c10.intoArray(out, outFrom + outRow);
-    c11.intoArray(out, outFrom + outRow + LANES);
-    c12.intoArray(out, outFrom + outRow + 2 * LANES);
-    c20.intoArray(out, outFrom + 2 * outRow);
-    c21.intoArray(out, outFrom + 2 * outRow + LANES);
-    c22.intoArray(out, outFrom + 2 * outRow + 2 * LANES);
-    c30.intoArray(out, outFrom + 3 * outRow);
-    c31.intoArray(out, outFrom + 3 * outRow + LANES);
-    c32.intoArray(out, outFrom + 3 * outRow + 2 * LANES);
-    c40.intoArray(out, outFrom + 4 * outRow);
-    c41.intoArray(out, outFrom + 4 * outRow + LANES);
-    c42.intoArray(out, outFrom + 4 * outRow + 2 * LANES);
-    c50.intoArray(out, outFrom + 5 * outRow);
-    c51.intoArray(out, outFrom + 5 * outRow + LANES);
-    c52.intoArray(out, outFrom + 5 * outRow + 2 * LANES);
-    c60.intoArray(out, outFrom + 6 * outRow);
-    c61.intoArray(out, outFrom + 6 * outRow + LANES);
-    c62.intoArray(out, outFrom + 6 * outRow + 2 * LANES);
-    c70.intoArray(out, outFrom + 7 * outRow);
-    c71.intoArray(out, outFrom + 7 * outRow + LANES);
-    c72.intoArray(out, outFrom + 7 * outRow + 2 * LANES);
+    c00.fma(s, FloatVector.fromArray(SPECIES, out, outFrom)).intoArray(out, outFrom);
+    c01.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + LANES))
+        .intoArray(out, outFrom + LANES);
+    c02.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 2 * LANES))
+        .intoArray(out, outFrom + 2 * LANES);
+    c10.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + outRow))
+        .intoArray(out, outFrom + outRow);
+    c11.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + outRow + LANES))
+        .intoArray(out, outFrom + outRow + LANES);
+    c12.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + outRow + 2 * LANES))
+        .intoArray(out, outFrom + outRow + 2 * LANES);
+    c20.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow))
+        .intoArray(out, outFrom + 2 * outRow);
+    c21.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + LANES))
+        .intoArray(out, outFrom + 2 * outRow + LANES);
+    c22.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + 2 * LANES))
+        .intoArray(out, outFrom + 2 * outRow + 2 * LANES);
+    c30.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow))
+        .intoArray(out, outFrom + 3 * outRow);
+    c31.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + LANES))
+        .intoArray(out, outFrom + 3 * outRow + LANES);
+    c32.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + 2 * LANES))
+        .intoArray(out, outFrom + 3 * outRow + 2 * LANES);
+    c40.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 4 * outRow))
+        .intoArray(out, outFrom + 4 * outRow);
+    c41.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 4 * outRow + LANES))
+        .intoArray(out, outFrom + 4 * outRow + LANES);
+    c42.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 4 * outRow + 2 * LANES))
+        .intoArray(out, outFrom + 4 * outRow + 2 * LANES);
+    c50.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 5 * outRow))
+        .intoArray(out, outFrom + 5 * outRow);
+    c51.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 5 * outRow + LANES))
+        .intoArray(out, outFrom + 5 * outRow + LANES);
+    c52.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 5 * outRow + 2 * LANES))
+        .intoArray(out, outFrom + 5 * outRow + 2 * LANES);
+    c60.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 6 * outRow))
+        .intoArray(out, outFrom + 6 * outRow);
+    c61.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 6 * outRow + LANES))
+        .intoArray(out, outFrom + 6 * outRow + LANES);
+    c62.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 6 * outRow + 2 * LANES))
+        .intoArray(out, outFrom + 6 * outRow + 2 * LANES);
+    c70.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 7 * outRow))
+        .intoArray(out, outFrom + 7 * outRow);
+    c71.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 7 * outRow + LANES))
+        .intoArray(out, outFrom + 7 * outRow + LANES);
+    c72.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 7 * outRow + 2 * LANES))
+        .intoArray(out, outFrom + 7 * outRow + 2 * LANES);
   }
 
   /** Eight rows by two vectors. */
   static void two(
       int k,
+      float scale,
       float[] a,
       int aFrom,
       int aRow,
@@ -134,22 +160,23 @@ final class EightRows {
       float[] out,
       int outFrom,
       int outRow) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, out, outFrom + LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, out, outFrom + outRow);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, out, outFrom + outRow + LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, out, outFrom + 4 * outRow);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, out, outFrom + 4 * outRow + LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, out, outFrom + 5 * outRow);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, out, outFrom + 5 * outRow + LANES);
-    FloatVector c60 = FloatVector.fromArray(SPECIES, out, outFrom + 6 * outRow);
-    FloatVector c61 = FloatVector.fromArray(SPECIES, out, outFrom + 6 * outRow + LANES);
-    FloatVector c70 = FloatVector.fromArray(SPECIES, out, outFrom + 7 * outRow);
-    FloatVector c71 = FloatVector.fromArray(SPECIES, out, outFrom + 7 * outRow + LANES);
+    FloatVector s = FloatVector.broadcast(SPECIES, scale);
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c01 = FloatVector.zero(SPECIES);
+    FloatVector c10 = FloatVector.zero(SPECIES);
+    FloatVector c11 = FloatVector.zero(SPECIES);
+    FloatVector c20 = FloatVector.zero(SPECIES);
+    FloatVector c21 = FloatVector.zero(SPECIES);
+    FloatVector c30 = FloatVector.zero(SPECIES);
+    FloatVector c31 = FloatVector.zero(SPECIES);
+    FloatVector c40 = FloatVector.zero(SPECIES);
+    FloatVector c41 = FloatVector.zero(SPECIES);
+    FloatVector c50 = FloatVector.zero(SPECIES);
+    FloatVector c51 = FloatVector.zero(SPECIES);
+    FloatVector c60 = FloatVector.zero(SPECIES);
+    FloatVector c61 = FloatVector.zero(SPECIES);
+    FloatVector c70 = FloatVector.zero(SPECIES);
+    FloatVector c71 = FloatVector.zero(SPECIES);
     int i = aFrom;
     int j = bFrom;
     for (int p = 0; p < k; p++) {
@@ -182,27 +209,43 @@ final class EightRows {
       i += aStep;
       j += bStep;
     }
-    c00.intoArray(out, outFrom);
-    c01.intoArray(out, outFrom + LANES);
-    c10.intoArray(out, outFrom + outRow);
-    c11.intoArray(out, outFrom + outRow + LANES);
-    c20.intoArray(out, outFrom + 2 * outRow);
-    c21.intoArray(out, outFrom + 2 * outRow + LANES);
-    c30.intoArray(out, outFrom + 3 * outRow);
-    c31.intoArray(out, outFrom + 3 * outRow + LANES);
-    c40.intoArray(out, outFrom + 4 * outRow);
-    c41.intoArray(out, outFrom + 4 * outRow + LANES);
-    c50.intoArray(out, outFrom + 5 * outRow);
-    c51.intoArray(out, outFrom + 5 * outRow + LANES);
-    c60.intoArray(out, outFrom + 6 * outRow);
-    c61.intoArray(out, outFrom + 6 * outRow + LANES);
-    c70.intoArray(out, outFrom + 7 * outRow);
-    c71.intoArray(out, outFrom + 7 * outRow + LANES);
+    c00.fma(s, FloatVector.fromArray(SPECIES, out, outFrom)).intoArray(out, outFrom);
+    c01.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + LANES))
+        .intoArray(out, outFrom + LANES);
+    c10.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + outRow))
+        .intoArray(out, outFrom + outRow);
+    c11.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + outRow + LANES))
+        .intoArray(out, outFrom + outRow + LANES);
+    c20.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow))
+        .intoArray(out, outFrom + 2 * outRow);
+    c21.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + LANES))
+        .intoArray(out, outFrom + 2 * outRow + LANES);
+    c30.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow))
+        .intoArray(out, outFrom + 3 * outRow);
+    c31.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + LANES))
+        .intoArray(out, outFrom + 3 * outRow + LANES);
+    c40.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 4 * outRow))
+        .intoArray(out, outFrom + 4 * outRow);
+    c41.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 4 * outRow + LANES))
+        .intoArray(out, outFrom + 4 * outRow + LANES);
+    c50.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 5 * outRow))
+        .intoArray(out, outFrom + 5 * outRow);
+    c51.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 5 * outRow + LANES))
+        .intoArray(out, outFrom + 5 * outRow + LANES);
+    c60.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 6 * outRow))
+        .intoArray(out, outFrom + 6 * outRow);
+    c61.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 6 * outRow + LANES))
+        .intoArray(out, outFrom + 6 * outRow + LANES);
+    c70.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 7 * outRow))
+        .intoArray(out, outFrom + 7 * outRow);
+    c71.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 7 * outRow + LANES))
+        .intoArray(out, outFrom + 7 * outRow + LANES);
   }
 
   /** Eight rows by one vector. */
   static void one(
       int k,
+      float scale,
       float[] a,
       int aFrom,
       int aRow,
@@ -213,14 +256,15 @@ final class EightRows {
       float[] out,
       int outFrom,
       int outRow) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, out, outFrom + outRow);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, out, outFrom + 4 * outRow);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, out, outFrom + 5 * outRow);
-    FloatVector c60 = FloatVector.fromArray(SPECIES, out, outFrom + 6 * outRow);
-    FloatVector c70 = FloatVector.fromArray(SPECIES, out, outFrom + 7 * outRow);
+    FloatVector s = FloatVector.broadcast(SPECIES, scale);
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c10 = FloatVector.zero(SPECIES);
+    FloatVector c20 = FloatVector.zero(SPECIES);
+    FloatVector c30 = FloatVector.zero(SPECIES);
+    FloatVector c40 = FloatVector.zero(SPECIES);
+    FloatVector c50 = FloatVector.zero(SPECIES);
+    FloatVector c60 = FloatVector.zero(SPECIES);
+    FloatVector c70 = FloatVector.zero(SPECIES);
     int i = aFrom;
     int j = bFrom;
     for (int p = 0; p < k; p++) {
@@ -244,13 +288,20 @@ final class EightRows {
       i += aStep;
       j += bStep;
     }
-    c00.intoArray(out, outFrom);
-    c10.intoArray(out, outFrom + outRow);
-    c20.intoArray(out, outFrom + 2 * outRow);
-    c30.intoArray(out, outFrom + 3 * outRow);
-    c40.intoArray(out, outFrom + 4 * outRow);
-    c50.intoArray(out, outFrom + 5 * outRow);
-    c60.intoArray(out, outFrom + 6 * outRow);
-    c70.intoArray(out, outFrom + 7 * outRow);
+    c00.fma(s, FloatVector.fromArray(SPECIES, out, outFrom)).intoArray(out, outFrom);
+    c10.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + outRow))
+        .intoArray(out, outFrom + outRow);
+    c20.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow))
+        .intoArray(out, outFrom + 2 * outRow);
+    c30.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow))
+        .intoArray(out, outFrom + 3 * outRow);
+    c40.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 4 * outRow))
+        .intoArray(out, outFrom + 4 * outRow);
+    c50.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 5 * outRow))
+        .intoArray(out, outFrom + 5 * outRow);
+    c60.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 6 * outRow))
+        .intoArray(out, outFrom + 6 * outRow);
+    c70.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 7 * outRow))
+        .intoArray(out, outFrom + 7 * outRow);
   }
 }

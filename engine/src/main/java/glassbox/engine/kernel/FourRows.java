@@ -9,9 +9,9 @@ import jdk.incubator.vector.VectorMask;
  * Tiles of four rows by up to three vectors: 12 sums, three vectors of B and one number of A are
  * the 16 registers of AVX2.
  *
- * <p>out[r, c] += sum over p of a[r, p]·b[p, c], where a[r, p] is at aFrom + r·aRow + p·aStep, so
- * that A may lie row by row or column by column. The sum begins with out and takes p in order, each
- * by a fused multiply-add, in every tile alike.
+ * <p>out[r, c] += scale·(sum over p of a[r, p]·b[p, c]), where a[r, p] is at aFrom + r·aRow +
+ * p·aStep, so that A may lie row by row or column by column. The sum takes p in order, each by a
+ * fused multiply-add, in every tile alike.
  */
 final class FourRows {
   private static final int LANES = SPECIES.length();
@@ -21,6 +21,7 @@ final class FourRows {
   /** Four rows by three vectors. */
   static void three(
       int k,
+      float scale,
       float[] a,
       int aFrom,
       int aRow,
@@ -31,18 +32,19 @@ final class FourRows {
       float[] out,
       int outFrom,
       int outRow) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, out, outFrom + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, out, outFrom + outRow);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, out, outFrom + outRow + LANES);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, out, outFrom + outRow + 2 * LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + LANES);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + 2 * LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + LANES);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + 2 * LANES);
+    FloatVector s = FloatVector.broadcast(SPECIES, scale);
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c01 = FloatVector.zero(SPECIES);
+    FloatVector c02 = FloatVector.zero(SPECIES);
+    FloatVector c10 = FloatVector.zero(SPECIES);
+    FloatVector c11 = FloatVector.zero(SPECIES);
+    FloatVector c12 = FloatVector.zero(SPECIES);
+    FloatVector c20 = FloatVector.zero(SPECIES);
+    FloatVector c21 = FloatVector.zero(SPECIES);
+    FloatVector c22 = FloatVector.zero(SPECIES);
+    FloatVector c30 = FloatVector.zero(SPECIES);
+    FloatVector c31 = FloatVector.zero(SPECIES);
+    FloatVector c32 = FloatVector.zero(SPECIES);
     int i = aFrom;
     int j = bFrom;
     for (int p = 0; p < k; p++) {
@@ -68,23 +70,35 @@ final class FourRows {
       i += aStep;
       j += bStep;
     }
-    c00.intoArray(out, outFrom);
-    c01.intoArray(out, outFrom + LANES);
-    c02.intoArray(out, outFrom + 2 * LANES);
-    c10.intoArray(out, outFrom + outRow);
-    c11.intoArray(out, outFrom + outRow + LANES);
-    c12.intoArray(out, outFrom + outRow + 2 * LANES);
-    c20.intoArray(out, outFrom + 2 * outRow);
-    c21.intoArray(out, outFrom + 2 * outRow + LANES);
-    c22.intoArray(out, outFrom + 2 * outRow + 2 * LANES);
-    c30.intoArray(out, outFrom + 3 * outRow);
-    c31.intoArray(out, outFrom + 3 * outRow + LANES);
-    c32.intoArray(out, outFrom + 3 * outRow + 2 * LANES);
+    c00.fma(s, FloatVector.fromArray(SPECIES, out, outFrom)).intoArray(out, outFrom);
+    c01.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + LANES))
+        .intoArray(out, outFrom + LANES);
+    c02.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 2 * LANES))
+        .intoArray(out, outFrom + 2 * LANES);
+    c10.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + outRow))
+        .intoArray(out, outFrom + outRow);
+    c11.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + outRow + LANES))
+        .intoArray(out, outFrom + outRow + LANES);
+    c12.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + outRow + 2 * LANES))
+        .intoArray(out, outFrom + outRow + 2 * LANES);
+    c20.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow))
+        .intoArray(out, outFrom + 2 * outRow);
+    c21.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + LANES))
+        .intoArray(out, outFrom + 2 * outRow + LANES);
+    c22.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + 2 * LANES))
+        .intoArray(out, outFrom + 2 * outRow + 2 * LANES);
+    c30.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow))
+        .intoArray(out, outFrom + 3 * outRow);
+    c31.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + LANES))
+        .intoArray(out, outFrom + 3 * outRow + LANES);
+    c32.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + 2 * LANES))
+        .intoArray(out, outFrom + 3 * outRow + 2 * LANES);
   }
 
   /** Four rows by two vectors. */
   static void two(
       int k,
+      float scale,
       float[] a,
       int aFrom,
       int aRow,
@@ -95,14 +109,15 @@ final class FourRows {
       float[] out,
       int outFrom,
       int outRow) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, out, outFrom + LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, out, outFrom + outRow);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, out, outFrom + outRow + LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + LANES);
+    FloatVector s = FloatVector.broadcast(SPECIES, scale);
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c01 = FloatVector.zero(SPECIES);
+    FloatVector c10 = FloatVector.zero(SPECIES);
+    FloatVector c11 = FloatVector.zero(SPECIES);
+    FloatVector c20 = FloatVector.zero(SPECIES);
+    FloatVector c21 = FloatVector.zero(SPECIES);
+    FloatVector c30 = FloatVector.zero(SPECIES);
+    FloatVector c31 = FloatVector.zero(SPECIES);
     int i = aFrom;
     int j = bFrom;
     for (int p = 0; p < k; p++) {
@@ -123,14 +138,21 @@ final class FourRows {
       i += aStep;
       j += bStep;
     }
-    c00.intoArray(out, outFrom);
-    c01.intoArray(out, outFrom + LANES);
-    c10.intoArray(out, outFrom + outRow);
-    c11.intoArray(out, outFrom + outRow + LANES);
-    c20.intoArray(out, outFrom + 2 * outRow);
-    c21.intoArray(out, outFrom + 2 * outRow + LANES);
-    c30.intoArray(out, outFrom + 3 * outRow);
-    c31.intoArray(out, outFrom + 3 * outRow + LANES);
+    c00.fma(s, FloatVector.fromArray(SPECIES, out, outFrom)).intoArray(out, outFrom);
+    c01.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + LANES))
+        .intoArray(out, outFrom + LANES);
+    c10.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + outRow))
+        .intoArray(out, outFrom + outRow);
+    c11.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + outRow + LANES))
+        .intoArray(out, outFrom + outRow + LANES);
+    c20.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow))
+        .intoArray(out, outFrom + 2 * outRow);
+    c21.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 2 * outRow + LANES))
+        .intoArray(out, outFrom + 2 * outRow + LANES);
+    c30.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow))
+        .intoArray(out, outFrom + 3 * outRow);
+    c31.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 3 * outRow + LANES))
+        .intoArray(out, outFrom + 3 * outRow + LANES);
   }
 
   /** Rows, a multiple of four, by the first {@code columns} lanes of a vector. */
@@ -138,6 +160,7 @@ final class FourRows {
       int rows,
       int columns,
       int k,
+      float scale,
       float[] a,
       int aFrom,
       int aRow,
@@ -148,13 +171,14 @@ final class FourRows {
       float[] out,
       int outFrom,
       int outRow) {
+    FloatVector s = FloatVector.broadcast(SPECIES, scale);
     VectorMask<Float> in = SPECIES.indexInRange(0, columns);
     for (int row = 0; row < rows; row += 4) {
       int to = outFrom + row * outRow;
-      FloatVector c0 = FloatVector.fromArray(SPECIES, out, to, in);
-      FloatVector c1 = FloatVector.fromArray(SPECIES, out, to + outRow, in);
-      FloatVector c2 = FloatVector.fromArray(SPECIES, out, to + 2 * outRow, in);
-      FloatVector c3 = FloatVector.fromArray(SPECIES, out, to + 3 * outRow, in);
+      FloatVector c0 = FloatVector.zero(SPECIES);
+      FloatVector c1 = FloatVector.zero(SPECIES);
+      FloatVector c2 = FloatVector.zero(SPECIES);
+      FloatVector c3 = FloatVector.zero(SPECIES);
       int i = aFrom + row * aRow;
       int j = bFrom;
       for (int p = 0; p < k; p++) {
@@ -166,10 +190,13 @@ final class FourRows {
         i += aStep;
         j += bStep;
       }
-      c0.intoArray(out, to, in);
-      c1.intoArray(out, to + outRow, in);
-      c2.intoArray(out, to + 2 * outRow, in);
-      c3.intoArray(out, to + 3 * outRow, in);
+      c0.fma(s, FloatVector.fromArray(SPECIES, out, to, in)).intoArray(out, to, in);
+      c1.fma(s, FloatVector.fromArray(SPECIES, out, to + outRow, in))
+          .intoArray(out, to + outRow, in);
+      c2.fma(s, FloatVector.fromArray(SPECIES, out, to + 2 * outRow, in))
+          .intoArray(out, to + 2 * outRow, in);
+      c3.fma(s, FloatVector.fromArray(SPECIES, out, to + 3 * outRow, in))
+          .intoArray(out, to + 3 * outRow, in);
     }
   }
 }

@@ -41,7 +41,7 @@ public final class Gemm {
     check("out", m, n, out, outFrom, outStride);
     if (Vectors.present()) {
       VectorGemm.addProduct(
-          m, n, k, a, aFrom, aStride, 1, b, bFrom, bStride, out, outFrom, outStride);
+          m, n, k, 1, a, aFrom, aStride, 1, b, bFrom, bStride, out, outFrom, outStride);
     } else {
       PlainGemm.addProduct(m, n, k, a, aFrom, aStride, b, bFrom, bStride, out, outFrom, outStride);
     }
@@ -70,15 +70,33 @@ public final class Gemm {
       float[] out,
       int outFrom,
       int outStride) {
+    addTransposedProduct(m, n, k, 1, a, aFrom, aStride, b, bFrom, bStride, out, outFrom, outStride);
+  }
+
+  /** out += scale·Aᵀ·B, the sums multiplied when they are complete; else as above. */
+  public static void addTransposedProduct(
+      int m,
+      int n,
+      int k,
+      float scale,
+      float[] a,
+      int aFrom,
+      int aStride,
+      float[] b,
+      int bFrom,
+      int bStride,
+      float[] out,
+      int outFrom,
+      int outStride) {
     check("A", k, m, a, aFrom, aStride);
     check("B", k, n, b, bFrom, bStride);
     check("out", m, n, out, outFrom, outStride);
     if (Vectors.present()) {
       VectorGemm.addProduct(
-          m, n, k, a, aFrom, 1, aStride, b, bFrom, bStride, out, outFrom, outStride);
+          m, n, k, scale, a, aFrom, 1, aStride, b, bFrom, bStride, out, outFrom, outStride);
     } else {
       PlainGemm.addTransposedProduct(
-          m, n, k, a, aFrom, aStride, b, bFrom, bStride, out, outFrom, outStride);
+          m, n, k, scale, a, aFrom, aStride, b, bFrom, bStride, out, outFrom, outStride);
     }
   }
 

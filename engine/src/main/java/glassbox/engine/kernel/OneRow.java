@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorMask;
 /**
  * Tiles of one row by up to three vectors, for a single sample and for rows that are left over.
  *
- * <p>out[r, c] += sum over p of a[r, p]·b[p, c], where a[r, p] is at aFrom + p·aStep, so that A may
- * lie row by row or column by column. The sum begins with out and takes p in order, each by a fused
+ * <p>out[r, c] += scale·(sum over p of a[r, p]·b[p, c]), where a[r, p] is at aFrom + p·aStep, so
+ * that A may lie row by row or column by column. The sum takes p in order, each by a fused
  * multiply-add, in every tile alike.
  */
 final class OneRow {
@@ -20,6 +20,7 @@ final class OneRow {
   /** One row by three vectors. */
   static void three(
       int k,
+      float scale,
       float[] a,
       int aFrom,
       int aStep,
@@ -28,9 +29,10 @@ final class OneRow {
       int bStep,
       float[] out,
       int outFrom) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, out, outFrom + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, out, outFrom + 2 * LANES);
+    FloatVector s = FloatVector.broadcast(SPECIES, scale);
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c01 = FloatVector.zero(SPECIES);
+    FloatVector c02 = FloatVector.zero(SPECIES);
     int i = aFrom;
     int j = bFrom;
     for (int p = 0; p < k; p++) {
@@ -44,14 +46,17 @@ final class OneRow {
       i += aStep;
       j += bStep;
     }
-    c00.intoArray(out, outFrom);
-    c01.intoArray(out, outFrom + LANES);
-    c02.intoArray(out, outFrom + 2 * LANES);
+    c00.fma(s, FloatVector.fromArray(SPECIES, out, outFrom)).intoArray(out, outFrom);
+    c01.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + LANES))
+        .intoArray(out, outFrom + LANES);
+    c02.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + 2 * LANES))
+        .intoArray(out, outFrom + 2 * LANES);
   }
 
   /** One row by two vectors. */
   static void two(
       int k,
+      float scale,
       float[] a,
       int aFrom,
       int aStep,
@@ -60,8 +65,9 @@ final class OneRow {
       int bStep,
       float[] out,
       int outFrom) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, out, outFrom + LANES);
+    FloatVector s = FloatVector.broadcast(SPECIES, scale);
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c01 = FloatVector.zero(SPECIES);
     int i = aFrom;
     int j = bFrom;
     for (int p = 0; p < k; p++) {
@@ -73,13 +79,15 @@ final class OneRow {
       i += aStep;
       j += bStep;
     }
-    c00.intoArray(out, outFrom);
-    c01.intoArray(out, outFrom + LANES);
+    c00.fma(s, FloatVector.fromArray(SPECIES, out, outFrom)).intoArray(out, outFrom);
+    c01.fma(s, FloatVector.fromArray(SPECIES, out, outFrom + LANES))
+        .intoArray(out, outFrom + LANES);
   }
 
   /** One row by the first {@code columns} lanes of a vector. */
   static void part(
       int k,
+      float scale,
       float[] a,
       int aFrom,
       int aStep,
@@ -89,8 +97,9 @@ final class OneRow {
       float[] out,
       int outFrom,
       int columns) {
+    FloatVector s = FloatVector.broadcast(SPECIES, scale);
     VectorMask<Float> in = SPECIES.indexInRange(0, columns);
-    FloatVector c00 = FloatVector.fromArray(SPECIES, out, outFrom, in);
+    FloatVector c00 = FloatVector.zero(SPECIES);
     int i = aFrom;
     int j = bFrom;
     for (int p = 0; p < k; p++) {
@@ -100,6 +109,6 @@ final class OneRow {
       i += aStep;
       j += bStep;
     }
-    c00.intoArray(out, outFrom, in);
+    c00.fma(s, FloatVector.fromArray(SPECIES, out, outFrom, in)).intoArray(out, outFrom, in);
   }
 }

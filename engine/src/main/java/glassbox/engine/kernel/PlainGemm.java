@@ -32,6 +32,7 @@ final class PlainGemm {
           m,
           n,
           Math.min(BLOCK, k - from),
+          1,
           a,
           aFrom + from,
           aStride,
@@ -46,11 +47,12 @@ final class PlainGemm {
     }
   }
 
-  /** out += Aᵀ·B. */
+  /** out += scale·Aᵀ·B. */
   static void addTransposedProduct(
       int m,
       int n,
       int k,
+      float scale,
       float[] a,
       int aFrom,
       int aStride,
@@ -65,6 +67,7 @@ final class PlainGemm {
           m,
           n,
           Math.min(BLOCK, k - from),
+          scale,
           a,
           aFrom + from * aStride,
           1,
@@ -98,6 +101,7 @@ final class PlainGemm {
           m,
           n,
           Math.min(BLOCK, k - from),
+          1,
           a,
           aFrom + from,
           aStride,
@@ -117,6 +121,7 @@ final class PlainGemm {
       int m,
       int n,
       int k,
+      float scale,
       float[] a,
       int a0,
       int aRow,
@@ -134,20 +139,32 @@ final class PlainGemm {
       int bj = b0 + j * bColumn;
       for (int i = 0; i < tiledRows; i += 4) {
         int outIj = out0 + i * outRow + j;
-        addTile(k, a, a0 + i * aRow, aRow, aStep, b, bj, bStep, bColumn, out, outIj, outRow);
+        addTile(k, scale, a, a0 + i * aRow, aRow, aStep, b, bj, bStep, bColumn, out, outIj, outRow);
       }
       for (int i = tiledRows; i < m; i++) {
-        addStrip(k, a, a0 + i * aRow, aStep, b, bj, bStep, bColumn, out, out0 + i * outRow + j, 1);
+        addStrip(
+            k,
+            scale,
+            a,
+            a0 + i * aRow,
+            aStep,
+            b,
+            bj,
+            bStep,
+            bColumn,
+            out,
+            out0 + i * outRow + j,
+            1);
       }
     }
     for (int j = tiledColumns; j < n; j++) {
       int bj = b0 + j * bColumn;
       for (int i = 0; i < tiledRows; i += 4) {
         int outIj = out0 + i * outRow + j;
-        addStrip(k, b, bj, bStep, a, a0 + i * aRow, aStep, aRow, out, outIj, outRow);
+        addStrip(k, scale, b, bj, bStep, a, a0 + i * aRow, aStep, aRow, out, outIj, outRow);
       }
       for (int i = tiledRows; i < m; i++) {
-        addCell(k, a, a0 + i * aRow, aStep, b, bj, bStep, out, out0 + i * outRow + j);
+        addCell(k, scale, a, a0 + i * aRow, aStep, b, bj, bStep, out, out0 + i * outRow + j);
       }
     }
   }
@@ -155,6 +172,7 @@ final class PlainGemm {
   /** Sixteen sums at once: four rows of A by four columns of B. */
   private static void addTile(
       int k,
+      float scale,
       float[] a,
       int a0,
       int aRow,
@@ -197,22 +215,24 @@ final class PlainGemm {
       atA += aStep;
       atB += bStep;
     }
-    addFour(out, out0, c00, c01, c02, c03);
-    addFour(out, out0 + outRow, c10, c11, c12, c13);
-    addFour(out, out0 + 2 * outRow, c20, c21, c22, c23);
-    addFour(out, out0 + 3 * outRow, c30, c31, c32, c33);
+    addFour(scale, out, out0, c00, c01, c02, c03);
+    addFour(scale, out, out0 + outRow, c10, c11, c12, c13);
+    addFour(scale, out, out0 + 2 * outRow, c20, c21, c22, c23);
+    addFour(scale, out, out0 + 3 * outRow, c30, c31, c32, c33);
   }
 
-  private static void addFour(float[] out, int at, float s0, float s1, float s2, float s3) {
-    out[at] += s0;
-    out[at + 1] += s1;
-    out[at + 2] += s2;
-    out[at + 3] += s3;
+  private static void addFour(
+      float scale, float[] out, int at, float s0, float s1, float s2, float s3) {
+    out[at] += scale * s0;
+    out[at + 1] += scale * s1;
+    out[at + 2] += scale * s2;
+    out[at + 3] += scale * s3;
   }
 
   /** Four sums at once: one row with four columns or, roles exchanged, one column, four rows. */
   private static void addStrip(
       int k,
+      float scale,
       float[] one,
       int one0,
       int oneStep,
@@ -235,18 +255,27 @@ final class PlainGemm {
       atOne += oneStep;
       atFour += fourStep;
     }
-    out[out0] += s0;
-    out[out0 + outNext] += s1;
-    out[out0 + 2 * outNext] += s2;
-    out[out0 + 3 * outNext] += s3;
+    out[out0] += scale * s0;
+    out[out0 + outNext] += scale * s1;
+    out[out0 + 2 * outNext] += scale * s2;
+    out[out0 + 3 * outNext] += scale * s3;
   }
 
   private static void addCell(
-      int k, float[] a, int a0, int aStep, float[] b, int b0, int bStep, float[] out, int at) {
+      int k,
+      float scale,
+      float[] a,
+      int a0,
+      int aStep,
+      float[] b,
+      int b0,
+      int bStep,
+      float[] out,
+      int at) {
     float sum = 0;
     for (int p = 0; p < k; p++) {
       sum += a[a0 + p * aStep] * b[b0 + p * bStep];
     }
-    out[at] += sum;
+    out[at] += scale * sum;
   }
 }

@@ -24,7 +24,7 @@ final class TransposedPanels {
       int outFrom,
       int outStride) {
     if (k == 1 && bStride == 1) {
-      VectorGemm.addProduct(m, n, 1, a, aFrom, aStride, 1, b, bFrom, n, out, outFrom, outStride);
+      VectorGemm.addProduct(m, n, 1, 1, a, aFrom, aStride, 1, b, bFrom, n, out, outFrom, outStride);
       return;
     }
     float[] panel = Buffers.floats((k + TransposedBlock.SIZE) * PANEL);
@@ -33,7 +33,7 @@ final class TransposedPanels {
       transpose(columns, k, b, bFrom + column * bStride, bStride, panel);
       int to = outFrom + column;
       VectorGemm.addProduct(
-          m, columns, k, a, aFrom, aStride, 1, panel, 0, PANEL, out, to, outStride);
+          m, columns, k, 1, a, aFrom, aStride, 1, panel, 0, PANEL, out, to, outStride);
     }
   }
 

@@ -22,11 +22,12 @@ final class VectorGemm {
 
   private VectorGemm() {}
 
-  /** out += A·B, where a number of A is at aFrom + row·aRow + column·aStep. */
+  /** out += scale·A·B, where a number of A is at aFrom + row·aRow + column·aStep. */
   static void addProduct(
       int m,
       int n,
       int k,
+      float scale,
       float[] a,
       int aFrom,
       int aRow,
@@ -38,18 +39,18 @@ final class VectorGemm {
       int outFrom,
       int outStride) {
     if (n == 1 && aStep == 1) {
-      OneColumn.add(m, k, a, aFrom, aRow, b, bFrom, bStride, out, outFrom, outStride);
+      OneColumn.add(m, k, scale, a, aFrom, aRow, b, bFrom, bStride, out, outFrom, outStride);
       return;
     }
     if (n == 1 && aRow == 1 && outStride == 1) {
-      addProduct(1, m, k, b, bFrom, 1, bStride, a, aFrom, aStep, out, outFrom, m);
+      addProduct(1, m, k, scale, b, bFrom, 1, bStride, a, aFrom, aStep, out, outFrom, m);
       return;
     }
     for (int row = 0; row < m; row += BLOCK) {
       int rows = Math.min(BLOCK, m - row);
       int from = aFrom + row * aRow;
       int to = outFrom + row * outStride;
-      addBlock(rows, n, k, a, from, aRow, aStep, b, bFrom, bStride, out, to, outStride);
+      addBlock(rows, n, k, scale, a, from, aRow, aStep, b, bFrom, bStride, out, to, outStride);
     }
   }
 
@@ -57,6 +58,7 @@ final class VectorGemm {
       int m,
       int n,
       int k,
+      float scale,
       float[] a,
       int aFrom,
       int aRow,
@@ -72,6 +74,7 @@ final class VectorGemm {
       addThree(
           m,
           k,
+          scale,
           a,
           aFrom,
           aRow,
@@ -87,6 +90,7 @@ final class VectorGemm {
       addTwo(
           m,
           k,
+          scale,
           a,
           aFrom,
           aRow,
@@ -102,7 +106,21 @@ final class VectorGemm {
     for (; column < n; column += LANES) {
       int columns = Math.min(LANES, n - column);
       int to = outFrom + column;
-      addOne(m, columns, k, a, aFrom, aRow, aStep, b, bFrom + column, bStride, out, to, outStride);
+      addOne(
+          m,
+          columns,
+          k,
+          scale,
+          a,
+          aFrom,
+          aRow,
+          aStep,
+          b,
+          bFrom + column,
+          bStride,
+          out,
+          to,
+          outStride);
     }
   }
 
@@ -110,6 +128,7 @@ final class VectorGemm {
   private static void addThree(
       int m,
       int k,
+      float scale,
       float[] a,
       int a0,
       int aRow,
@@ -124,15 +143,37 @@ final class VectorGemm {
     if (TALL == 8) {
       for (; row + 8 <= m; row += 8) {
         EightRows.three(
-            k, a, a0 + row * aRow, aRow, aStep, b, b0, bStep, out, out0 + row * outRow, outRow);
+            k,
+            scale,
+            a,
+            a0 + row * aRow,
+            aRow,
+            aStep,
+            b,
+            b0,
+            bStep,
+            out,
+            out0 + row * outRow,
+            outRow);
       }
     }
     for (; row + 4 <= m; row += 4) {
       FourRows.three(
-          k, a, a0 + row * aRow, aRow, aStep, b, b0, bStep, out, out0 + row * outRow, outRow);
+          k,
+          scale,
+          a,
+          a0 + row * aRow,
+          aRow,
+          aStep,
+          b,
+          b0,
+          bStep,
+          out,
+          out0 + row * outRow,
+          outRow);
     }
     for (; row < m; row++) {
-      OneRow.three(k, a, a0 + row * aRow, aStep, b, b0, bStep, out, out0 + row * outRow);
+      OneRow.three(k, scale, a, a0 + row * aRow, aStep, b, b0, bStep, out, out0 + row * outRow);
     }
   }
 
@@ -140,6 +181,7 @@ final class VectorGemm {
   private static void addTwo(
       int m,
       int k,
+      float scale,
       float[] a,
       int a0,
       int aRow,
@@ -154,15 +196,37 @@ final class VectorGemm {
     if (TALL == 8) {
       for (; row + 8 <= m; row += 8) {
         EightRows.two(
-            k, a, a0 + row * aRow, aRow, aStep, b, b0, bStep, out, out0 + row * outRow, outRow);
+            k,
+            scale,
+            a,
+            a0 + row * aRow,
+            aRow,
+            aStep,
+            b,
+            b0,
+            bStep,
+            out,
+            out0 + row * outRow,
+            outRow);
       }
     }
     for (; row + 4 <= m; row += 4) {
       FourRows.two(
-          k, a, a0 + row * aRow, aRow, aStep, b, b0, bStep, out, out0 + row * outRow, outRow);
+          k,
+          scale,
+          a,
+          a0 + row * aRow,
+          aRow,
+          aStep,
+          b,
+          b0,
+          bStep,
+          out,
+          out0 + row * outRow,
+          outRow);
     }
     for (; row < m; row++) {
-      OneRow.two(k, a, a0 + row * aRow, aStep, b, b0, bStep, out, out0 + row * outRow);
+      OneRow.two(k, scale, a, a0 + row * aRow, aStep, b, b0, bStep, out, out0 + row * outRow);
     }
   }
 
@@ -171,6 +235,7 @@ final class VectorGemm {
       int m,
       int columns,
       int k,
+      float scale,
       float[] a,
       int a0,
       int aRow,
@@ -185,19 +250,30 @@ final class VectorGemm {
     if (TALL == 8 && columns == LANES) {
       for (; row + 8 <= m; row += 8) {
         EightRows.one(
-            k, a, a0 + row * aRow, aRow, aStep, b, b0, bStep, out, out0 + row * outRow, outRow);
+            k,
+            scale,
+            a,
+            a0 + row * aRow,
+            aRow,
+            aStep,
+            b,
+            b0,
+            bStep,
+            out,
+            out0 + row * outRow,
+            outRow);
       }
     }
     if (row + 4 <= m) {
       int rows = (m - row) / 4 * 4;
       int from = a0 + row * aRow;
       int to = out0 + row * outRow;
-      FourRows.part(rows, columns, k, a, from, aRow, aStep, b, b0, bStep, out, to, outRow);
+      FourRows.part(rows, columns, k, scale, a, from, aRow, aStep, b, b0, bStep, out, to, outRow);
       row += rows;
     }
     for (; row < m; row++) {
       int to = out0 + row * outRow;
-      OneRow.part(k, a, a0 + row * aRow, aStep, b, b0, bStep, out, to, columns);
+      OneRow.part(k, scale, a, a0 + row * aRow, aStep, b, b0, bStep, out, to, columns);
     }
   }
 }

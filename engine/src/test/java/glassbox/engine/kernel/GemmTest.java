@@ -16,14 +16,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Products of matrices against the definition, written as three loops in double. */
 class GemmTest {
+  private static final float SCALE = -0.37f;
 
   /** Every kernel that makes a product, with vectors if this JVM has them and by plain loops. */
   enum Kernel {
     NN(Gemm::addProduct),
     TN(Gemm::addTransposedProduct),
     NT(Gemm::addProductTransposed),
+    SCALED_TN(scaled(Gemm::addTransposedProduct)),
     PLAIN_NN(PlainGemm::addProduct),
-    PLAIN_TN(PlainGemm::addTransposedProduct),
+    PLAIN_TN(scaled(PlainGemm::addTransposedProduct)),
     PLAIN_NT(PlainGemm::addProductTransposed);
 
     private final Product product;
@@ -32,13 +34,40 @@ class GemmTest {
       this.product = product;
     }
 
+    private static Product scaled(ScaledProduct product) {
+      return (m, n, k, a, aFrom, aStride, b, bFrom, bStride, out, outFrom, outStride) ->
+          product.add(
+              m, n, k, SCALE, a, aFrom, aStride, b, bFrom, bStride, out, outFrom, outStride);
+    }
+
     boolean transposesFirst() {
-      return this == TN || this == PLAIN_TN;
+      return this == TN || this == SCALED_TN || this == PLAIN_TN;
+    }
+
+    double scale() {
+      return this == SCALED_TN || this == PLAIN_TN ? SCALE : 1;
     }
 
     boolean transposesSecond() {
       return this == NT || this == PLAIN_NT;
     }
+  }
+
+  private interface ScaledProduct {
+    void add(
+        int m,
+        int n,
+        int k,
+        float scale,
+        float[] a,
+        int aFrom,
+        int aStride,
+        float[] b,
+        int bFrom,
+        int bStride,
+        float[] out,
+        int outFrom,
+        int outStride);
   }
 
   private interface Product {
@@ -117,11 +146,11 @@ class GemmTest {
       float[] sums = out.clone();
       for (int i = 0; i < m; i++) {
         for (int j = 0; j < n; j++) {
-          double sum = out[out(i, j)];
+          double sum = 0;
           for (int p = 0; p < k; p++) {
             sum += (double) a[a(i, p)] * b[b(p, j)];
           }
-          sums[out(i, j)] = (float) sum;
+          sums[out(i, j)] = (float) (out[out(i, j)] + kernel.scale() * sum);
         }
       }
       return sums;
