@@ -6,7 +6,7 @@ package glassbox.engine.kernel;
  * gradient.
  *
  * <p>The compiler makes vectors of the first two rules by itself; those with a root and a division
- * gain by vectors of their own, twice on short ranges.
+ * have vectors of their own, by which {@link #rmsProp} takes half the time on short ranges.
  */
 public final class UpdateRules {
   private UpdateRules() {}

@@ -76,7 +76,7 @@ class AllocationTest {
     Size2d two = Size2d.square(2);
     Size2d three = Size2d.square(3);
     Padding same = Padding.SAME;
-    return NetworkSpec.chain("padded", Shape.of(9, 9, 1))
+    return NetworkSpec.chain("padded", Shape.of(7, 7, 1))
         .then("conv1", new LayerSpec.Conv2d(3, three, one, same, true, Activation.LEAKY_RELU))
         .then("deep1", new LayerSpec.DepthwiseConv2d(three, one, same, 1, true, Activation.ELU))
         .then("wide", new LayerSpec.Conv2d(17, three, one, two, same, true, Activation.GELU))
