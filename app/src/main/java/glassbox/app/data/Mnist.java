@@ -26,6 +26,9 @@ public final class Mnist implements Dataset {
   private static final int TEST_SIZE = 10_000;
   private static final Shape SAMPLE_SHAPE = Shape.of(28, 28, 1);
 
+  /** By byte: from 0 to 1. */
+  private static final float[] GREYS = greys();
+
   private final DatasetInfo info;
   private final byte[][] pixels;
   private final Targets targets;
@@ -91,7 +94,7 @@ public final class Mnist implements Dataset {
     for (int i = 0; i < indices.length; i++) {
       byte[] image = pixels[indices[i]];
       for (int p = 0; p < length; p++) {
-        out[i * length + p] = (image[p] & 0xFF) / 255f;
+        out[i * length + p] = GREYS[image[p] & 0xFF];
       }
     }
     return new Tensor(SAMPLE_SHAPE.batched(indices.length), out);
@@ -104,6 +107,14 @@ public final class Mnist implements Dataset {
 
   private static PackedFile packed(Path bundle, String name, long size, long adler32) {
     return new PackedFile(bundle.resolve(name + ".gz"), name, size, adler32);
+  }
+
+  private static float[] greys() {
+    float[] greys = new float[256];
+    for (int i = 0; i < greys.length; i++) {
+      greys[i] = i / 255f;
+    }
+    return greys;
   }
 
   /** The checksums, which are verified before anything is read, stand for the content. */
