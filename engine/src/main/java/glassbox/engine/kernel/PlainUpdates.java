@@ -4,6 +4,13 @@ package glassbox.engine.kernel;
 final class PlainUpdates {
   private PlainUpdates() {}
 
+  static void descend(
+      int count, float rate, float[] gradient, int gradientFrom, float[] weights, int from) {
+    for (int i = 0; i < count; i++) {
+      weights[from + i] -= rate * gradient[gradientFrom + i];
+    }
+  }
+
   static void rmsProp(
       int count,
       float rate,

@@ -12,7 +12,7 @@ public final class UpdateRules {
   private UpdateRules() {}
 
   /**
-   * w -= rate·g.
+   * w -= rate·g, rounded as {@link Gemm#addTransposedProduct} rounds where it multiplies its sums.
    *
    * @param gradient g. Not modified.
    * @param weights w, updated
@@ -21,8 +21,10 @@ public final class UpdateRules {
       int count, float rate, float[] gradient, int gradientFrom, float[] weights, int from) {
     Lengths.check("gradient", (long) gradientFrom + count, gradient);
     Lengths.check("weights", (long) from + count, weights);
-    for (int i = 0; i < count; i++) {
-      weights[from + i] -= rate * gradient[gradientFrom + i];
+    if (Vectors.present()) {
+      VectorUpdates.descend(count, rate, gradient, gradientFrom, weights, from);
+    } else {
+      PlainUpdates.descend(count, rate, gradient, gradientFrom, weights, from);
     }
   }
 

@@ -13,6 +13,14 @@ import jdk.incubator.vector.VectorMask;
 final class VectorUpdates {
   private VectorUpdates() {}
 
+  /** A plain loop, which the compiler makes vectors of, fused like the tiles of products. */
+  static void descend(
+      int count, float rate, float[] gradient, int gradientFrom, float[] weights, int from) {
+    for (int i = 0; i < count; i++) {
+      weights[from + i] = Math.fma(-rate, gradient[gradientFrom + i], weights[from + i]);
+    }
+  }
+
   static void rmsProp(
       int count,
       float rate,
