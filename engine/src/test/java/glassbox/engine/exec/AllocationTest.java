@@ -19,6 +19,7 @@ import glassbox.engine.tensor.Size2d;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -125,6 +126,28 @@ class AllocationTest {
     long least = leastAllocated(spec, optimizer, 1, few);
 
     assertTrue(least <= few, least + " bytes in " + STEPS + " steps");
+  }
+
+  /** What a step left behind, however little, would be megabytes after a million of them. */
+  @Test
+  void aMillionStepsOfASmallNetworkLeaveNothingBehind() {
+    NetworkSpec spec =
+        NetworkSpec.chain("tiny", Shape.of(20))
+            .then("dense", new LayerSpec.Dense(10, Activation.RELU))
+            .then("out", new LayerSpec.Dense(1, Activation.SIGMOID))
+            .build();
+    Network network = Network.initialized(spec, 1);
+    LossSpec loss = LossSpec.BINARY_CROSSENTROPY;
+    Batch[] batches = {MadeUpBatch.of(network, loss, 32, 1), MadeUpBatch.of(network, loss, 32, 2)};
+    ExecutorRequest request = new ExecutorRequest(network, loss, new OptimizerSpec.Adam(0.001), 32);
+    try (CpuExecutor executor = new CpuExecutor(request, 1)) {
+      train(executor, batches, 50_000);
+      long before = threads.getCurrentThreadAllocatedBytes();
+      train(executor, batches, 1_000_000);
+      long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+      assertTrue(allocated < 1 << 20, allocated + " bytes in a million steps");
+    }
   }
 
   /** The bytes that some steps take at least, looked for until there are as few as that. */
