@@ -243,6 +243,21 @@ final class CompiledNetwork {
     return size;
   }
 
+  /** Whether a layer's way back goes on to what it reads. */
+  boolean passesOn(Step step) {
+    return step.sources().stream().anyMatch(this::learns);
+  }
+
+  /** The numbers that a layer makes of its parameters alone. */
+  int preparedSize(Step step) {
+    return step.computation().preparedSize(passesOn(step));
+  }
+
+  /** The same of all layers. */
+  long preparedSize() {
+    return steps.stream().mapToLong(this::preparedSize).sum();
+  }
+
   /** How many samples a worker takes through the network at a time: whole tiles of a product. */
   int microBatch() {
     long fitting = CACHE_BYTES / bytesPerSample() / TILE_ROWS * TILE_ROWS;

@@ -45,6 +45,7 @@ public final class CpuExecutor implements Executor {
   private final Step output;
   private final boolean classifies;
   private final Weights weights;
+  private final PreparedParameters prepared;
   private final Workers workers;
   private final int microBatch;
   private final long costPerSample;
@@ -99,11 +100,12 @@ public final class CpuExecutor implements Executor {
             problem -> {
               throw problem.exception();
             });
+    prepared = new PreparedParameters(network, weights);
     microBatch = network.microBatch();
     costPerSample = network.cost();
     workspaces = new Workspace[threads];
     for (int i = 0; i < threads; i++) {
-      workspaces[i] = new Workspace(network, weights, microBatch, products);
+      workspaces[i] = new Workspace(network, weights, prepared, microBatch, products);
     }
     laneCut = network.lanes();
     int lanes = laneCut.count(request.largestBatch());
@@ -143,6 +145,7 @@ public final class CpuExecutor implements Executor {
     int lanes = extent.lanes();
     @Nullable RandomStream[] masks = network.masks(settings);
     boolean alone = 3 * costPerSample * samples < WORTH_SHARING;
+    prepared.refresh(workers);
     if (network.wholeBatchSteps().isEmpty()) {
       network.begin(products, batch);
       this.batch = batch;
@@ -168,7 +171,7 @@ public final class CpuExecutor implements Executor {
     WholeBatchPass pass = wholeBatchPass;
     if (pass == null) {
       MemoryCheck.wholeBatch(request, network, Runtime.getRuntime().maxMemory());
-      pass = new WholeBatchPass(network, weights, request.largestBatch(), microBatch);
+      pass = new WholeBatchPass(network, weights, prepared, request.largestBatch(), microBatch);
       wholeBatchPass = pass;
     }
     Arrays.fill(losses, 0);
@@ -224,6 +227,7 @@ public final class CpuExecutor implements Executor {
       results[i] = new float[Math.multiplyExact(samples, outputs.get(i).size())];
     }
     int pieces = (samples + microBatch - 1) / microBatch;
+    prepared.refresh(workers);
     double[][] lossOf = new double[outputs.size()][pieces];
     int[] correctOf = new int[pieces];
     workers.run(

@@ -8,8 +8,9 @@ final class MemoryCheck {
   private MemoryCheck() {}
 
   /**
-   * Refuses what cannot fit: parameters with the optimizer's slots, a gradient for each lane or the
-   * rows that it is found from, and a micro-batch of activations for each thread.
+   * Refuses what cannot fit: parameters with the optimizer's slots and what layers prepare of them,
+   * a gradient for each lane or the rows that it is found from, and a micro-batch of activations
+   * for each thread.
    *
    * @param available in bytes
    * @throws glassbox.engine.ProblemException naming both sizes
@@ -17,12 +18,12 @@ final class MemoryCheck {
   static void room(ExecutorRequest request, CompiledNetwork network, int threads, long available) {
     long parameters = request.network().shapes().parameterCount();
     int copies = 1 + request.optimizer().slots().size();
+    double kept = (double) parameters * copies + network.preparedSize();
     double gradients =
         (double) network.laneGradientSize() * network.lanes().count(request.largestBatch())
             + (double) network.outerProductSize() * request.largestBatch();
     long activations = network.microBatch() * network.bytesPerSample();
-    double needed =
-        Float.BYTES * ((double) parameters * copies + gradients) + (double) threads * activations;
+    double needed = Float.BYTES * (kept + gradients) + (double) threads * activations;
     boolean longerThanAnArray = activations / Float.BYTES > Integer.MAX_VALUE;
     if (needed > available || longerThanAnArray) {
       throw refusal(request, threads, needed, available);

@@ -45,6 +45,9 @@ final class Weights {
 
   private long steps;
 
+  /** Counts the occasions on which values changed. */
+  private long version;
+
   /** By piece, its share of the penalty before the last update. */
   private final double[] penalties;
 
@@ -173,9 +176,15 @@ final class Weights {
     return pieces.size();
   }
 
+  /** Another number whenever the parameters are others; to be asked for between updates. */
+  long version() {
+    return version;
+  }
+
   /** Begins an update by this learning rate; its pieces follow in any order. */
   void beginUpdate(double rate) {
     steps++;
+    version++;
     rule.begin(rate, steps);
   }
 
@@ -325,6 +334,7 @@ final class Weights {
 
   /** Takes over a checkpoint that {@link CheckpointCheck} found to fit. */
   void restore(Parameters parameters, OptimizerState state) {
+    version++;
     steps = state.slots().keySet().containsAll(optimizer.slots()) ? state.steps() : 0;
     for (int i = 0; i < values.length; i++) {
       Key key = keys.get(i);

@@ -59,7 +59,12 @@ final class WholeBatchPass {
    *
    * @param microBatch how many samples a workspace takes
    */
-  WholeBatchPass(CompiledNetwork network, Weights weights, int largestBatch, int microBatch) {
+  WholeBatchPass(
+      CompiledNetwork network,
+      Weights weights,
+      PreparedParameters prepared,
+      int largestBatch,
+      int microBatch) {
     this.network = network;
     this.weights = weights;
     this.microBatch = microBatch;
@@ -73,7 +78,7 @@ final class WholeBatchPass {
     for (int lane = 0; lane < lanes; lane++) {
       parts[lane] = statistics();
       for (int i = 0; i < perLane; i++) {
-        workspaces[lane][i] = new Workspace(network, weights, microBatch, none, whole);
+        workspaces[lane][i] = new Workspace(network, weights, prepared, microBatch, none, whole);
       }
     }
   }

@@ -42,6 +42,10 @@ final class Workspace {
   private final float[][][] sources;
   private final float[][] @Nullable [] sourceGradients;
   private final float[][][] parameters;
+
+  /** By layer: what it made of its parameters, shared among the workers. */
+  private final float[][] prepared;
+
   private final @Nullable LayerFrame[] frames;
 
   /** By layer: takes down what the gradient of the kernel is found from; null where nobody does. */
@@ -70,15 +74,21 @@ final class Workspace {
   /**
    * Sets everything aside.
    *
+   * @param prepared made anew by somebody else when the weights have changed
    * @param capacity the most samples of a micro-batch
    * @param products by layer: for the whole batch, shared among the workers; null for layers whose
    *     gradient is summed here
    */
   Workspace(
-      CompiledNetwork network, Weights weights, int capacity, @Nullable OuterProduct[] products) {
+      CompiledNetwork network,
+      Weights weights,
+      PreparedParameters prepared,
+      int capacity,
+      @Nullable OuterProduct[] products) {
     this(
         network,
         weights,
+        prepared,
         capacity,
         products,
         new @Nullable BatchStatistics[network.steps().size()]);
@@ -93,6 +103,7 @@ final class Workspace {
   Workspace(
       CompiledNetwork network,
       Weights weights,
+      PreparedParameters prepared,
       int capacity,
       @Nullable OuterProduct[] products,
       @Nullable BatchStatistics[] statistics) {
@@ -108,6 +119,7 @@ final class Workspace {
     sources = new float[steps.length][][];
     sourceGradients = new float[steps.length][] @Nullable [];
     parameters = new float[steps.length][][];
+    this.prepared = new float[steps.length][];
     frames = new @Nullable LayerFrame[steps.length];
     targets = new float[steps.length][];
     Arrays.fill(targets, NOTHING);
@@ -119,6 +131,7 @@ final class Workspace {
     for (int i = 0; i < steps.length; i++) {
       setAside(i, capacity);
       parameters[i] = weights.parametersOf(steps[i].name());
+      this.prepared[i] = prepared.of(i);
       largestOutput = Math.max(largestOutput, steps[i].loss().isPresent() ? steps[i].size() : 0);
     }
     scratch = new float[Math.multiplyExact(capacity, network.scratchSize())];
@@ -220,6 +233,7 @@ final class Workspace {
               samples,
               sources[i],
               parameters[i],
+              prepared[i],
               preActivations[i],
               values[steps[i].node()],
               kept[i],

@@ -63,6 +63,23 @@ final class WinogradConvolution {
         && (long) windows.channels() * filters <= LARGEST_KERNEL;
   }
 
+  /** As {@link Convolution#preparedSize}. */
+  static int preparedSize(Windows windows, int filters, boolean backward) {
+    return (backward ? 2 : 1) * PLANES * (windows.channels() * filters + GAP);
+  }
+
+  /** As {@link Convolution#prepare}: the transformed kernel, then that of the way back. */
+  static void prepare(Windows windows, int filters, float[] kernel, float[] prepared) {
+    WinogradConvolution work = OF_THREAD.get();
+    work.channels = windows.channels();
+    work.filters = filters;
+    work.transformKernel(kernel, prepared);
+    int turnedFrom = preparedSize(windows, filters, false);
+    if (prepared.length > turnedFrom) {
+      work.transformTurnedKernel(kernel, prepared, turnedFrom);
+    }
+  }
+
   /** As {@link Convolution#forward}. */
   static void forward(
       Windows windows,
@@ -70,16 +87,21 @@ final class WinogradConvolution {
       int samples,
       float[] input,
       float[] kernel,
+      float[] prepared,
       float @Nullable [] bias,
       float[] out) {
     WinogradConvolution work = begin(windows, filters);
-    work.transformKernel(kernel);
+    float[] u = prepared;
+    if (prepared.length == 0) {
+      u = work.roomForKernel();
+      work.transformKernel(kernel, u);
+    }
     float[] biases = work.biases(bias);
     for (int sample = 0; sample < samples; sample++) {
       for (int first = 0; first < work.tiles; first += BLOCK) {
         int count = Math.min(BLOCK, work.tiles - first);
         work.transformImage(input, sample, first, count);
-        work.multiply(count, windows.channels(), work.imagePlanes, filters, work.resultPlanes);
+        work.multiply(count, work.channels, work.imagePlanes, filters, u, 0, work.resultPlanes);
         for (int tile = 0; tile < count; tile++) {
           work.writeResults(first + tile, tile, whole(count), biases, out, sample);
         }
@@ -89,9 +111,20 @@ final class WinogradConvolution {
 
   /** As {@link Convolution#addInputGradient}. */
   static void addInputGradient(
-      Windows windows, int filters, int samples, float[] gradient, float[] kernel, float[] out) {
+      Windows windows,
+      int filters,
+      int samples,
+      float[] gradient,
+      float[] kernel,
+      float[] prepared,
+      float[] out) {
     WinogradConvolution work = begin(windows, filters);
-    work.transformTurnedKernel(kernel);
+    float[] u = prepared;
+    int uFrom = prepared.length == 0 ? 0 : preparedSize(windows, filters, false);
+    if (prepared.length == 0) {
+      u = work.roomForKernel();
+      work.transformTurnedKernel(kernel, u, 0);
+    }
     int channels = windows.channels();
     for (int sample = 0; sample < samples; sample++) {
       float[] dx = work.image.toAddTo(out);
@@ -99,7 +132,7 @@ final class WinogradConvolution {
       for (int first = 0; first < work.tiles; first += BLOCK) {
         int count = Math.min(BLOCK, work.tiles - first);
         work.transformGradient(gradient, sample, first, count);
-        work.multiply(count, filters, work.resultPlanes, channels, work.imagePlanes);
+        work.multiply(count, filters, work.resultPlanes, channels, u, uFrom, work.imagePlanes);
         int plane = whole(count) * channels + GAP;
         for (int tile = 0; tile < count; tile++) {
           int to = from + work.corner(first + tile);
@@ -118,8 +151,8 @@ final class WinogradConvolution {
     int channels = windows.channels();
     int cell = channels * filters;
     int kernelPlane = cell + GAP;
-    work.kernelPlanes = room(work.kernelPlanes, PLANES * kernelPlane);
-    Arrays.fill(work.kernelPlanes, 0, PLANES * kernelPlane, 0);
+    float[] du = work.roomForKernel();
+    Arrays.fill(du, 0, PLANES * kernelPlane, 0);
     for (int sample = 0; sample < samples; sample++) {
       for (int first = 0; first < work.tiles; first += BLOCK) {
         int count = Math.min(BLOCK, work.tiles - first);
@@ -134,14 +167,14 @@ final class WinogradConvolution {
               i * (whole(count) * channels + GAP),
               work.resultPlanes,
               i * (whole(count) * filters + GAP),
-              work.kernelPlanes,
+              du,
               i * kernelPlane);
         }
       }
     }
     for (int channel = 0; channel < channels; channel++) {
       int at = channel * filters;
-      WinogradTransforms.addToKernel(filters, work.kernelPlanes, at, kernelPlane, out, at, cell);
+      WinogradTransforms.addToKernel(filters, du, at, kernelPlane, out, at, cell);
     }
   }
 
@@ -181,36 +214,35 @@ final class WinogradConvolution {
     return biases;
   }
 
+  private float[] roomForKernel() {
+    kernelPlanes = room(kernelPlanes, PLANES * (channels * filters + GAP));
+    return kernelPlanes;
+  }
+
   /** U, [planes, panels, channels, panel]. */
-  private void transformKernel(float[] kernel) {
-    transform(channels, filters, kernel);
+  private void transformKernel(float[] kernel, float[] planes) {
+    transform(channels, filters, kernel, planes, 0);
   }
 
   /** The same of the kernel with channels and filters exchanged. */
-  private void transformTurnedKernel(float[] kernel) {
+  private void transformTurnedKernel(float[] kernel, float[] planes, int planesFrom) {
     turned = room(turned, 9 * channels * filters);
     for (int cell = 0; cell < 9; cell++) {
-      int plane = cell * channels * filters;
-      for (int channel = 0; channel < channels; channel++) {
-        int from = plane + channel * filters;
-        for (int filter = 0; filter < filters; filter++) {
-          turned[plane + filter * channels + channel] = kernel[from + filter];
-        }
-      }
+      int from = cell * channels * filters;
+      Transposition.of(channels, filters, kernel, from, turned, from);
     }
-    transform(filters, channels, turned);
+    transform(filters, channels, turned, planes, planesFrom);
   }
 
-  private void transform(int depth, int width, float[] kernel) {
+  private static void transform(
+      int depth, int width, float[] kernel, float[] planes, int planesFrom) {
     int cell = depth * width;
     int plane = cell + GAP;
-    kernelPlanes = room(kernelPlanes, PLANES * plane);
     int panel = WinogradProducts.panel(width);
     for (int row = 0; row < depth; row++) {
       for (int column = 0; column < width; column += panel) {
-        int to = column * depth + row * panel;
-        WinogradTransforms.fromKernel(
-            panel, kernel, row * width + column, cell, kernelPlanes, to, plane);
+        int to = planesFrom + column * depth + row * panel;
+        WinogradTransforms.fromKernel(panel, kernel, row * width + column, cell, planes, to, plane);
       }
     }
   }
@@ -288,7 +320,8 @@ final class WinogradConvolution {
   }
 
   /** For each plane, [tiles, depth] by [depth, width]. */
-  private void multiply(int count, int depth, float[] left, int width, float[] out) {
+  private void multiply(
+      int count, int depth, float[] left, int width, float[] u, int uFrom, float[] out) {
     for (int i = 0; i < PLANES; i++) {
       WinogradProducts.multiply(
           whole(count),
@@ -296,8 +329,8 @@ final class WinogradConvolution {
           depth,
           left,
           i * (whole(count) * depth + GAP),
-          kernelPlanes,
-          i * (depth * width + GAP),
+          u,
+          uFrom + i * (depth * width + GAP),
           out,
           i * (whole(count) * width + GAP));
     }

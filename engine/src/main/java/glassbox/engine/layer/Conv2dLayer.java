@@ -24,6 +24,16 @@ final class Conv2dLayer implements Layer {
   }
 
   @Override
+  public int preparedSize(boolean backward) {
+    return Convolution.preparedSize(windows, filters, backward);
+  }
+
+  @Override
+  public void prepare(float[][] parameters, float[] prepared) {
+    Convolution.prepare(windows, filters, parameters[0], prepared);
+  }
+
+  @Override
   public void forward(LayerFrame frame) {
     Convolution.forward(
         windows,
@@ -31,6 +41,7 @@ final class Conv2dLayer implements Layer {
         frame.samples(),
         frame.inputs()[0],
         frame.parameters()[0],
+        frame.prepared(),
         bias ? frame.parameters()[1] : null,
         frame.preActivation());
   }
@@ -44,7 +55,8 @@ final class Conv2dLayer implements Layer {
     int samples = frame.samples();
     float[] dx = inputGradients[0];
     if (dx != null) {
-      Convolution.addInputGradient(windows, filters, samples, gradient, frame.parameters()[0], dx);
+      Convolution.addInputGradient(
+          windows, filters, samples, gradient, frame.parameters()[0], frame.prepared(), dx);
     }
     if (parameterGradients.length > 0) {
       Convolution.addKernelGradient(

@@ -2,6 +2,7 @@ package glassbox.engine.layer;
 
 import glassbox.engine.kernel.Elementwise;
 import glassbox.engine.kernel.Gemm;
+import glassbox.engine.kernel.Transposition;
 import glassbox.engine.network.LayerInputs;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.tensor.Shape;
@@ -29,6 +30,19 @@ final class DenseLayer implements Layer {
     return rowsPerSample == 1;
   }
 
+  /** Wᵀ for the way back: products of matrices that lie side by side are faster. */
+  @Override
+  public int preparedSize(boolean backward) {
+    return backward ? Math.multiplyExact(in, units) : 0;
+  }
+
+  @Override
+  public void prepare(float[][] parameters, float[] prepared) {
+    if (prepared.length > 0) {
+      Transposition.of(in, units, parameters[0], 0, prepared, 0);
+    }
+  }
+
   @Override
   public void forward(LayerFrame frame) {
     int rows = frame.samples() * rowsPerSample;
@@ -50,7 +64,10 @@ final class DenseLayer implements Layer {
     float[] x = frame.inputs()[0];
     float[] kernel = frame.parameters()[0];
     float[] dx = inputGradients[0];
-    if (dx != null) {
+    float[] transposed = frame.prepared();
+    if (dx != null && transposed.length > 0) {
+      Gemm.addProduct(rows, in, units, gradient, 0, units, transposed, 0, in, dx, 0, in);
+    } else if (dx != null) {
       Gemm.addProductTransposed(rows, in, units, gradient, 0, units, kernel, 0, units, dx, 0, in);
     }
     if (parameterGradients.length > 0 && parameterGradients[0].length > 0) {

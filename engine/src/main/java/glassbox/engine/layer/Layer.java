@@ -31,6 +31,25 @@ public interface Layer {
   }
 
   /**
+   * How many numbers {@link #prepare} makes of the parameters; 0 for layers that gain nothing by
+   * it.
+   *
+   * @param backward whether the gradient of an input will be asked for
+   */
+  default int preparedSize(boolean backward) {
+    return 0;
+  }
+
+  /**
+   * Makes of the parameters alone what forward and backward would else make of them in each call.
+   *
+   * @param parameters as in the frame. Not modified.
+   * @param prepared as long as {@link #preparedSize} says, overwritten; what the frames of these
+   *     parameters have as {@code prepared} from then on
+   */
+  default void prepare(float[][] parameters, float[] prepared) {}
+
+  /**
    * Whether it computes x·W plus a bias for each sample, x being a sample's row and W its first
    * parameter. The gradient of W is xᵀ·dL/dz then, which whoever trains may find for himself.
    */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param samples how many rows are in use
  * @param inputs one array per input of the layer
  * @param parameters in the order of {@link glassbox.engine.network.LayerSpec#parameters}
+ * @param prepared what {@link Layer#prepare} made of these parameters; empty where nobody asked,
+ *     then the layer computes the same without
  * @param preActivation z, the layer's output before its activation
  * @param output a = activation(z); may be the same array as {@code preActivation}, then z is
  *     overwritten (only where nobody reads z later)
@@ -29,6 +31,7 @@ public record LayerFrame(
     int samples,
     float[][] inputs,
     float[][] parameters,
+    float[] prepared,
     float[] preActivation,
     float[] output,
     float[] kept,
@@ -37,12 +40,16 @@ public record LayerFrame(
     int firstSample,
     @Nullable BatchStatistics batch) {
 
+  /** For frames of parameters that nobody prepared. */
+  static final float[] NOT_PREPARED = {};
+
   /** The same arrays with these statistics. */
   LayerFrame with(BatchStatistics statistics) {
     return new LayerFrame(
         samples,
         inputs,
         parameters,
+        prepared,
         preActivation,
         output,
         kept,

@@ -112,6 +112,7 @@ public final class Recorder {
             samples,
             inputs,
             stage.parameters(network),
+            LayerFrame.NOT_PREPARED,
             z,
             a,
             inside,

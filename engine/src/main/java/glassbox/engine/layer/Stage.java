@@ -64,6 +64,7 @@ record Stage(LayerNode node, int index, Layer layer, ActivationFunction activati
             pass.samples(),
             inputs,
             parameters(pass.network()),
+            LayerFrame.NOT_PREPARED,
             pass.preActivation(name()).data(),
             pass.output(name()).data(),
             pass.inside(name()),

@@ -481,13 +481,12 @@ class CpuExecutorTest {
             .code());
 
     CompiledNetwork network = new CompiledNetwork(request.network(), LOSS);
-    // 6,710 parameters and two slots of each; 110 biases in each of two lanes, and of 128 samples
-    // the rows
-    // that the gradients of three kernels are found from; 64 samples of 60 inputs and 110 values
-    // with
-    // their gradients.
+    // 6,710 parameters and two slots of each, and two kernels transposed; 110 biases in each of two
+    // lanes, and of 128 samples the rows that the gradients of three kernels are found from; 64
+    // samples of 60 inputs and 110 values with their gradients.
     long rows = 128L * (70 + 70 + 30 + 30 + 10);
-    long needed = 4 * (6_710 * 3 + 2 * 110 + rows) + 64L * 4 * (60 + 2 * 110);
+    long transposed = 70 * 30 + 30 * 10;
+    long needed = 4 * (6_710 * 3 + transposed + 2 * 110 + rows) + 64L * 4 * (60 + 2 * 110);
     MemoryCheck.room(request, network, 1, needed);
     assertThrows(ProblemException.class, () -> MemoryCheck.room(request, network, 1, needed - 1));
   }

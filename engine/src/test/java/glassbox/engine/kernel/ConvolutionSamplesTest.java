@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ConvolutionSamplesTest {
   private static final int SAMPLES = 5;
+  private static final float[] NOTHING = {};
 
   private record Case(Windows windows, int filters) {
     int imageSize() {
@@ -36,6 +37,10 @@ class ConvolutionSamplesTest {
 
     float[] bias() {
       return Samples.uniform(filters, 4);
+    }
+
+    float[] roomForPrepared() {
+      return new float[Convolution.preparedSize(windows, filters, true)];
     }
   }
 
@@ -71,12 +76,12 @@ class ConvolutionSamplesTest {
     float[] x = Samples.uniform(SAMPLES * shape.imageSize(), 1);
     float[] all = new float[SAMPLES * shape.resultSize()];
     Convolution.forward(
-        shape.windows(), shape.filters(), SAMPLES, x, shape.kernel(), shape.bias(), all);
+        shape.windows(), shape.filters(), SAMPLES, x, shape.kernel(), NOTHING, shape.bias(), all);
     for (int sample = 0; sample < SAMPLES; sample++) {
       float[] alone = new float[shape.resultSize()];
       float[] image = part(x, sample, shape.imageSize());
       Convolution.forward(
-          shape.windows(), shape.filters(), 1, image, shape.kernel(), shape.bias(), alone);
+          shape.windows(), shape.filters(), 1, image, shape.kernel(), NOTHING, shape.bias(), alone);
       assertArrayEquals(part(all, sample, shape.resultSize()), alone);
     }
   }
@@ -87,14 +92,42 @@ class ConvolutionSamplesTest {
     float[] dz = Samples.uniform(SAMPLES * shape.resultSize(), 1);
     float[] all = new float[SAMPLES * shape.imageSize()];
     Convolution.addInputGradient(
-        shape.windows(), shape.filters(), SAMPLES, dz, shape.kernel(), all);
+        shape.windows(), shape.filters(), SAMPLES, dz, shape.kernel(), NOTHING, all);
     for (int sample = 0; sample < SAMPLES; sample++) {
       float[] alone = new float[shape.imageSize()];
       float[] gradient = part(dz, sample, shape.resultSize());
       Convolution.addInputGradient(
-          shape.windows(), shape.filters(), 1, gradient, shape.kernel(), alone);
+          shape.windows(), shape.filters(), 1, gradient, shape.kernel(), NOTHING, alone);
       assertArrayEquals(part(all, sample, shape.imageSize()), alone);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void preparedKernelsGiveTheSameBits(Case shape) {
+    Windows windows = shape.windows();
+    int filters = shape.filters();
+    float[] w = shape.kernel();
+    float[] x = Samples.uniform(SAMPLES * shape.imageSize(), 1);
+    float[] prepared = shape.roomForPrepared();
+    Convolution.prepare(windows, filters, w, prepared);
+    float[] forwardOnly = new float[Convolution.preparedSize(windows, filters, false)];
+    Convolution.prepare(windows, filters, w, forwardOnly);
+    // What was prepared is read, not the kernel.
+    float[] kernel = prepared.length > 0 ? new float[w.length] : w;
+
+    float[] expected = new float[SAMPLES * shape.resultSize()];
+    Convolution.forward(windows, filters, SAMPLES, x, w, NOTHING, shape.bias(), expected);
+    for (float[] made : List.of(prepared, forwardOnly)) {
+      float[] z = new float[expected.length];
+      Convolution.forward(windows, filters, SAMPLES, x, kernel, made, shape.bias(), z);
+      assertArrayEquals(expected, z);
+    }
+    float[] expectedDx = new float[x.length];
+    float[] dx = new float[x.length];
+    Convolution.addInputGradient(windows, filters, SAMPLES, expected, w, NOTHING, expectedDx);
+    Convolution.addInputGradient(windows, filters, SAMPLES, expected, kernel, prepared, dx);
+    assertArrayEquals(expectedDx, dx);
   }
 
   private static float[] part(float[] all, int sample, int size) {
@@ -111,12 +144,12 @@ class ConvolutionSamplesTest {
     float[] z = new float[SAMPLES * shape.resultSize()];
     float[] expected = new float[z.length];
     PlainConvolution.forward(windows, filters, SAMPLES, x, w, shape.bias(), expected);
-    Convolution.forward(windows, filters, SAMPLES, x, w, shape.bias(), z);
+    Convolution.forward(windows, filters, SAMPLES, x, w, NOTHING, shape.bias(), z);
     assertClose(expected, z);
     float[] dx = new float[x.length];
     float[] expectedDx = new float[x.length];
     PlainConvolution.addInputGradient(windows, filters, SAMPLES, z, w, expectedDx);
-    Convolution.addInputGradient(windows, filters, SAMPLES, z, w, dx);
+    Convolution.addInputGradient(windows, filters, SAMPLES, z, w, NOTHING, dx);
     assertClose(expectedDx, dx);
     float[] dw = new float[w.length];
     float[] expectedDw = new float[w.length];
@@ -143,7 +176,7 @@ class ConvolutionSamplesTest {
     float[] z = new float[shape.resultSize()];
     PlainConvolution.forward(
         shape.windows(), shape.filters(), 1, x, shape.kernel(), null, expected);
-    Convolution.forward(shape.windows(), shape.filters(), 1, x, shape.kernel(), null, z);
+    Convolution.forward(shape.windows(), shape.filters(), 1, x, shape.kernel(), NOTHING, null, z);
     for (int i = 0; i < z.length; i++) {
       assertTrue(!Float.isNaN(expected[i]) || Float.isNaN(z[i]), "NaN was lost at " + i);
     }
@@ -161,11 +194,18 @@ class ConvolutionSamplesTest {
         new Runnable() {
           private final float[] w = shape.kernel();
           private final float[] b = shape.bias();
+          private final float[] prepared = shape.roomForPrepared();
 
           @Override
           public void run() {
-            Convolution.forward(shape.windows(), shape.filters(), SAMPLES, x, w, b, z);
-            Convolution.addInputGradient(shape.windows(), shape.filters(), SAMPLES, z, w, dx);
+            Convolution.prepare(shape.windows(), shape.filters(), w, prepared);
+            pass(NOTHING);
+            pass(prepared);
+          }
+
+          private void pass(float[] made) {
+            Convolution.forward(shape.windows(), shape.filters(), SAMPLES, x, w, made, b, z);
+            Convolution.addInputGradient(shape.windows(), shape.filters(), SAMPLES, z, w, made, dx);
             Convolution.addKernelGradient(shape.windows(), shape.filters(), SAMPLES, x, z, dw);
           }
         };

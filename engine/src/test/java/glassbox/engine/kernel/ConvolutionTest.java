@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Convolution against its definition, written as plain loops, for all small and odd shapes. */
 class ConvolutionTest {
+  private static final float[] NOTHING = {};
   private static final int SAMPLES = 2;
 
   private record Case(Windows windows, int filters) {
@@ -126,7 +127,7 @@ class ConvolutionTest {
     float[] expected = new float[out.length];
     Elementwise.fillRows(shape.places(), shape.filters(), b, expected);
     forEachTerm(shape, (image, kernel, result) -> expected[result] += x[image] * w[kernel]);
-    Convolution.forward(shape.windows(), shape.filters(), SAMPLES, x, w, b, out);
+    Convolution.forward(shape.windows(), shape.filters(), SAMPLES, x, w, NOTHING, b, out);
     assertArrayEquals(expected, out, 1e-4f);
   }
 
@@ -138,7 +139,7 @@ class ConvolutionTest {
     float[] out = shape.image();
     float[] expected = out.clone();
     forEachTerm(shape, (image, kernel, result) -> expected[image] += dz[result] * w[kernel]);
-    Convolution.addInputGradient(shape.windows(), shape.filters(), SAMPLES, dz, w, out);
+    Convolution.addInputGradient(shape.windows(), shape.filters(), SAMPLES, dz, w, NOTHING, out);
     assertArrayEquals(expected, out, 1e-4f);
   }
 
@@ -193,14 +194,14 @@ class ConvolutionTest {
             IllegalArgumentException.class,
             () ->
                 Convolution.forward(
-                    windows, 2, 1, new float[16], new float[17], null, new float[8]));
+                    windows, 2, 1, new float[16], new float[17], NOTHING, null, new float[8]));
     assertEquals("kernel needs 18 elements, the array has 17", refusal.getMessage());
   }
 
   private static float[] apply(Case shape, float[] input) {
     float[] out = new float[shape.places() * shape.filters()];
     Convolution.forward(
-        shape.windows(), shape.filters(), SAMPLES, input, shape.kernel(), null, out);
+        shape.windows(), shape.filters(), SAMPLES, input, shape.kernel(), NOTHING, null, out);
     return out;
   }
 

@@ -133,6 +133,7 @@ class RecorderTest {
             1,
             inputs,
             new float[0][],
+            LayerFrame.NOT_PREPARED,
             lane,
             lane,
             new float[0],
