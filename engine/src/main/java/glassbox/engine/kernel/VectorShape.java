@@ -1,7 +1,6 @@
 package glassbox.engine.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -15,16 +14,6 @@ final class VectorShape {
 
   static int lanes() {
     return SPECIES.length();
-  }
-
-  /**
-   * The lanes that stand for numbers {@code from} on of {@code limit}, at least one. As {@link
-   * VectorSpecies#indexInRange}, but without a branch: where two ways lead to a mask, the compiler
-   * keeps it in memory, made anew each time.
-   */
-  static VectorMask<Float> inside(int from, int limit) {
-    int lanes = Math.min(limit - from, lanes());
-    return VectorMask.fromLong(SPECIES, -1L >>> (Long.SIZE - lanes));
   }
 
   /**
