@@ -8,8 +8,11 @@ import glassbox.app.session.ShownSample;
 import glassbox.app.session.Snapshot;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.List;
+import javafx.event.EventType;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,9 @@ final class FrameOverlay extends Label {
   private @Nullable ShownSample awaited;
   private long asked;
 
+  /** When the newest press, drag or release began that no answer is awaited for; 0 if none. */
+  private long pointed;
+
   FrameOverlay(Session session, Texts texts) {
     this.session = session;
     this.texts = texts;
@@ -46,8 +52,15 @@ final class FrameOverlay extends Label {
     session.snapshotProperty().subscribe(this::answered);
   }
 
-  /** Times the pump's parts, and the scene's layout, in which canvases are painted. */
+  /**
+   * Times the pump's parts, the scene's layout, in which canvases are painted, and what the pointer
+   * asks for, from before anybody has handled its event.
+   */
   void watch(FramePump pump, Scene scene) {
+    for (EventType<MouseEvent> drawing :
+        List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_DRAGGED, MouseEvent.MOUSE_RELEASED)) {
+      scene.addEventFilter(drawing, event -> pointed = System.nanoTime());
+    }
     pump.around(
         () -> pulseBegan = System.nanoTime(), () -> pulseTook = System.nanoTime() - pulseBegan);
     long[] layoutBegan = {0};
@@ -64,7 +77,8 @@ final class FrameOverlay extends Label {
 
   private void asked(@Nullable ShownSample sample) {
     awaited = sample;
-    asked = System.nanoTime();
+    asked = pointed == 0 ? System.nanoTime() : pointed;
+    pointed = 0;
   }
 
   private void answered(@Nullable Snapshot snapshot) {

@@ -35,23 +35,19 @@ public final class GlassboxApp extends Application {
     BackgroundTasks tasks = closing(new BackgroundTasks());
     InferenceThread inference = closing(InferenceThread.start());
     BundledLibrary library = new BundledLibrary(AssetFolder.locate(), CacheFolder.ofUser());
+    ChosenDevices devices =
+        new ChosenDevices(Runtime.getRuntime().availableProcessors(), Executors.installed());
     MainWindow window =
         closing(
             new MainWindow(
                 new MainWindow.Services(
-                    library,
-                    tasks,
-                    inference,
-                    new ChosenDevices(
-                        Runtime.getRuntime().availableProcessors(), Executors.installed()),
-                    Settings.ofUser(),
-                    StateFolder.ofUser()),
+                    library, tasks, inference, devices, Settings.ofUser(), StateFolder.ofUser()),
                 stage,
                 texts));
     Thread.setDefaultUncaughtExceptionHandler(window::report);
     Thread.currentThread().setUncaughtExceptionHandler(window::report);
     stage.setOnHidden(event -> FxThread.exit());
-    closing(new WarmStart(window.session(), window.training(), WARM_UP));
+    closing(new WarmStart(window.session(), window.training(), devices, WARM_UP));
     window.show(getParameters().getRaw().stream().findFirst().map(Path::of));
   }
 

@@ -18,6 +18,7 @@ import glassbox.app.session.Inference;
 import glassbox.app.session.KeptSessions;
 import glassbox.app.session.Library;
 import glassbox.app.session.OpenModel;
+import glassbox.app.session.PromptAnswers;
 import glassbox.app.session.Session;
 import glassbox.app.session.StateFolder;
 import glassbox.app.session.TrainingSession;
@@ -130,6 +131,9 @@ final class MainWindow implements AutoCloseable {
     KeptSessions kept = new KeptSessions(services.state());
     autosave = new Autosave(session, this::captured, kept, autosavePeriod(), System::nanoTime);
     recovery = new Recovery(session, kept, notices, ZoneId.systemDefault());
+    services
+        .inference()
+        .whenReady(new PromptAnswers(session::pulse, FxThread::run, System::nanoTime));
     pump.add(session::pulse);
     pump.add(training::pulse);
     pump.add(news::pulse);

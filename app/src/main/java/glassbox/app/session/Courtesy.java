@@ -19,10 +19,22 @@ final class Courtesy {
   /** Two fifths of the share of others; enough for them to interrupt it at once. */
   static final int NICENESS = 4;
 
+  /** A tenth of the share of others, the JVM's compiler among them. */
+  static final int NICENESS_OF_IDLERS = 10;
+
   private Courtesy() {}
 
   /** The calling thread gives way from now on. */
   static void giveWay() {
+    giveWay(NICENESS);
+  }
+
+  /** The calling thread takes little but what nobody else wants from now on. */
+  static void idle() {
+    giveWay(NICENESS_OF_IDLERS);
+  }
+
+  private static void giveWay(int niceness) {
     Thread.currentThread().setPriority(Thread.NORM_PRIORITY - 1);
     if (System.getProperty("os.name").equals("Linux")) {
       Linker linker = Linker.nativeLinker();
@@ -30,19 +42,19 @@ final class Courtesy {
           .defaultLookup()
           .find("nice")
           .ifPresentOrElse(
-              address -> beNice(linker, address),
-              () -> LOG.log(System.Logger.Level.WARNING, "training keeps its priority"));
+              address -> beNice(linker, address, niceness),
+              () -> LOG.log(System.Logger.Level.WARNING, "threads keep their priority"));
     }
   }
 
   /** More niceness is never refused, so the answer says nothing. */
-  private static void beNice(Linker linker, MemorySegment address) {
+  private static void beNice(Linker linker, MemorySegment address, int more) {
     MethodHandle nice =
         linker.downcallHandle(
             address, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     try {
-      int niceness = (int) nice.invokeExact(NICENESS);
-      LOG.log(System.Logger.Level.DEBUG, "training has niceness {0}", niceness);
+      int niceness = (int) nice.invokeExact(more);
+      LOG.log(System.Logger.Level.DEBUG, "a thread has niceness {0}", niceness);
     } catch (Throwable fault) {
       throw new IllegalStateException("nice cannot be called", fault);
     }

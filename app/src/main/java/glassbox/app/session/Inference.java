@@ -14,4 +14,7 @@ public interface Inference {
 
   /** The newest result, once. */
   Optional<Snapshot> take();
+
+  /** Has this run whenever a result is there to be taken, on any thread. */
+  default void whenReady(Runnable told) {}
 }

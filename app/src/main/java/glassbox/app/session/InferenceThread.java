@@ -18,6 +18,7 @@ public final class InferenceThread implements Inference, AutoCloseable {
   private final AtomicReference<@Nullable Snapshot> newest = new AtomicReference<>();
   private final Thread thread =
       Thread.ofPlatform().daemon().name("inference").unstarted(this::work);
+  private volatile Runnable ready = () -> {};
   private volatile boolean closed;
 
   /** Starts the thread. */
@@ -49,6 +50,11 @@ public final class InferenceThread implements Inference, AutoCloseable {
   }
 
   @Override
+  public void whenReady(Runnable told) {
+    ready = told;
+  }
+
+  @Override
   public void close() {
     closed = true;
     LockSupport.unpark(thread);
@@ -72,6 +78,7 @@ public final class InferenceThread implements Inference, AutoCloseable {
   private void attempt(Request request) {
     try {
       newest.set(run(request));
+      ready.run();
     } catch (ProblemException refused) {
       LOG.log(System.Logger.Level.ERROR, refused.problem().sentence(), refused);
     } catch (RuntimeException | Error fault) {

@@ -301,7 +301,7 @@ public final class Session {
     network().ifPresent(network -> weights.set(new Weights(network.with(parameters), step)));
   }
 
-  /** Takes over what other threads have left; once per frame. */
+  /** Takes over what other threads have left; once per frame, and when they have. */
   public void pulse() {
     inference
         .take()

@@ -1,6 +1,7 @@
 package glassbox.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,20 @@ class CourtesyTest {
     assertEquals(before + Courtesy.NICENESS, given[0]);
     assertEquals(before + Courtesy.NICENESS, given[1]);
     assertEquals(before, niceness());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void anIdlerGivesWayMoreThanTraining() {
+    int before = niceness();
+    int given =
+        onThread(
+            () -> {
+              Courtesy.idle();
+              return niceness();
+            });
+    assertEquals(before + Courtesy.NICENESS_OF_IDLERS, given);
+    assertTrue(Courtesy.NICENESS_OF_IDLERS > Courtesy.NICENESS);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class WarmStartTest {
     }
   }
 
-  private final WarmStart start = new WarmStart(session, training, Duration.ZERO);
+  private final WarmStart start =
+      new WarmStart(session, training, new ChosenDevices(1, List.of()), Duration.ZERO);
 
   @AfterEach
   void end() {
@@ -54,9 +56,10 @@ class WarmStartTest {
   }
 
   @Test
-  void aWarmUpBeginsWithTheFirstAnswerAndOncePerNetwork() throws Exception {
+  void aWarmUpBeginsOnceTrainingIsPreparedAndOncePerNetwork() throws Exception {
     session.openSystem(FakeLibrary.TABLE);
     tasks.holding = true;
+    prepared();
     assertEquals(0, tasks.warmUps.size());
 
     session.pulse();
@@ -66,6 +69,28 @@ class WarmStartTest {
     session.pulse();
     assertEquals(1, tasks.warmUps.size());
     assertEquals(Outcome.done(1L), tasks.warmUps.getFirst().call());
+  }
+
+  @Test
+  void anAnswerMayComeBeforeTrainingIsPrepared() throws Exception {
+    session.openSystem(FakeLibrary.TABLE);
+    tasks.holding = true;
+    session.pulse();
+    assertEquals(0, tasks.warmUps.size());
+
+    prepared();
+    assertEquals(1, tasks.warmUps.size());
+  }
+
+  @Test
+  void withoutDataThereIsNothingToWarmUp() {
+    tasks.holding = false;
+    session.openSystem(FakeLibrary.REGRESSION);
+    tasks.holding = true;
+    session.pulse();
+    training.pulse();
+
+    assertEquals(0, tasks.warmUps.size());
   }
 
   @Test
@@ -96,12 +121,7 @@ class WarmStartTest {
   void trainingEndsIt() throws Exception {
     warm(FakeLibrary.TABLE);
     training.play();
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (training.progressProperty().get().map(Progress::step).orElse(0L) == 0) {
-      assertTrue(System.nanoTime() < end, "no step was made");
-      Thread.sleep(1);
-      training.pulse();
-    }
+    await(() -> training.progressProperty().get().map(Progress::step).orElse(0L) > 0);
 
     assertEquals(Outcome.done(0L), tasks.warmUps.getFirst().call());
   }
@@ -118,10 +138,25 @@ class WarmStartTest {
     assertEquals(Outcome.done(0L), tasks.warmUps.getLast().call());
   }
 
-  private void warm(String system) {
+  private void warm(String system) throws Exception {
     tasks.holding = false;
     session.openSystem(system);
     tasks.holding = true;
     session.pulse();
+    prepared();
+  }
+
+  private void prepared() throws Exception {
+    await(() -> training.stateProperty().get() == TrainingState.PAUSED);
+  }
+
+  /** Lets training say what it has to say until this is so. */
+  private void await(BooleanSupplier reached) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!reached.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "training did not come so far");
+      Thread.sleep(1);
+      training.pulse();
+    }
   }
 }
