@@ -50,7 +50,7 @@ final class PlotView extends BorderPane {
     setCenter(plot);
     canvas.accessibleTextProperty().bind(model.texts().binding(quantity.key()));
     canvas.accessibleHelpProperty().bind(model.texts().binding(quantity.key() + ".help"));
-    model.frameProperty().subscribe(frame -> update());
+    model.readingProperty().subscribe(reading -> update());
     update();
   }
 
@@ -103,7 +103,7 @@ final class PlotView extends BorderPane {
                     + model
                         .words()
                         .legendHelp(quantity, curve, model.look().smoothingProperty().get()),
-            model.frameProperty(),
+            model.readingProperty(),
             model.texts().localeProperty()));
   }
 

@@ -24,6 +24,7 @@ import javafx.beans.property.SimpleBooleanProperty;
  */
 public final class TrainingViewModel {
   private static final long NANOS_BETWEEN_FRAMES = 30_000_000;
+  private static final long NANOS_BETWEEN_READINGS = 200_000_000;
 
   private final TrainingSession training;
   private final Session session;
@@ -34,10 +35,13 @@ public final class TrainingViewModel {
   private final SettingsViewModel settings;
   private final PlotWords words;
   private final ReadOnlyLongWrapper frame = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper reading = new ReadOnlyLongWrapper();
   private final BooleanProperty logarithmicLoss = new SimpleBooleanProperty(true);
   private final PlotLook look;
   private long paintedRevision;
   private long paintedAt;
+  private long readRevision;
+  private long readAt;
 
   /** A panel for a session's training. */
   public TrainingViewModel(
@@ -88,6 +92,14 @@ public final class TrainingViewModel {
     return frame.getReadOnlyProperty();
   }
 
+  /**
+   * Grows when what is said about the curves is to be read again: five times a second, since figures
+   * that change faster cannot be read.
+   */
+  public ReadOnlyLongProperty readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
   /** Whether the loss is shown by its logarithm. */
   public BooleanProperty logarithmicLossProperty() {
     return logarithmicLoss;
@@ -115,11 +127,16 @@ public final class TrainingViewModel {
   /** Once per frame, after the session's own pulse. */
   public void pulse() {
     long now = nanoClock.getAsLong();
-    if (training.revisionProperty().get() != paintedRevision
-        && now - paintedAt >= NANOS_BETWEEN_FRAMES) {
-      paintedRevision = training.revisionProperty().get();
+    long revision = training.revisionProperty().get();
+    if (revision != paintedRevision && now - paintedAt >= NANOS_BETWEEN_FRAMES) {
+      paintedRevision = revision;
       paintedAt = now;
-      nextFrame();
+      frame.set(frame.get() + 1);
+    }
+    if (revision != readRevision && now - readAt >= NANOS_BETWEEN_READINGS) {
+      readRevision = revision;
+      readAt = now;
+      reading.set(reading.get() + 1);
     }
   }
 
@@ -216,7 +233,9 @@ public final class TrainingViewModel {
     }
   }
 
+  /** Something else than a step has changed what is to be seen. */
   private void nextFrame() {
     frame.set(frame.get() + 1);
+    reading.set(reading.get() + 1);
   }
 }

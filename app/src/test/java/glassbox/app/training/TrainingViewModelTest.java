@@ -131,7 +131,7 @@ class TrainingViewModelTest {
   }
 
   @Test
-  void plotsAreAskedForAtMostThirtyTimesASecond() throws InterruptedException {
+  void plotsAreAskedForThirtyTimesASecondAndWordsFiveTimes() throws InterruptedException {
     bench.open("a");
     bench.training.settings().setEpochs(1_000_000);
     model.toggle();
@@ -140,6 +140,7 @@ class TrainingViewModelTest {
     clock.addAndGet(1_000_000_000);
     model.pulse();
     long frame = model.frameProperty().get();
+    long reading = model.readingProperty().get();
     bench.awaitStep(bench.training.progressProperty().get().orElseThrow().step() + 20);
     clock.addAndGet(10_000_000);
     model.pulse();
@@ -147,6 +148,10 @@ class TrainingViewModelTest {
     clock.addAndGet(25_000_000);
     model.pulse();
     assertEquals(frame + 1, model.frameProperty().get());
+    assertEquals(reading, model.readingProperty().get());
+    clock.addAndGet(170_000_000);
+    model.pulse();
+    assertEquals(reading + 1, model.readingProperty().get());
     model.toggle();
     bench.await(TrainingState.PAUSED);
   }
