@@ -9,6 +9,7 @@ import glassbox.app.session.TrainingSession;
 import glassbox.app.session.TrainingState;
 import glassbox.app.training.Remark.Place;
 import glassbox.engine.Problem;
+import glassbox.engine.network.Progress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -24,6 +25,13 @@ import javafx.beans.property.SimpleBooleanProperty;
  */
 public final class TrainingViewModel {
   private static final long NANOS_BETWEEN_FRAMES = 30_000_000;
+
+  /** Between frames of curves so long that they stand still to the eye from one to the next. */
+  private static final long NANOS_BETWEEN_CALM_FRAMES = 100_000_000;
+
+  /** Curves that have grown by such a part have moved by a pixel where they are widest. */
+  private static final double A_PIXEL = 1e-3;
+
   private static final long NANOS_BETWEEN_READINGS = 200_000_000;
 
   private final TrainingSession training;
@@ -40,6 +48,7 @@ public final class TrainingViewModel {
   private final PlotLook look;
   private long paintedRevision;
   private long paintedAt;
+  private long paintedStep;
   private long readRevision;
   private long readAt;
 
@@ -87,14 +96,17 @@ public final class TrainingViewModel {
     return training.stateProperty();
   }
 
-  /** Grows when the plots are to be painted again, at most thirty times a second. */
+  /**
+   * Grows when the plots are to be painted again: thirty times a second as long as a frame moves
+   * the curves, ten times where they have become so long that it does not.
+   */
   public ReadOnlyLongProperty frameProperty() {
     return frame.getReadOnlyProperty();
   }
 
   /**
-   * Grows when what is said about the curves is to be read again: five times a second, since figures
-   * that change faster cannot be read.
+   * Grows when what is said about the curves is to be read again: five times a second, since
+   * figures that change faster cannot be read.
    */
   public ReadOnlyLongProperty readingProperty() {
     return reading.getReadOnlyProperty();
@@ -128,9 +140,10 @@ public final class TrainingViewModel {
   public void pulse() {
     long now = nanoClock.getAsLong();
     long revision = training.revisionProperty().get();
-    if (revision != paintedRevision && now - paintedAt >= NANOS_BETWEEN_FRAMES) {
+    if (revision != paintedRevision && now - paintedAt >= nanosBetweenFrames(paintedStep, step())) {
       paintedRevision = revision;
       paintedAt = now;
+      paintedStep = step();
       frame.set(frame.get() + 1);
     }
     if (revision != readRevision && now - readAt >= NANOS_BETWEEN_READINGS) {
@@ -138,6 +151,17 @@ public final class TrainingViewModel {
       readAt = now;
       reading.set(reading.get() + 1);
     }
+  }
+
+  /** How long a picture of the curves up to one step stands before that up to another. */
+  static long nanosBetweenFrames(long painted, long step) {
+    return Math.abs(step - painted) >= A_PIXEL * painted
+        ? NANOS_BETWEEN_FRAMES
+        : NANOS_BETWEEN_CALM_FRAMES;
+  }
+
+  private long step() {
+    return training.progressProperty().get().map(Progress::step).orElse(0L);
   }
 
   /** Whether anything can be trained. */

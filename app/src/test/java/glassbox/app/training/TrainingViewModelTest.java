@@ -157,6 +157,14 @@ class TrainingViewModelTest {
   }
 
   @Test
+  void curvesThatAFrameDoesNotMoveArePaintedTenTimesASecond() {
+    assertEquals(30_000_000, TrainingViewModel.nanosBetweenFrames(0, 1));
+    assertEquals(30_000_000, TrainingViewModel.nanosBetweenFrames(100_000, 100_100));
+    assertEquals(100_000_000, TrainingViewModel.nanosBetweenFrames(100_000, 100_099));
+    assertEquals(30_000_000, TrainingViewModel.nanosBetweenFrames(100_000, 7));
+  }
+
+  @Test
   void theStatusLineSaysDeviceDataAndProgress() throws InterruptedException {
     bench.open("a");
     bench.await(TrainingState.PAUSED);
