@@ -50,6 +50,17 @@ public interface Executor extends AutoCloseable {
    */
   Optional<Problem> restore(Checkpoint checkpoint);
 
+  /**
+   * Has the steps from now on measured, or not any more, where the device can tell its transfers
+   * from its kernels. Measuring may slow steps down; it is off at first.
+   */
+  default void measureTimes(boolean wanted) {}
+
+  /** Where the time of the last step went; empty if it was not measured or cannot be told. */
+  default Optional<DeviceTimes> lastTimes() {
+    return Optional.empty();
+  }
+
   /** Frees threads, memory or processes; never fails and may be called twice. */
   @Override
   void close();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 
 /** Finds the devices there are and opens an executor on one of them; never falls back silently. */
 public final class Executors {
@@ -84,14 +85,26 @@ public final class Executors {
    *     cannot run this network, or if the request itself does not fit
    */
   public Selection select(BackendChoice choice, ExecutorRequest request) {
+    return select(choice, request, said -> {});
+  }
+
+  /**
+   * Opens an executor, which on some devices takes many seconds; interrupting the thread ends that
+   * with a problem.
+   *
+   * @param progress is told, on any thread, what is being done
+   * @throws glassbox.engine.ProblemException as {@link #select(BackendChoice, ExecutorRequest)}
+   */
+  public Selection select(
+      BackendChoice choice, ExecutorRequest request, Consumer<Wording> progress) {
     return switch (choice) {
       case BackendChoice.Cpu() -> onCpu(request, Optional.empty());
-      case BackendChoice.Auto() -> best(request);
-      case BackendChoice.Named named -> named(named, request);
+      case BackendChoice.Auto() -> best(request, progress);
+      case BackendChoice.Named named -> named(named, request, progress);
     };
   }
 
-  private Selection best(ExecutorRequest request) {
+  private Selection best(ExecutorRequest request, Consumer<Wording> progress) {
     Problem reason = Problem.of("exec.none", "no other device");
     for (ExecutorProvider provider : providers) {
       for (DeviceReport device : provider.devices()) {
@@ -100,7 +113,7 @@ public final class Executors {
         } else if (!device.accelerated()) {
           reason = Problem.of("exec.not-accelerated", "{0} is not faster", device.name());
         } else {
-          switch (provider.open(request, device)) {
+          switch (provider.open(request, device, progress)) {
             case Outcome.Done<Executor> done -> {
               return new Selection(done.value(), device, Optional.empty());
             }
@@ -112,7 +125,8 @@ public final class Executors {
     return onCpu(request, Optional.of(reason));
   }
 
-  private Selection named(BackendChoice.Named choice, ExecutorRequest request) {
+  private Selection named(
+      BackendChoice.Named choice, ExecutorRequest request, Consumer<Wording> progress) {
     List<String> ids = new ArrayList<>();
     Optional<Problem> why = Optional.empty();
     for (ExecutorProvider provider : providers) {
@@ -124,7 +138,8 @@ public final class Executors {
         if (device.unavailable().isPresent()) {
           why = asked || why.isEmpty() ? device.unavailable() : why;
         } else if (asked) {
-          return new Selection(provider.open(request, device).orThrow(), device, Optional.empty());
+          return new Selection(
+              provider.open(request, device, progress).orThrow(), device, Optional.empty());
         } else {
           ids.add(device.id());
         }

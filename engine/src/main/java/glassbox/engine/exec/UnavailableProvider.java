@@ -5,6 +5,7 @@ import glassbox.engine.Problem;
 import glassbox.engine.Wording;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Stands for a back end that is not there, and says why. */
 record UnavailableProvider(String backend, Problem reason) implements ExecutorProvider {
@@ -16,7 +17,8 @@ record UnavailableProvider(String backend, Problem reason) implements ExecutorPr
   }
 
   @Override
-  public Outcome<Executor> open(ExecutorRequest request, DeviceReport device) {
+  public Outcome<Executor> open(
+      ExecutorRequest request, DeviceReport device, Consumer<Wording> progress) {
     return Outcome.failed(reason);
   }
 }

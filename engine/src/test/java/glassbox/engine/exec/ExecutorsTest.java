@@ -12,8 +12,10 @@ import glassbox.engine.Wording;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.OptimizerSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +24,8 @@ class ExecutorsTest {
   private static final Problem NO_SDK =
       Problem.of("tornado.no-sdk", "TornadoVM SDK not found: TORNADOVM_HOME");
   private static final Problem TOO_LARGE = Problem.of("tornado.memory", "device memory is full");
+
+  private static final Wording COMPILING = Wording.phrase("tornado.compiling", "compiling kernels");
 
   private final ExecutorRequest request =
       new ExecutorRequest(
@@ -53,7 +57,9 @@ class ExecutorsTest {
       }
 
       @Override
-      public Outcome<Executor> open(ExecutorRequest asked, DeviceReport device) {
+      public Outcome<Executor> open(
+          ExecutorRequest asked, DeviceReport device, Consumer<Wording> progress) {
+        progress.accept(COMPILING);
         return opened;
       }
     };
@@ -96,6 +102,18 @@ class ExecutorsTest {
 
     assertSame(onDevice, selection.executor());
     assertEquals("GPU 1", selection.sentence());
+  }
+
+  @Test
+  void whatABackEndDoesWhileItOpensIsPassedOn() {
+    for (String choice : List.of("auto", "tornado", "tornado:0:1")) {
+      List<Wording> said = new ArrayList<>();
+
+      new Executors(2, List.of(tornado(Outcome.done(onDevice), device(1, true))))
+          .select(BackendChoice.parse(choice), request, said::add);
+
+      assertEquals(List.of(COMPILING), said);
+    }
   }
 
   @Test
