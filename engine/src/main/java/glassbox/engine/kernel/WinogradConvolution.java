@@ -1,52 +1,52 @@
 package glassbox.engine.kernel;
 
 import static glassbox.engine.kernel.IndexedProduct.COLUMNS;
+import static glassbox.engine.kernel.WinogradPoints.PLANES;
+import static glassbox.engine.kernel.WinogradPoints.RESULTS;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link Convolution} of 3x3 with stride 1 by Winograd's F(2x2, 3x3): two by two results from four
- * by four cells with 16 multiplications instead of 36.
+ * {@link Convolution} of 3x3 with stride 1 by Winograd's F(4x4, 3x3): four by four results from six
+ * by six cells with 36 multiplications instead of 144.
  *
- * <p>Tiles of the picture are transformed ({@link WinogradTransforms}), then each of their 16
- * elements is a product of matrices, [tiles, channels] by [channels, filters]. The gradients go
- * back through the same transforms, each turned round, so that no zeros around the gradient are
- * multiplied either. A tile's result depends on nothing but the tile.
+ * <p>Tiles of the picture are transformed ({@link WinogradImages}), then each of their 36 elements
+ * is a product of matrices, [tiles, channels] by [channels, filters], and {@link WinogradResults}
+ * makes results of them. The gradients go back through the same transforms, each turned round, so
+ * that no zeros around the gradient are multiplied. A tile's result depends on nothing but the
+ * tile.
  */
 final class WinogradConvolution {
   /** Tiles at a time: what they are transformed to stays in the second-level cache. */
-  private static final int BLOCK = 6 * WinogradProducts.ROWS;
+  private static final int BLOCK = 12 * WinogradProducts.ROWS;
 
   /** Below so many tiles a sample, transforming the kernel costs more than is saved. */
-  private static final int LEAST_TILES = 9;
+  private static final int LEAST_TILES = 4;
 
   /** Above so many channels times filters, the transformed kernel leaves the caches. */
   private static final int LARGEST_KERNEL = 256 * 256;
 
-  private static final int PLANES = 16;
-
-  /** Between planes, lest the same element of all 16 fall into one set of the first-level cache. */
+  /** Between planes, lest the same element of many fall into one set of the first-level cache. */
   private static final int GAP = 48;
 
   private static final ThreadLocal<WinogradConvolution> OF_THREAD =
       ThreadLocal.withInitial(WinogradConvolution::new);
 
   private final PaddedImage image = new PaddedImage();
+  private final WinogradTiles tiles = new WinogradTiles();
   private float[] kernelPlanes = {};
   private float[] imagePlanes = {};
   private float[] resultPlanes = {};
   private float[] turned = {};
   private float[] square = {};
   private float[] biases = {};
+  private float[] buffer = {};
 
   private int channels;
   private int filters;
-  private int rows;
-  private int columns;
-  private int tilesAcross;
-  private int tiles;
   private int rowStep;
+  private int resultStep;
 
   private WinogradConvolution() {}
 
@@ -54,13 +54,22 @@ final class WinogradConvolution {
   static boolean suits(Windows windows, int filters) {
     boolean three = windows.size().height() == 3 && windows.size().width() == 3;
     boolean dense = windows.strides().area() == 1 && windows.dilation().area() == 1;
-    int tiles = Math.ceilDiv(windows.rows(), 2) * Math.ceilDiv(windows.columns(), 2);
     return three
         && dense
-        && tiles >= LEAST_TILES
+        && savesHalf(windows)
         && windows.channels() % COLUMNS == 0
         && filters % COLUMNS == 0
         && (long) windows.channels() * filters <= LARGEST_KERNEL;
+  }
+
+  /** Whether at most half of the multiplications are left, as tiles reach over the edges. */
+  private static boolean savesHalf(Windows windows) {
+    int tiles = WinogradTiles.count(windows);
+    int direct = 9 * windows.rows() * windows.columns();
+    return windows.rows() >= RESULTS
+        && windows.columns() >= RESULTS
+        && tiles >= LEAST_TILES
+        && 2 * PLANES * tiles <= direct;
   }
 
   /** As {@link Convolution#preparedSize}. */
@@ -73,6 +82,7 @@ final class WinogradConvolution {
     WinogradConvolution work = OF_THREAD.get();
     work.channels = windows.channels();
     work.filters = filters;
+    work.roomForBuffers();
     work.transformKernel(kernel, prepared);
     int turnedFrom = preparedSize(windows, filters, false);
     if (prepared.length > turnedFrom) {
@@ -90,22 +100,19 @@ final class WinogradConvolution {
       float[] prepared,
       float @Nullable [] bias,
       float[] out) {
-    WinogradConvolution work = begin(windows, filters);
+    WinogradConvolution work = begin(windows, filters, samples);
     float[] u = prepared;
     if (prepared.length == 0) {
       u = work.roomForKernel();
       work.transformKernel(kernel, u);
     }
     float[] biases = work.biases(bias);
-    for (int sample = 0; sample < samples; sample++) {
-      for (int first = 0; first < work.tiles; first += BLOCK) {
-        int count = Math.min(BLOCK, work.tiles - first);
-        work.transformImage(input, sample, first, count);
-        work.multiply(count, work.channels, work.imagePlanes, filters, u, 0, work.resultPlanes);
-        for (int tile = 0; tile < count; tile++) {
-          work.writeResults(first + tile, tile, whole(count), biases, out, sample);
-        }
-      }
+    int all = samples * work.tiles.perSample();
+    for (int first = 0; first < all; first += BLOCK) {
+      int count = Math.min(BLOCK, all - first);
+      work.transformImages(input, first, count);
+      work.multiply(count, work.channels, work.imagePlanes, filters, u, 0, work.resultPlanes);
+      work.writeResults(first, count, biases, out);
     }
   }
 
@@ -118,7 +125,7 @@ final class WinogradConvolution {
       float[] kernel,
       float[] prepared,
       float[] out) {
-    WinogradConvolution work = begin(windows, filters);
+    WinogradConvolution work = begin(windows, filters, samples);
     float[] u = prepared;
     int uFrom = prepared.length == 0 ? 0 : preparedSize(windows, filters, false);
     if (prepared.length == 0) {
@@ -126,73 +133,73 @@ final class WinogradConvolution {
       work.transformTurnedKernel(kernel, u, 0);
     }
     int channels = windows.channels();
-    for (int sample = 0; sample < samples; sample++) {
-      float[] dx = work.image.toAddTo(out);
-      int from = work.image.from(sample);
-      for (int first = 0; first < work.tiles; first += BLOCK) {
-        int count = Math.min(BLOCK, work.tiles - first);
-        work.transformGradient(gradient, sample, first, count);
-        work.multiply(count, filters, work.resultPlanes, channels, u, uFrom, work.imagePlanes);
-        int plane = whole(count) * channels + GAP;
-        for (int tile = 0; tile < count; tile++) {
-          int to = from + work.corner(first + tile);
-          WinogradTransforms.addToImage(
-              channels, work.imagePlanes, tile * channels, plane, dx, to, work.rowStep);
+    int all = samples * work.tiles.perSample();
+    float[] dx = work.image.toAddTo(out);
+    int sample = 0;
+    for (int first = 0; first < all; first += BLOCK) {
+      int count = Math.min(BLOCK, all - first);
+      work.transformGradients(gradient, first, count);
+      work.multiply(count, filters, work.resultPlanes, channels, u, uFrom, work.imagePlanes);
+      int plane = whole(count) * channels + GAP;
+      for (int tile = 0; tile < count; tile++) {
+        if (work.tiles.sample(first + tile) != sample) {
+          work.image.giveBack(out, sample);
+          sample++;
+          dx = work.image.toAddTo(out);
         }
+        int to = work.image.from(sample) + work.tiles.corner(first + tile);
+        WinogradImages.addFromPlanes(
+            channels, work.imagePlanes, tile * channels, plane, work.buffer, dx, to, work.rowStep);
       }
-      work.image.giveBack(out, sample);
     }
+    work.image.giveBack(out, sample);
   }
 
   /** As {@link Convolution#addKernelGradient}. */
   static void addKernelGradient(
       Windows windows, int filters, int samples, float[] input, float[] gradient, float[] out) {
-    WinogradConvolution work = begin(windows, filters);
+    WinogradConvolution work = begin(windows, filters, samples);
     int channels = windows.channels();
     int cell = channels * filters;
     int kernelPlane = cell + GAP;
     float[] du = work.roomForKernel();
     Arrays.fill(du, 0, PLANES * kernelPlane, 0);
-    for (int sample = 0; sample < samples; sample++) {
-      for (int first = 0; first < work.tiles; first += BLOCK) {
-        int count = Math.min(BLOCK, work.tiles - first);
-        work.transformImage(input, sample, first, count);
-        work.transformGradient(gradient, sample, first, count);
-        for (int i = 0; i < PLANES; i++) {
-          WinogradProducts.addTransposed(
-              channels,
-              filters,
-              count,
-              work.imagePlanes,
-              i * (whole(count) * channels + GAP),
-              work.resultPlanes,
-              i * (whole(count) * filters + GAP),
-              du,
-              i * kernelPlane);
-        }
+    int all = samples * work.tiles.perSample();
+    for (int first = 0; first < all; first += BLOCK) {
+      int count = Math.min(BLOCK, all - first);
+      work.transformImages(input, first, count);
+      work.transformGradients(gradient, first, count);
+      for (int i = 0; i < PLANES; i++) {
+        WinogradProducts.addTransposed(
+            channels,
+            filters,
+            count,
+            work.imagePlanes,
+            i * (whole(count) * channels + GAP),
+            work.resultPlanes,
+            i * (whole(count) * filters + GAP),
+            du,
+            i * kernelPlane);
       }
     }
     for (int channel = 0; channel < channels; channel++) {
       int at = channel * filters;
-      WinogradTransforms.addToKernel(filters, du, at, kernelPlane, out, at, cell);
+      WinogradKernels.addFromPlanes(filters, du, at, kernelPlane, work.buffer, out, at, cell);
     }
   }
 
-  private static WinogradConvolution begin(Windows windows, int filters) {
+  private static WinogradConvolution begin(Windows windows, int filters, int samples) {
     WinogradConvolution work = OF_THREAD.get();
     work.channels = windows.channels();
     work.filters = filters;
-    work.rows = windows.rows();
-    work.columns = windows.columns();
-    work.tilesAcross = Math.ceilDiv(windows.columns(), 2);
-    int down = Math.ceilDiv(windows.rows(), 2);
-    work.tiles = down * work.tilesAcross;
-    work.image.begin(windows, 2 * down + 2, 2 * work.tilesAcross + 2);
+    work.image.begin(windows);
+    work.tiles.begin(windows, filters, work.image.width());
     work.rowStep = work.image.width() * windows.channels();
-    int most = whole(Math.min(BLOCK, work.tiles));
+    work.resultStep = windows.columns() * filters;
+    int most = whole(Math.min(BLOCK, samples * work.tiles.perSample()));
     work.imagePlanes = room(work.imagePlanes, PLANES * (most * work.channels + GAP));
     work.resultPlanes = room(work.resultPlanes, PLANES * (most * filters + GAP));
-    work.square = room(work.square, 4 * filters);
+    work.roomForBuffers();
     return work;
   }
 
@@ -203,6 +210,13 @@ final class WinogradConvolution {
 
   private static float[] room(float[] array, int needed) {
     return array.length < needed ? new float[needed] : array;
+  }
+
+  private void roomForBuffers() {
+    square = room(square, RESULTS * RESULTS * filters);
+    buffer = room(buffer, WinogradImages.bufferSize(channels));
+    buffer = room(buffer, WinogradResults.bufferSize());
+    buffer = room(buffer, WinogradKernels.bufferSize());
   }
 
   private float[] biases(float @Nullable [] bias) {
@@ -234,89 +248,66 @@ final class WinogradConvolution {
     transform(filters, channels, turned, planes, planesFrom);
   }
 
-  private static void transform(
-      int depth, int width, float[] kernel, float[] planes, int planesFrom) {
+  private void transform(int depth, int width, float[] kernel, float[] planes, int planesFrom) {
     int cell = depth * width;
     int plane = cell + GAP;
     int panel = WinogradProducts.panel(width);
     for (int row = 0; row < depth; row++) {
       for (int column = 0; column < width; column += panel) {
+        int from = row * width + column;
         int to = planesFrom + column * depth + row * panel;
-        WinogradTransforms.fromKernel(panel, kernel, row * width + column, cell, planes, to, plane);
+        WinogradKernels.toPlanes(panel, kernel, from, cell, buffer, planes, to, plane);
       }
     }
   }
 
-  /** Where a tile begins in its image. */
-  private int corner(int tile) {
-    return tile / tilesAcross * 2 * rowStep + tile % tilesAcross * 2 * channels;
-  }
-
-  private void transformImage(float[] input, int sample, int first, int count) {
-    float[] x = image.of(input, sample);
-    int from = image.from(sample);
+  private void transformImages(float[] input, int first, int count) {
     int plane = whole(count) * channels + GAP;
+    int sample = tiles.sample(first);
+    float[] x = image.of(input, sample);
     for (int tile = 0; tile < count; tile++) {
-      WinogradTransforms.fromImage(
-          channels, x, from + corner(first + tile), rowStep, imagePlanes, tile * channels, plane);
+      if (tiles.sample(first + tile) != sample) {
+        sample++;
+        x = image.of(input, sample);
+      }
+      int from = image.from(sample) + tiles.corner(first + tile);
+      WinogradImages.toPlanes(
+          channels, x, from, rowStep, buffer, imagePlanes, tile * channels, plane);
     }
   }
 
-  private void transformGradient(float[] gradient, int sample, int first, int count) {
+  /** A gradient that two tiles have counts for the earlier. */
+  private void transformGradients(float[] gradient, int first, int count) {
     int plane = whole(count) * filters + GAP;
     for (int tile = 0; tile < count; tile++) {
-      int at = result(first + tile, sample);
+      int from = tiles.result(first + tile);
+      int above = tiles.rowsBefore(first + tile);
+      int left = tiles.columnsBefore(first + tile);
       int to = tile * filters;
-      if (isWhole(first + tile)) {
-        WinogradTransforms.fromResults(
-            filters, gradient, at, columns * filters, resultPlanes, to, plane);
+      if (above == 0 && left == 0) {
+        WinogradResults.toPlanes(
+            filters, gradient, from, resultStep, buffer, resultPlanes, to, plane);
       } else {
-        Arrays.fill(square, 0, 4 * filters, 0);
-        int across = across(first + tile) * filters;
-        for (int row = 0; row < down(first + tile); row++) {
-          int from = at + row * columns * filters;
-          System.arraycopy(gradient, from, square, row * 2 * filters, across);
+        int squareStep = RESULTS * filters;
+        Arrays.fill(square, 0, RESULTS * squareStep, 0);
+        for (int row = above; row < RESULTS; row++) {
+          int at = left * filters;
+          int length = squareStep - at;
+          System.arraycopy(
+              gradient, from + row * resultStep + at, square, row * squareStep + at, length);
         }
-        WinogradTransforms.fromResults(filters, square, 0, 2 * filters, resultPlanes, to, plane);
+        WinogradResults.toPlanes(filters, square, 0, squareStep, buffer, resultPlanes, to, plane);
       }
     }
   }
 
-  private void writeResults(
-      int place, int tile, int stored, float[] biases, float[] out, int sample) {
-    int plane = stored * filters + GAP;
-    int from = tile * filters;
-    int at = result(place, sample);
-    if (isWhole(place)) {
-      WinogradTransforms.toResults(
-          filters, resultPlanes, from, plane, biases, out, at, columns * filters);
-    } else {
-      WinogradTransforms.toResults(
-          filters, resultPlanes, from, plane, biases, square, 0, 2 * filters);
-      int across = across(place) * filters;
-      for (int row = 0; row < down(place); row++) {
-        System.arraycopy(square, row * 2 * filters, out, at + row * columns * filters, across);
-      }
+  private void writeResults(int first, int count, float[] biases, float[] out) {
+    int plane = whole(count) * filters + GAP;
+    for (int tile = 0; tile < count; tile++) {
+      int to = tiles.result(first + tile);
+      WinogradResults.fromPlanes(
+          filters, resultPlanes, tile * filters, plane, buffer, biases, out, to, resultStep);
     }
-  }
-
-  /** Where the first result of a tile is. */
-  private int result(int tile, int sample) {
-    int row = tile / tilesAcross * 2;
-    return ((sample * rows + row) * columns + tile % tilesAcross * 2) * filters;
-  }
-
-  /** How many of its two rows of results a tile has. */
-  private int down(int tile) {
-    return Math.min(2, rows - tile / tilesAcross * 2);
-  }
-
-  private int across(int tile) {
-    return Math.min(2, columns - tile % tilesAcross * 2);
-  }
-
-  private boolean isWhole(int tile) {
-    return down(tile) == 2 && across(tile) == 2;
   }
 
   /** For each plane, [tiles, depth] by [depth, width]. */

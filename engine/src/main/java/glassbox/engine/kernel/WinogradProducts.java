@@ -6,14 +6,14 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The products of matrices inside {@link WinogradConvolution}, cut into tiles whose sums stay in
- * registers: 6 or 4 rows by four vectors, or by two where there are only 16 registers or the
+ * registers: 6, 4 or 3 rows by four vectors, or by two where there are only 16 registers or the
  * columns are no multiple of four vectors. Each element is summed in order by fused multiply-add.
  */
 final class WinogradProducts {
   private static final int LANES = VectorShape.lanes();
 
-  /** Rows of a tile of {@link #multiply}; its first factor has a multiple of them. */
-  static final int ROWS = 6;
+  /** Rows of the smallest tile of {@link #multiply}; its first factor has a multiple of them. */
+  static final int ROWS = 3;
 
   /** Rows of a tile of {@link #addTransposed}; its result has a multiple of them. */
   static final int TRANSPOSED_ROWS = 4;
@@ -47,13 +47,23 @@ final class WinogradProducts {
     int panel = panel(columns);
     for (int column = 0; column < columns; column += panel) {
       int right = bFrom + column * k;
-      for (int row = 0; row < rows; row += ROWS) {
+      int row = 0;
+      for (; row <= rows - 2 * ROWS; row += 2 * ROWS) {
         int left = aFrom + row * k;
         int to = outFrom + row * columns + column;
         if (panel == 4 * LANES) {
           sixByFour(k, a, left, b, right, out, to, columns);
         } else {
           sixByTwo(k, a, left, b, right, out, to, columns);
+        }
+      }
+      if (row < rows) {
+        int left = aFrom + row * k;
+        int to = outFrom + row * columns + column;
+        if (panel == 4 * LANES) {
+          threeByFour(k, a, left, b, right, out, to, columns);
+        } else {
+          threeByTwo(k, a, left, b, right, out, to, columns);
         }
       }
     }
@@ -243,6 +253,94 @@ final class WinogradProducts {
     c41.intoArray(out, outFrom + 4 * outStride + LANES);
     c50.intoArray(out, outFrom + 5 * outStride);
     c51.intoArray(out, outFrom + 5 * outStride + LANES);
+  }
+
+  /** 12 sums. */
+  private static void threeByFour(
+      int k, float[] a, int aFrom, float[] b, int bFrom, float[] out, int outFrom, int outStride) {
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c01 = FloatVector.zero(SPECIES);
+    FloatVector c02 = FloatVector.zero(SPECIES);
+    FloatVector c03 = FloatVector.zero(SPECIES);
+    FloatVector c10 = FloatVector.zero(SPECIES);
+    FloatVector c11 = FloatVector.zero(SPECIES);
+    FloatVector c12 = FloatVector.zero(SPECIES);
+    FloatVector c13 = FloatVector.zero(SPECIES);
+    FloatVector c20 = FloatVector.zero(SPECIES);
+    FloatVector c21 = FloatVector.zero(SPECIES);
+    FloatVector c22 = FloatVector.zero(SPECIES);
+    FloatVector c23 = FloatVector.zero(SPECIES);
+    int a0 = aFrom;
+    int a1 = aFrom + k;
+    int a2 = aFrom + 2 * k;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bFrom + p * 4 * LANES);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bFrom + p * 4 * LANES + LANES);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, bFrom + p * 4 * LANES + 2 * LANES);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, b, bFrom + p * 4 * LANES + 3 * LANES);
+      FloatVector x;
+      x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      c02 = x.fma(b2, c02);
+      c03 = x.fma(b3, c03);
+      x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      c12 = x.fma(b2, c12);
+      c13 = x.fma(b3, c13);
+      x = FloatVector.broadcast(SPECIES, a[a2 + p]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      c22 = x.fma(b2, c22);
+      c23 = x.fma(b3, c23);
+    }
+    c00.intoArray(out, outFrom);
+    c01.intoArray(out, outFrom + LANES);
+    c02.intoArray(out, outFrom + 2 * LANES);
+    c03.intoArray(out, outFrom + 3 * LANES);
+    c10.intoArray(out, outFrom + outStride);
+    c11.intoArray(out, outFrom + outStride + LANES);
+    c12.intoArray(out, outFrom + outStride + 2 * LANES);
+    c13.intoArray(out, outFrom + outStride + 3 * LANES);
+    c20.intoArray(out, outFrom + 2 * outStride);
+    c21.intoArray(out, outFrom + 2 * outStride + LANES);
+    c22.intoArray(out, outFrom + 2 * outStride + 2 * LANES);
+    c23.intoArray(out, outFrom + 2 * outStride + 3 * LANES);
+  }
+
+  /** 6 sums. */
+  private static void threeByTwo(
+      int k, float[] a, int aFrom, float[] b, int bFrom, float[] out, int outFrom, int outStride) {
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c01 = FloatVector.zero(SPECIES);
+    FloatVector c10 = FloatVector.zero(SPECIES);
+    FloatVector c11 = FloatVector.zero(SPECIES);
+    FloatVector c20 = FloatVector.zero(SPECIES);
+    FloatVector c21 = FloatVector.zero(SPECIES);
+    int a0 = aFrom;
+    int a1 = aFrom + k;
+    int a2 = aFrom + 2 * k;
+    for (int p = 0; p < k; p++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bFrom + p * 2 * LANES);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bFrom + p * 2 * LANES + LANES);
+      FloatVector x;
+      x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      x = FloatVector.broadcast(SPECIES, a[a2 + p]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+    }
+    c00.intoArray(out, outFrom);
+    c01.intoArray(out, outFrom + LANES);
+    c10.intoArray(out, outFrom + outStride);
+    c11.intoArray(out, outFrom + outStride + LANES);
+    c20.intoArray(out, outFrom + 2 * outStride);
+    c21.intoArray(out, outFrom + 2 * outStride + LANES);
   }
 
   /** 16 sums. */
