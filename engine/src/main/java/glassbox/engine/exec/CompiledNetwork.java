@@ -6,6 +6,7 @@ import glassbox.engine.layer.Layer;
 import glassbox.engine.layer.Layers;
 import glassbox.engine.layer.LossFunction;
 import glassbox.engine.layer.WholeBatchLayer;
+import glassbox.engine.network.Activation;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
@@ -80,6 +81,11 @@ final class CompiledNetwork {
     /** Whether the pre-activation has an array of its own. */
     boolean keepsPreActivation() {
       return loss.isPresent() && !activation.isIdentity() || activation.readsPreActivation();
+    }
+
+    /** Whether max(0, z) is all that is wanted of it, not z. */
+    boolean rectifies() {
+      return activation.activation() instanceof Activation.Relu && !keepsPreActivation();
     }
 
     /** Its computation, if its training needs statistics of the whole batch. */

@@ -208,8 +208,10 @@ final class Workspace {
       Step step = steps[i];
       if (!step.sharesSource()) {
         LayerFrame frame = frame(i, masks.length == 0 ? null : masks[i]);
-        step.computation().forward(frame);
-        step.activation().forward(samples, frame.preActivation(), frame.output());
+        if (!step.rectifies() || !step.computation().forwardRectified(frame)) {
+          step.computation().forward(frame);
+          step.activation().forward(samples, frame.preActivation(), frame.output());
+        }
       }
     }
   }

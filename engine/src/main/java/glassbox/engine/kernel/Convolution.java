@@ -63,13 +63,50 @@ public final class Convolution {
       Lengths.check("bias", filters, bias);
     }
     if (Vectors.present() && WinogradConvolution.suits(windows, filters)) {
-      WinogradConvolution.forward(windows, filters, samples, input, kernel, prepared, bias, out);
+      WinogradConvolution.forward(
+          windows, filters, samples, input, kernel, prepared, bias, false, out);
     } else if (Vectors.present() && OneChannelConvolution.suits(windows, filters)) {
-      OneChannelConvolution.forward(windows, filters, samples, input, kernel, bias, out);
+      OneChannelConvolution.forward(windows, filters, samples, input, kernel, bias, false, out);
     } else if (Vectors.present()) {
       VectorConvolution.forward(windows, filters, samples, input, kernel, bias, out);
     } else {
       PlainConvolution.forward(windows, filters, samples, input, kernel, bias, out);
+    }
+  }
+
+  /**
+   * out = max(0, x * w + b): the same bits as {@link #forward} and {@link Activations#relu} after
+   * it.
+   *
+   * @param filters F, the channels of the result
+   * @param input x, [samples, height, width, channels]. Not modified.
+   * @param kernel w, [window height, window width, channels, F]. Not modified.
+   * @param prepared what {@link #prepare} made of the kernel; empty if nobody did. Not modified.
+   * @param bias b, [F]; null for none. Not modified.
+   * @param out a, [samples, rows, columns, F], overwritten
+   */
+  public static void forwardRectified(
+      Windows windows,
+      int filters,
+      int samples,
+      float[] input,
+      float[] kernel,
+      float[] prepared,
+      float @Nullable [] bias,
+      float[] out) {
+    check(windows, filters, samples, input, kernel, out);
+    checkPrepared(windows, filters, false, prepared);
+    if (bias != null) {
+      Lengths.check("bias", filters, bias);
+    }
+    if (Vectors.present() && WinogradConvolution.suits(windows, filters)) {
+      WinogradConvolution.forward(
+          windows, filters, samples, input, kernel, prepared, bias, true, out);
+    } else if (Vectors.present() && OneChannelConvolution.suits(windows, filters)) {
+      OneChannelConvolution.forward(windows, filters, samples, input, kernel, bias, true, out);
+    } else {
+      forward(windows, filters, samples, input, kernel, prepared, bias, out);
+      Activations.relu(samples * windows.rows() * windows.columns() * filters, out, 0, out, 0);
     }
   }
 

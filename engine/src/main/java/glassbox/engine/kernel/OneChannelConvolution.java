@@ -1,8 +1,10 @@
 package glassbox.engine.kernel;
 
 import static glassbox.engine.kernel.VectorShape.SPECIES;
+import static jdk.incubator.vector.VectorOperators.LE;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OneChannelConvolution {
   private static final int LANES = VectorShape.lanes();
+
+  /** Filters that are computed together: two vectors, of 18 weights, where there are registers. */
+  private static final int PAIR = LANES >= 16 ? 2 * LANES : Integer.MAX_VALUE;
 
   private OneChannelConvolution() {}
 
@@ -25,7 +30,11 @@ final class OneChannelConvolution {
         && windows.dilation().width() == 1;
   }
 
-  /** As {@link Convolution#forward}. */
+  /**
+   * As {@link Convolution#forward}.
+   *
+   * @param rectified as {@link Convolution#forwardRectified}
+   */
   static void forward(
       Windows windows,
       int filters,
@@ -33,6 +42,7 @@ final class OneChannelConvolution {
       float[] input,
       float[] kernel,
       float @Nullable [] bias,
+      boolean rectified,
       float[] out) {
     ConvolutionBuffers buffers = ConvolutionBuffers.ofThread();
     PaddedImage image = buffers.image(windows);
@@ -45,15 +55,43 @@ final class OneChannelConvolution {
       for (int row = 0; row < windows.rows(); row++) {
         int from = image.from(sample) + row * windows.strides().height() * image.width();
         int to = (sample * windows.rows() + row) * rowLength;
-        for (int filter = 0; filter < filters; filter += LANES) {
-          row(windows.columns(), filters, filter, x, from, step, below, kernel, biases, out, to);
+        int filter = 0;
+        for (; filter <= filters - PAIR; filter += PAIR) {
+          two(
+              windows.columns(),
+              filters,
+              filter,
+              x,
+              from,
+              step,
+              below,
+              kernel,
+              biases,
+              rectified,
+              out,
+              to);
+        }
+        for (; filter < filters; filter += LANES) {
+          one(
+              windows.columns(),
+              filters,
+              filter,
+              x,
+              from,
+              step,
+              below,
+              kernel,
+              biases,
+              rectified,
+              out,
+              to);
         }
       }
     }
   }
 
-  /** A row of windows for a vector of filters. */
-  private static void row(
+  /** The same for two vectors of filters, so that a number of the picture is multiplied twice. */
+  private static void two(
       int columns,
       int filters,
       int filter,
@@ -63,8 +101,82 @@ final class OneChannelConvolution {
       int below,
       float[] kernel,
       float[] biases,
+      boolean rectified,
       float[] out,
       int to) {
+    VectorMask<Float> rectify = SPECIES.maskAll(rectified);
+    FloatVector bias0 = FloatVector.fromArray(SPECIES, biases, filter);
+    FloatVector bias1 = FloatVector.fromArray(SPECIES, biases, filter + LANES);
+    FloatVector v0 = FloatVector.fromArray(SPECIES, kernel, filter);
+    FloatVector v1 = FloatVector.fromArray(SPECIES, kernel, filters + filter);
+    FloatVector v2 = FloatVector.fromArray(SPECIES, kernel, 2 * filters + filter);
+    FloatVector v3 = FloatVector.fromArray(SPECIES, kernel, 3 * filters + filter);
+    FloatVector v4 = FloatVector.fromArray(SPECIES, kernel, 4 * filters + filter);
+    FloatVector v5 = FloatVector.fromArray(SPECIES, kernel, 5 * filters + filter);
+    FloatVector v6 = FloatVector.fromArray(SPECIES, kernel, 6 * filters + filter);
+    FloatVector v7 = FloatVector.fromArray(SPECIES, kernel, 7 * filters + filter);
+    FloatVector v8 = FloatVector.fromArray(SPECIES, kernel, 8 * filters + filter);
+    FloatVector w0 = FloatVector.fromArray(SPECIES, kernel, filter + LANES);
+    FloatVector w1 = FloatVector.fromArray(SPECIES, kernel, filters + filter + LANES);
+    FloatVector w2 = FloatVector.fromArray(SPECIES, kernel, 2 * filters + filter + LANES);
+    FloatVector w3 = FloatVector.fromArray(SPECIES, kernel, 3 * filters + filter + LANES);
+    FloatVector w4 = FloatVector.fromArray(SPECIES, kernel, 4 * filters + filter + LANES);
+    FloatVector w5 = FloatVector.fromArray(SPECIES, kernel, 5 * filters + filter + LANES);
+    FloatVector w6 = FloatVector.fromArray(SPECIES, kernel, 6 * filters + filter + LANES);
+    FloatVector w7 = FloatVector.fromArray(SPECIES, kernel, 7 * filters + filter + LANES);
+    FloatVector w8 = FloatVector.fromArray(SPECIES, kernel, 8 * filters + filter + LANES);
+    for (int column = 0; column < columns; column++) {
+      int top = from + column * step;
+      int middle = top + below;
+      int bottom = middle + below;
+      FloatVector c = FloatVector.broadcast(SPECIES, x[top]);
+      FloatVector y = v0.fma(c, bias0);
+      FloatVector z = w0.fma(c, bias1);
+      c = FloatVector.broadcast(SPECIES, x[top + 1]);
+      y = v1.fma(c, y);
+      z = w1.fma(c, z);
+      c = FloatVector.broadcast(SPECIES, x[top + 2]);
+      y = v2.fma(c, y);
+      z = w2.fma(c, z);
+      c = FloatVector.broadcast(SPECIES, x[middle]);
+      y = v3.fma(c, y);
+      z = w3.fma(c, z);
+      c = FloatVector.broadcast(SPECIES, x[middle + 1]);
+      y = v4.fma(c, y);
+      z = w4.fma(c, z);
+      c = FloatVector.broadcast(SPECIES, x[middle + 2]);
+      y = v5.fma(c, y);
+      z = w5.fma(c, z);
+      c = FloatVector.broadcast(SPECIES, x[bottom]);
+      y = v6.fma(c, y);
+      z = w6.fma(c, z);
+      c = FloatVector.broadcast(SPECIES, x[bottom + 1]);
+      y = v7.fma(c, y);
+      z = w7.fma(c, z);
+      c = FloatVector.broadcast(SPECIES, x[bottom + 2]);
+      y = v8.fma(c, y);
+      z = w8.fma(c, z);
+      int at = to + column * filters + filter;
+      y.blend(0, y.compare(LE, 0, rectify)).intoArray(out, at);
+      z.blend(0, z.compare(LE, 0, rectify)).intoArray(out, at + LANES);
+    }
+  }
+
+  /** A row of windows for a vector of filters. */
+  private static void one(
+      int columns,
+      int filters,
+      int filter,
+      float[] x,
+      int from,
+      int step,
+      int below,
+      float[] kernel,
+      float[] biases,
+      boolean rectified,
+      float[] out,
+      int to) {
+    VectorMask<Float> rectify = SPECIES.maskAll(rectified);
     FloatVector bias = FloatVector.fromArray(SPECIES, biases, filter);
     FloatVector w0 = FloatVector.fromArray(SPECIES, kernel, filter);
     FloatVector w1 = FloatVector.fromArray(SPECIES, kernel, filters + filter);
@@ -75,9 +187,8 @@ final class OneChannelConvolution {
     FloatVector w6 = FloatVector.fromArray(SPECIES, kernel, 6 * filters + filter);
     FloatVector w7 = FloatVector.fromArray(SPECIES, kernel, 7 * filters + filter);
     FloatVector w8 = FloatVector.fromArray(SPECIES, kernel, 8 * filters + filter);
-    int top = from;
-    int result = to + filter;
     for (int column = 0; column < columns; column++) {
+      int top = from + column * step;
       int middle = top + below;
       int bottom = middle + below;
       FloatVector z = w0.fma(FloatVector.broadcast(SPECIES, x[top]), bias);
@@ -89,9 +200,7 @@ final class OneChannelConvolution {
       z = w6.fma(FloatVector.broadcast(SPECIES, x[bottom]), z);
       z = w7.fma(FloatVector.broadcast(SPECIES, x[bottom + 1]), z);
       z = w8.fma(FloatVector.broadcast(SPECIES, x[bottom + 2]), z);
-      z.intoArray(out, result);
-      top += step;
-      result += filters;
+      z.blend(0, z.compare(LE, 0, rectify)).intoArray(out, to + column * filters + filter);
     }
   }
 

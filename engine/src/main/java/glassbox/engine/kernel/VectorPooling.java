@@ -23,42 +23,72 @@ final class VectorPooling {
   /** As {@link Pooling#max}. */
   static void max(Windows windows, int samples, float[] input, float[] out) {
     int channels = windows.channels();
-    int rowStep = windows.width() * channels;
-    int at = 0;
-    for (int sample = 0; sample < samples; sample++) {
-      for (int row = 0; row < windows.rows(); row++) {
-        int rows = windows.rowsSeen(row);
-        for (int column = 0; column < windows.columns(); column++) {
-          int columns = windows.columnsSeen(column);
-          int first = sample * windows.imageSize() + windows.first(row, column);
-          int done = 0;
-          if (rows == 2 && columns == 2) {
-            done = maxOfFour(channels, rowStep, input, first, out, at);
-          }
-          for (int c = done; c < channels; c++) {
-            out[at + c] = input[PlainPooling.winner(windows, input, first + c, rows, columns)];
-          }
-          at += channels;
-        }
+    int row = windows.columns() * channels;
+    for (int i = 0; i < samples * windows.rows(); i++) {
+      maxOfRow(windows, i / windows.rows(), i % windows.rows(), input, out, i * row);
+    }
+  }
+
+  /** A row of windows: those that see four cells by vectors, the others one by one. */
+  private static void maxOfRow(
+      Windows windows, int sample, int row, float[] input, float[] out, int to) {
+    int channels = windows.channels();
+    int rows = windows.rowsSeen(row);
+    int full = SPECIES.loopBound(channels);
+    int begin = 0;
+    boolean square = rows == 2 && windows.size().height() == 2 && windows.size().width() == 2;
+    int end = square ? windows.columns() : 0;
+    while (begin < end && windows.columnsSeen(begin) != 2) {
+      begin++;
+    }
+    while (end > begin && windows.columnsSeen(end - 1) != 2) {
+      end--;
+    }
+    int image = sample * windows.imageSize();
+    for (int c = 0; c < full && begin < end; c += LANES) {
+      int first = image + windows.first(row, begin) + c;
+      int at = to + begin * channels + c;
+      maxOfFour(
+          end - begin,
+          channels,
+          windows.strides().width() * channels,
+          windows.width() * channels,
+          input,
+          first,
+          out,
+          at);
+    }
+    for (int column = 0; column < windows.columns(); column++) {
+      int columns = windows.columnsSeen(column);
+      int first = image + windows.first(row, column);
+      int done = column >= begin && column < end ? full : 0;
+      for (int c = done; c < channels; c++) {
+        int winner = PlainPooling.winner(windows, input, first + c, rows, columns);
+        out[to + column * channels + c] = input[winner];
       }
     }
   }
 
-  /** Returns how many channels are done. */
-  private static int maxOfFour(
-      int channels, int rowStep, float[] input, int first, float[] out, int at) {
-    int full = SPECIES.loopBound(channels);
-    for (int c = 0; c < full; c += LANES) {
-      int upper = first + c;
+  /** Windows beside each other, for a vector of channels. */
+  private static void maxOfFour(
+      int windows,
+      int channels,
+      int step,
+      int rowStep,
+      float[] input,
+      int first,
+      float[] out,
+      int at) {
+    for (int i = 0; i < windows; i++) {
+      int upper = first + i * step;
       int lower = upper + rowStep;
       FloatVector.fromArray(SPECIES, input, upper)
           .max(FloatVector.fromArray(SPECIES, input, upper + channels))
           .max(
               FloatVector.fromArray(SPECIES, input, lower)
                   .max(FloatVector.fromArray(SPECIES, input, lower + channels)))
-          .intoArray(out, at + c);
+          .intoArray(out, at + i * channels);
     }
-    return full;
   }
 
   /** As {@link Pooling#addMaxGradient}. */

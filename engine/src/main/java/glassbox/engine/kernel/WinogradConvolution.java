@@ -90,7 +90,11 @@ final class WinogradConvolution {
     }
   }
 
-  /** As {@link Convolution#forward}. */
+  /**
+   * As {@link Convolution#forward}.
+   *
+   * @param rectified as {@link Convolution#forwardRectified}
+   */
   static void forward(
       Windows windows,
       int filters,
@@ -99,6 +103,7 @@ final class WinogradConvolution {
       float[] kernel,
       float[] prepared,
       float @Nullable [] bias,
+      boolean rectified,
       float[] out) {
     WinogradConvolution work = begin(windows, filters, samples);
     float[] u = prepared;
@@ -112,7 +117,7 @@ final class WinogradConvolution {
       int count = Math.min(BLOCK, all - first);
       work.transformImages(input, first, count);
       work.multiply(count, work.channels, work.imagePlanes, filters, u, 0, work.resultPlanes);
-      work.writeResults(first, count, biases, out);
+      work.writeResults(first, count, biases, rectified, out);
     }
   }
 
@@ -301,12 +306,13 @@ final class WinogradConvolution {
     }
   }
 
-  private void writeResults(int first, int count, float[] biases, float[] out) {
+  private void writeResults(int first, int count, float[] biases, boolean rectified, float[] out) {
     int plane = whole(count) * filters + GAP;
     for (int tile = 0; tile < count; tile++) {
+      int from = tile * filters;
       int to = tiles.result(first + tile);
       WinogradResults.fromPlanes(
-          filters, resultPlanes, tile * filters, plane, buffer, biases, out, to, resultStep);
+          filters, resultPlanes, from, plane, buffer, biases, rectified, out, to, resultStep);
     }
   }
 

@@ -69,12 +69,18 @@ final class WinogradImages {
       FloatVector evenB = x2.fma(FloatVector.broadcast(SPECIES, -A2), x4);
       FloatVector oddB = x1.fma(FloatVector.broadcast(SPECIES, -A2), x3);
       int out = to + i * lineOut;
-      x0.fma(FloatVector.broadcast(SPECIES, A2B2), x2.fma(FloatVector.broadcast(SPECIES, -A2_PLUS_B2), x4)).intoArray(v, out);
+      x0.fma(
+              FloatVector.broadcast(SPECIES, A2B2),
+              x2.fma(FloatVector.broadcast(SPECIES, -A2_PLUS_B2), x4))
+          .intoArray(v, out);
       oddA.fma(FloatVector.broadcast(SPECIES, A), evenA).intoArray(v, out + stepOut);
       oddA.fma(FloatVector.broadcast(SPECIES, -A), evenA).intoArray(v, out + 2 * stepOut);
       oddB.fma(FloatVector.broadcast(SPECIES, B), evenB).intoArray(v, out + 3 * stepOut);
       oddB.fma(FloatVector.broadcast(SPECIES, -B), evenB).intoArray(v, out + 4 * stepOut);
-      x1.fma(FloatVector.broadcast(SPECIES, A2B2), x3.fma(FloatVector.broadcast(SPECIES, -A2_PLUS_B2), x5)).intoArray(v, out + 5 * stepOut);
+      x1.fma(
+              FloatVector.broadcast(SPECIES, A2B2),
+              x3.fma(FloatVector.broadcast(SPECIES, -A2_PLUS_B2), x5))
+          .intoArray(v, out + 5 * stepOut);
     }
   }
 
@@ -120,11 +126,17 @@ final class WinogradImages {
       FloatVector gapB = v3.sub(v4);
       int out = to + i * lineOut;
       v0.mul(A2B2).intoArray(x, out);
-      gapB.fma(FloatVector.broadcast(SPECIES, -A2B), gapA.fma(FloatVector.broadcast(SPECIES, -AB2), v5.mul(A2B2)))
+      gapB.fma(
+              FloatVector.broadcast(SPECIES, -A2B),
+              gapA.fma(FloatVector.broadcast(SPECIES, -AB2), v5.mul(A2B2)))
           .intoArray(x, out + stepOut);
-      sumB.fma(FloatVector.broadcast(SPECIES, -A2), sumA.fma(FloatVector.broadcast(SPECIES, -B2), v0.mul(-A2_PLUS_B2)))
+      sumB.fma(
+              FloatVector.broadcast(SPECIES, -A2),
+              sumA.fma(FloatVector.broadcast(SPECIES, -B2), v0.mul(-A2_PLUS_B2)))
           .intoArray(x, out + 2 * stepOut);
-      gapB.fma(FloatVector.broadcast(SPECIES, B), gapA.fma(FloatVector.broadcast(SPECIES, A), v5.mul(-A2_PLUS_B2)))
+      gapB.fma(
+              FloatVector.broadcast(SPECIES, B),
+              gapA.fma(FloatVector.broadcast(SPECIES, A), v5.mul(-A2_PLUS_B2)))
           .intoArray(x, out + 3 * stepOut);
       v0.add(sumA).add(sumB).intoArray(x, out + 4 * stepOut);
       v5.intoArray(x, out + 5 * stepOut);
@@ -146,24 +158,28 @@ final class WinogradImages {
       FloatVector gapA = v1.sub(v2);
       FloatVector gapB = v3.sub(v4);
       int out = to + i * LANES;
-      v0.fma(FloatVector.broadcast(SPECIES, A2B2), FloatVector.fromArray(SPECIES, x, out)).intoArray(x, out);
+      v0.fma(FloatVector.broadcast(SPECIES, A2B2), FloatVector.fromArray(SPECIES, x, out))
+          .intoArray(x, out);
       out += stepOut;
-      gapB.fma(FloatVector.broadcast(SPECIES, -A2B), gapA.fma(FloatVector.broadcast(SPECIES, -AB2), v5.mul(A2B2)))
+      gapB.fma(
+              FloatVector.broadcast(SPECIES, -A2B),
+              gapA.fma(FloatVector.broadcast(SPECIES, -AB2), v5.mul(A2B2)))
           .add(FloatVector.fromArray(SPECIES, x, out))
           .intoArray(x, out);
       out += stepOut;
-      sumB.fma(FloatVector.broadcast(SPECIES, -A2), sumA.fma(FloatVector.broadcast(SPECIES, -B2), v0.mul(-A2_PLUS_B2)))
+      sumB.fma(
+              FloatVector.broadcast(SPECIES, -A2),
+              sumA.fma(FloatVector.broadcast(SPECIES, -B2), v0.mul(-A2_PLUS_B2)))
           .add(FloatVector.fromArray(SPECIES, x, out))
           .intoArray(x, out);
       out += stepOut;
-      gapB.fma(FloatVector.broadcast(SPECIES, B), gapA.fma(FloatVector.broadcast(SPECIES, A), v5.mul(-A2_PLUS_B2)))
+      gapB.fma(
+              FloatVector.broadcast(SPECIES, B),
+              gapA.fma(FloatVector.broadcast(SPECIES, A), v5.mul(-A2_PLUS_B2)))
           .add(FloatVector.fromArray(SPECIES, x, out))
           .intoArray(x, out);
       out += stepOut;
-      v0.add(sumA)
-          .add(sumB)
-          .add(FloatVector.fromArray(SPECIES, x, out))
-          .intoArray(x, out);
+      v0.add(sumA).add(sumB).add(FloatVector.fromArray(SPECIES, x, out)).intoArray(x, out);
       out += stepOut;
       v5.add(FloatVector.fromArray(SPECIES, x, out)).intoArray(x, out);
     }

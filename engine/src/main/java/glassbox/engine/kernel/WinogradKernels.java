@@ -106,7 +106,8 @@ final class WinogradKernels {
       FloatVector gapB = u3.sub(u4).mul(WEIGHT_B);
       int to = i * LANES;
       u0.fma(FloatVector.broadcast(SPECIES, WEIGHT_0), sumA.add(sumB)).intoArray(buffer, to);
-      gapB.fma(FloatVector.broadcast(SPECIES, B), gapA.mul(A)).intoArray(buffer, to + POINTS * LANES);
+      gapB.fma(FloatVector.broadcast(SPECIES, B), gapA.mul(A))
+          .intoArray(buffer, to + POINTS * LANES);
       sumB.fma(FloatVector.broadcast(SPECIES, B2), sumA.fma(FloatVector.broadcast(SPECIES, A2), u5))
           .intoArray(buffer, to + 2 * POINTS * LANES);
     }

@@ -9,8 +9,10 @@ import static glassbox.engine.kernel.WinogradPoints.B2;
 import static glassbox.engine.kernel.WinogradPoints.B3;
 import static glassbox.engine.kernel.WinogradPoints.POINTS;
 import static glassbox.engine.kernel.WinogradPoints.RESULTS;
+import static jdk.incubator.vector.VectorOperators.LE;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 
 /**
  * Winograd's way from the products to four by four results, z = Aᵀ·M·A + b, and its way back, for
@@ -27,7 +29,11 @@ final class WinogradResults {
     return POINTS * RESULTS * LANES;
   }
 
-  /** z = Aᵀ·M·A + b. */
+  /**
+   * z = Aᵀ·M·A + b.
+   *
+   * @param rectified whether max(0, z) is wanted instead
+   */
   static void fromPlanes(
       int filters,
       float[] planes,
@@ -35,12 +41,13 @@ final class WinogradResults {
       int plane,
       float[] buffer,
       float[] biases,
+      boolean rectified,
       float[] out,
       int to,
       int rowStep) {
     for (int i = 0; i < filters; i += LANES) {
       alongColumns(planes, from + i, plane, buffer);
-      alongRows(buffer, biases, i, out, to + i, filters, rowStep);
+      alongRows(buffer, biases, i, rectified, out, to + i, filters, rowStep);
     }
   }
 
@@ -61,8 +68,10 @@ final class WinogradResults {
       FloatVector gapB = m3.sub(m4);
       int to = i * LANES;
       sumA.add(sumB).add(m0).intoArray(buffer, to);
-      gapB.fma(FloatVector.broadcast(SPECIES, B), gapA.mul(A)).intoArray(buffer, to + POINTS * LANES);
-      sumB.fma(FloatVector.broadcast(SPECIES, B2), sumA.mul(A2)).intoArray(buffer, to + 2 * POINTS * LANES);
+      gapB.fma(FloatVector.broadcast(SPECIES, B), gapA.mul(A))
+          .intoArray(buffer, to + POINTS * LANES);
+      sumB.fma(FloatVector.broadcast(SPECIES, B2), sumA.mul(A2))
+          .intoArray(buffer, to + 2 * POINTS * LANES);
       gapB.fma(FloatVector.broadcast(SPECIES, B3), gapA.fma(FloatVector.broadcast(SPECIES, A3), m5))
           .intoArray(buffer, to + 3 * POINTS * LANES);
     }
@@ -70,8 +79,16 @@ final class WinogradResults {
 
   /** Four rows of six vectors, times A, plus the bias. */
   private static void alongRows(
-      float[] buffer, float[] biases, int bias, float[] out, int to, int step, int rowStep) {
+      float[] buffer,
+      float[] biases,
+      int bias,
+      boolean rectified,
+      float[] out,
+      int to,
+      int step,
+      int rowStep) {
     FloatVector b = FloatVector.fromArray(SPECIES, biases, bias);
+    VectorMask<Float> rectify = SPECIES.maskAll(rectified);
     for (int i = 0; i < RESULTS; i++) {
       int at = i * POINTS * LANES;
       FloatVector m0 = FloatVector.fromArray(SPECIES, buffer, at);
@@ -84,13 +101,16 @@ final class WinogradResults {
       FloatVector sumB = m3.add(m4);
       FloatVector gapA = m1.sub(m2);
       FloatVector gapB = m3.sub(m4);
+      FloatVector z0 = sumA.add(sumB).add(m0).add(b);
+      FloatVector z1 = gapB.fma(FloatVector.broadcast(SPECIES, B), gapA.mul(A)).add(b);
+      FloatVector z2 = sumB.fma(FloatVector.broadcast(SPECIES, B2), sumA.mul(A2)).add(b);
+      FloatVector z3 = gapA.fma(FloatVector.broadcast(SPECIES, A3), m5);
+      z3 = gapB.fma(FloatVector.broadcast(SPECIES, B3), z3).add(b);
       int z = to + i * rowStep;
-      sumA.add(sumB).add(m0).add(b).intoArray(out, z);
-      gapB.fma(FloatVector.broadcast(SPECIES, B), gapA.mul(A)).add(b).intoArray(out, z + step);
-      sumB.fma(FloatVector.broadcast(SPECIES, B2), sumA.mul(A2)).add(b).intoArray(out, z + 2 * step);
-      gapB.fma(FloatVector.broadcast(SPECIES, B3), gapA.fma(FloatVector.broadcast(SPECIES, A3), m5))
-          .add(b)
-          .intoArray(out, z + 3 * step);
+      z0.blend(0, z0.compare(LE, 0, rectify)).intoArray(out, z);
+      z1.blend(0, z1.compare(LE, 0, rectify)).intoArray(out, z + step);
+      z2.blend(0, z2.compare(LE, 0, rectify)).intoArray(out, z + 2 * step);
+      z3.blend(0, z3.compare(LE, 0, rectify)).intoArray(out, z + 3 * step);
     }
   }
 
@@ -106,8 +126,7 @@ final class WinogradResults {
       int plane) {
     for (int i = 0; i < filters; i += LANES) {
       goBack(RESULTS, results, from + i, filters, rowStep, buffer, 0, LANES, RESULTS * LANES);
-      goBack(
-          POINTS, buffer, 0, RESULTS * LANES, LANES, planes, to + i, POINTS * plane, plane);
+      goBack(POINTS, buffer, 0, RESULTS * LANES, LANES, planes, to + i, POINTS * plane, plane);
     }
   }
 

@@ -47,6 +47,20 @@ final class Conv2dLayer implements Layer {
   }
 
   @Override
+  public boolean forwardRectified(LayerFrame frame) {
+    Convolution.forwardRectified(
+        windows,
+        filters,
+        frame.samples(),
+        frame.inputs()[0],
+        frame.parameters()[0],
+        frame.prepared(),
+        bias ? frame.parameters()[1] : null,
+        frame.output());
+    return true;
+  }
+
+  @Override
   public void backward(
       LayerFrame frame,
       float[] gradient,

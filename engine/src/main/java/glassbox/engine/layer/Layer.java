@@ -64,6 +64,18 @@ public interface Layer {
   void forward(LayerFrame frame);
 
   /**
+   * Computes max(0, z) at once, if that is faster than {@link #forward} and relu after it; the same
+   * bits.
+   *
+   * @param frame whose {@code output()} is overwritten, being the same array as {@code
+   *     preActivation()}
+   * @return whether it did; else nothing was computed
+   */
+  default boolean forwardRectified(LayerFrame frame) {
+    return false;
+  }
+
+  /**
    * Propagates a gradient back through what {@link #forward} did.
    *
    * @param frame as it was filled by forward; inputs, parameters and kept are read. Not modified

@@ -50,6 +50,7 @@ class ConvolutionSamplesTest {
         shape(11, 32, 3, 1, 0, 32),
         shape(9, 64, 3, 1, 1, 96),
         shape(12, 1, 3, 1, 0, 32),
+        shape(9, 1, 3, 2, 1, 48),
         shape(12, 5, 5, 1, 2, 7),
         shape(13, 33, 3, 2, 1, 17),
         shape(8, 16, 1, 1, 0, 48));
@@ -84,6 +85,22 @@ class ConvolutionSamplesTest {
           shape.windows(), shape.filters(), 1, image, shape.kernel(), NOTHING, shape.bias(), alone);
       assertArrayEquals(part(all, sample, shape.resultSize()), alone);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void rectifiedAtOnceIsTheSameAsRectifiedAfterwards(Case shape) {
+    float[] x = Samples.uniform(SAMPLES * shape.imageSize(), 1);
+    x[0] = Float.NaN;
+    x[x.length - 1] = Float.NEGATIVE_INFINITY;
+    float[] z = new float[SAMPLES * shape.resultSize()];
+    float[] a = new float[z.length];
+    Convolution.forward(
+        shape.windows(), shape.filters(), SAMPLES, x, shape.kernel(), NOTHING, shape.bias(), z);
+    Convolution.forwardRectified(
+        shape.windows(), shape.filters(), SAMPLES, x, shape.kernel(), NOTHING, shape.bias(), a);
+    Activations.relu(z.length, z, 0, z, 0);
+    assertArrayEquals(z, a);
   }
 
   @ParameterizedTest
