@@ -24,6 +24,7 @@ final class TrainingThread implements AutoCloseable {
   private final List<TrainingCommand> waiting = new ArrayList<>();
   private @Nullable TrainingWorker worker;
   private @Nullable TrainingLoop loop;
+  private boolean hasPlayed;
 
   TrainingThread(Devices devices) {
     this.devices = devices;
@@ -86,6 +87,10 @@ final class TrainingThread implements AutoCloseable {
 
   /** Gives a command to the loop, or keeps it until there is one. */
   void send(TrainingCommand command) {
+    if (!hasPlayed && command instanceof TrainingCommand.Play) {
+      hasPlayed = true;
+      Thread.ofPlatform().daemon().name("courtesy").start(Courtesy::compilersGiveWay);
+    }
     if (loop != null) {
       loop.post(command);
     } else {

@@ -33,6 +33,11 @@ final class CheckpointMailbox {
     state.set(new Ready(checkpoint));
   }
 
+  /** Throws away what lies here: training has gone elsewhere. */
+  void discard() {
+    take();
+  }
+
   /** Takes the checkpoint out, if there is one. */
   Optional<Checkpoint> take() {
     State now = state.get();

@@ -249,6 +249,7 @@ public final class TrainingLoop implements Runnable {
       fail(problem.get());
       return false;
     }
+    mailbox.discard();
     tally = checkpoint == history.lastGood() ? tallyAtLastGood : EpochTally.EMPTY;
     tallyAtLastGood = tally;
     progress = checkpoint.progress();

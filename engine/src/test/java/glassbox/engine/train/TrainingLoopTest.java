@@ -286,6 +286,18 @@ class TrainingLoopTest {
   }
 
   @Test
+  void aCheckpointOfBeforeADivergenceIsNotHandedOutAfterIt() {
+    executor.lossOfStep = step -> step == STEPS_PER_EPOCH + 2 ? Double.NaN : 1;
+    loop.post(new TrainingCommand.OneBatch());
+    loop.requestCheckpoint();
+    loop.post(new TrainingCommand.Play());
+    loop.runUntilIdle();
+
+    assertEquals(1, events(TrainingEvent.Diverged.class).size());
+    assertEquals(Optional.empty(), loop.takeCheckpoint());
+  }
+
+  @Test
   void trainingCanGoOnAfterDivergenceWithASmallerRate() {
     boolean[] diverge = {true};
     executor.lossOfStep = step -> step == 7 && diverge[0] ? Double.POSITIVE_INFINITY : 1;
