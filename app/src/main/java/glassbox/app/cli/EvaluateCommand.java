@@ -2,7 +2,6 @@ package glassbox.app.cli;
 
 import glassbox.engine.Problem;
 import glassbox.engine.data.Dataset;
-import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
 import glassbox.engine.exec.Judge;
 import glassbox.engine.exec.Judgement;
@@ -69,12 +68,11 @@ final class EvaluateCommand extends ReportingCommand {
     ExecutorRequest request =
         new ExecutorRequest(
             network, loss, new OptimizerSpec.Sgd(OptimizerSpec.Sgd.DEFAULT_RATE, 0), 1);
-    try (Executor executor = execution.open(request).executor()) {
-      Map<String, Judgement> judgements =
-          FailedException.orThrow(Judge.judge(executor, feed, part.indices()));
-      List<String> labels = saved.labelsFor(data.info().classes());
-      return EvaluationReport.of(judgements, part, data.info(), labels);
-    }
+    Map<String, Judgement> judgements =
+        execution.judge(
+            request, workplace, executor -> Judge.judge(executor, feed, part.indices()));
+    List<String> labels = saved.labelsFor(data.info().classes());
+    return EvaluationReport.of(judgements, part, data.info(), labels);
   }
 
   private String datasetOf(SavedModel saved) {

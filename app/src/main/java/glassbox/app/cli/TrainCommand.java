@@ -1,7 +1,6 @@
 package glassbox.app.cli;
 
 import glassbox.engine.Problem;
-import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
 import glassbox.engine.exec.Executors.Selection;
 import glassbox.engine.exec.Judge;
@@ -14,6 +13,8 @@ import glassbox.engine.train.TrainingEvent;
 import glassbox.engine.train.TrainingLoop;
 import glassbox.engine.train.TrainingRun;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +32,11 @@ import picocli.CommandLine.Option;
           + " before what the system or model says.",
       "",
       "Ctrl-C ends training: the model of the last finished epoch is saved. If training diverges,"
-          + " the last good model is saved."
+          + " the last good model is saved.",
+      "",
+      "If a device fails that was chosen by auto, training goes on on the CPU from the last"
+          + " checkpoint; on one that was asked for by name it ends, and the last good model is"
+          + " saved."
     })
 final class TrainCommand extends ReportingCommand {
   private final Workplace workplace;
@@ -76,13 +81,13 @@ final class TrainCommand extends ReportingCommand {
     TrainingRun plan =
         TrainingRun.of(
             start.model().network(), start.dataset(), start.plan(), start.plan().batchSize());
-    Selection open = execution.open(plan.request());
+    Selection open = execution.open(plan.request(), workplace);
     start.notices().forEach(console()::warning);
     console().log(headline(start, plan, open.sentence()));
     TrainingProgress progress =
         new TrainingProgress(
             console(), System::nanoTime, start.plan().epochs(), plan.split().training().length);
-    TrainingLoop loop = new TrainingLoop(plan, open.executor(), progress);
+    TrainingLoop loop = new TrainingLoop(plan, open, progress);
     if (start.goesOn()) {
       loop.post(new TrainingCommand.Restore(start.from(), start.best()));
     }
@@ -98,7 +103,7 @@ final class TrainCommand extends ReportingCommand {
     save(run, history.lastEpoch());
     Optional<Score> test = judge(run, history.lastEpoch());
     return result(run, history, test, "there is no test part", Optional.of(out))
-        .report(run.start().notices(), ExitCode.DONE);
+        .report(notices(run), ExitCode.DONE);
   }
 
   private Optional<Score> judge(Run run, Checkpoint trained) {
@@ -112,10 +117,9 @@ final class TrainCommand extends ReportingCommand {
             run.start().plan().loss(),
             run.start().plan().optimizer(),
             run.start().plan().batchSize());
-    try (Executor executor = execution.open(request).executor()) {
-      return Optional.of(
-          FailedException.orThrow(Judge.score(executor, run.plan().feed(), samples)));
-    }
+    return Optional.of(
+        execution.judge(
+            request, workplace, executor -> Judge.score(executor, run.plan().feed(), samples)));
   }
 
   private Report breakOff(Run run, TrainingEvent event) {
@@ -143,7 +147,7 @@ final class TrainCommand extends ReportingCommand {
             Optional.empty(),
             "training was broken off",
             worthKeeping ? Optional.of(out) : Optional.empty())
-        .report(run.start().notices(), ExitCode.FAILURE);
+        .report(notices(run), ExitCode.FAILURE);
   }
 
   /** On the thread that ends the process, while training still goes on. */
@@ -166,7 +170,7 @@ final class TrainCommand extends ReportingCommand {
     }
     print(
         result(run, history, Optional.empty(), "training was interrupted", saved)
-            .report(run.start().notices(), ExitCode.INTERRUPTED));
+            .report(notices(run), ExitCode.INTERRUPTED));
   }
 
   /** Whether it could be written was asked before, so that a problem now is a failure. */
@@ -175,10 +179,22 @@ final class TrainCommand extends ReportingCommand {
         () -> ModelFile.save(run.start().trainedTo(checkpoint, run.loop().history().best()), out));
   }
 
+  /** What was said before the work began, and that another device took over, if one did. */
+  private static List<String> notices(Run run) {
+    List<String> notices = new ArrayList<>(run.start().notices());
+    run.progress().moved().ifPresent(moved -> notices.add(moved.news().sentence()));
+    return notices;
+  }
+
   private static TrainingResult result(
       Run run, History history, Optional<Score> test, String whyNoTest, Optional<Path> saved) {
     return new TrainingResult(
-        run.start().dataset().info(), run.device(), history.epochs(), test, whyNoTest, saved);
+        run.start().dataset().info(),
+        run.progress().moved().map(moved -> moved.now().sentence()).orElse(run.device()),
+        history.epochs(),
+        test,
+        whyNoTest,
+        saved);
   }
 
   private static String headline(TrainingStart start, TrainingRun plan, String device) {

@@ -20,6 +20,7 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
   private final ProgressBar bar;
   private long epochBeganNanos;
   private boolean silent;
+  private Optional<TrainingEvent.FellBack> moved = Optional.empty();
   private Optional<TrainingEvent> trouble = Optional.empty();
 
   /**
@@ -42,6 +43,11 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
     return trouble;
   }
 
+  /** The device that failed on the way, and the one that took over. */
+  synchronized Optional<TrainingEvent.FellBack> moved() {
+    return moved;
+  }
+
   /** Shows nothing from here on; may be called from another thread. */
   synchronized void silence() {
     bar.clear();
@@ -54,6 +60,7 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
       case TrainingEvent.Playing playing -> epochBeganNanos = nanoClock.getAsLong();
       case TrainingEvent.StepDone step -> stepDone(step);
       case TrainingEvent.EpochDone epoch -> epochDone(epoch.summary());
+      case TrainingEvent.FellBack fell -> fellBack(fell);
       case TrainingEvent.Diverged diverged -> end(diverged);
       case TrainingEvent.Failed failed -> end(failed);
       case TrainingEvent.Refused refused -> end(refused);
@@ -102,6 +109,14 @@ final class TrainingProgress implements Consumer<TrainingEvent> {
     if (!silent) {
       bar.clear();
       console.log(stopped.news().sentence());
+    }
+  }
+
+  private void fellBack(TrainingEvent.FellBack fell) {
+    moved = Optional.of(fell);
+    if (!silent) {
+      bar.clear();
+      console.warning(fell.news().sentence());
     }
   }
 

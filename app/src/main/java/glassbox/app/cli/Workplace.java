@@ -4,6 +4,9 @@ import glassbox.app.data.AssetFolder;
 import glassbox.app.data.CacheFolder;
 import glassbox.app.data.Datasets;
 import glassbox.app.data.SystemCatalog;
+import glassbox.engine.exec.ExecutorProvider;
+import glassbox.engine.exec.Executors;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -13,8 +16,18 @@ import java.util.function.Supplier;
  * @param console where they write
  * @param assets what Glassbox ships
  * @param cache where it unpacks data sets
+ * @param backEnds where networks can run beside the CPU
  */
-record Workplace(Console console, Supplier<AssetFolder> assets, Supplier<CacheFolder> cache) {
+record Workplace(
+    Console console,
+    Supplier<AssetFolder> assets,
+    Supplier<CacheFolder> cache,
+    Supplier<List<ExecutorProvider>> backEnds) {
+
+  /** With the back ends that are installed. */
+  Workplace(Console console, Supplier<AssetFolder> assets, Supplier<CacheFolder> cache) {
+    this(console, assets, cache, Executors::installed);
+  }
 
   /** That of this process. */
   static Workplace ofProcess() {

@@ -1,23 +1,20 @@
 package glassbox.app.session;
 
 import glassbox.engine.Outcome;
-import glassbox.engine.Problem;
-import glassbox.engine.exec.DeviceReport;
-import glassbox.engine.exec.Executor;
+import glassbox.engine.Wording;
 import glassbox.engine.exec.ExecutorRequest;
-import java.util.Optional;
+import glassbox.engine.exec.Executors.Selection;
+import java.util.function.Consumer;
 
 /** Chooses the device that trains. May block; called on the training thread. */
 @FunctionalInterface
 public interface Devices {
 
   /**
-   * An executor that is ready.
+   * Compiles a network for the best device there is, which may take many seconds; interrupting the
+   * thread ends that with a failure.
    *
-   * @param reason why this device and not a faster one, if there is something to say
+   * @param progress is told, on any thread, what is being done
    */
-  record Opened(Executor executor, DeviceReport device, Optional<Problem> reason) {}
-
-  /** Compiles a network for the best device there is. */
-  Outcome<Opened> open(ExecutorRequest request);
+  Outcome<Selection> open(ExecutorRequest request, Consumer<Wording> progress);
 }

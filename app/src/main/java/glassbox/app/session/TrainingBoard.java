@@ -3,6 +3,7 @@ package glassbox.app.session;
 import glassbox.app.session.TrainingSession.Device;
 import glassbox.app.session.TrainingSession.Sizes;
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.network.Progress;
 import glassbox.engine.train.TrainingPlan;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class TrainingBoard {
   final ReadOnlyObjectWrapper<Optional<TrainingPlan>> plan = absent();
   final ReadOnlyObjectWrapper<Optional<Progress>> progress = absent();
   final ReadOnlyObjectWrapper<Optional<Device>> device = absent();
+  final ReadOnlyObjectWrapper<Optional<Wording>> preparing = absent();
   final ReadOnlyObjectWrapper<Optional<Sizes>> sizes = absent();
   final ReadOnlyObjectWrapper<Optional<StepNorms>> norms = absent();
   final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();

@@ -4,6 +4,7 @@ import glassbox.app.session.TrainingSession.Device;
 import glassbox.app.session.TrainingSession.Sizes;
 import glassbox.app.session.TrainingWorker.Assignment;
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.network.Checkpoint;
 import glassbox.engine.network.Progress;
 import glassbox.engine.train.TrainingCommand;
@@ -196,6 +197,7 @@ final class TrainingLife implements AutoCloseable {
 
   private void prepare(Assignment assignment) {
     largestBatch = assignment.largestBatch();
+    board.preparing.set(Optional.empty());
     board.state.set(TrainingState.PREPARING);
   }
 
@@ -207,6 +209,17 @@ final class TrainingLife implements AutoCloseable {
           board.sizes.set(Optional.of(Sizes.of(prepared.run().split())));
           weights.begin(prepared.start());
           note(prepared.start().progress());
+        }
+      }
+      case TrainingOutbox.Preparing(TrainingWorker worker, Wording said) -> {
+        if (thread.isCurrent(worker)) {
+          board.preparing.set(Optional.of(said));
+        }
+      }
+      case TrainingOutbox.Cancelled(TrainingWorker worker) -> {
+        if (thread.isCurrent(worker)) {
+          thread.forget();
+          waits(TrainingState.STOPPED);
         }
       }
       case TrainingOutbox.Unprepared(TrainingWorker worker, Problem why) -> {
@@ -245,6 +258,11 @@ final class TrainingLife implements AutoCloseable {
         double rate = diverged.lastGood().progress().learningRate();
         board.plan.set(board.plan.get().map(it -> it.withOptimizer(it.optimizer().withRate(rate))));
         ended(TrainingState.PAUSED, diverged.problem());
+      }
+      case TrainingEvent.FellBack fell -> {
+        weights.show(fell.from());
+        board.device.set(Optional.of(new Device(fell.now().device(), fell.now().reason())));
+        complain(fell.news());
       }
       case TrainingEvent.Failed failed -> {
         thread.forget();

@@ -1,6 +1,7 @@
 package glassbox.app.session;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.exec.DeviceReport;
 import glassbox.engine.network.Checkpoint;
 import glassbox.engine.network.Progress;
@@ -39,6 +40,12 @@ final class TrainingOutbox {
       DeviceReport device,
       Optional<Problem> reason)
       implements News {}
+
+  /** The device says what it does while it is prepared. */
+  record Preparing(TrainingWorker worker, Wording said) implements News {}
+
+  /** The device was not prepared to its end, as was asked. */
+  record Cancelled(TrainingWorker worker) implements News {}
 
   /** No loop could be made, or it ended by a fault of ours. */
   record Unprepared(TrainingWorker worker, Problem problem) implements News {}
@@ -82,6 +89,10 @@ final class TrainingOutbox {
       case TrainingEvent.StoppedEarly stopped -> {
         progress = stopped.best().progress();
         post(new Said(worker, event));
+      }
+      case TrainingEvent.FellBack fell -> {
+        progress = fell.from().progress();
+        post(new Said(worker, event), fell.from().progress().step());
       }
       case TrainingEvent.Restored restored ->
           post(new Said(worker, event), restored.progress().step());
@@ -134,6 +145,9 @@ final class TrainingOutbox {
       } else if (entry.news() instanceof Said said
           && said.event() instanceof TrainingEvent.Restored restored) {
         curves.goBackTo(restored.progress().step(), trainedNanos.get());
+      } else if (entry.news() instanceof Said said
+          && said.event() instanceof TrainingEvent.FellBack fell) {
+        curves.goBackTo(fell.from().progress().step(), trainedNanos.get());
       } else if (entry.news() instanceof Said said
           && said.event() instanceof TrainingEvent.Diverged diverged) {
         curves.add(

@@ -1,6 +1,7 @@
 package glassbox.app.session;
 
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.data.Split;
 import glassbox.engine.exec.DeviceReport;
 import glassbox.engine.io.TrainingRecord;
@@ -22,7 +23,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
  */
 public final class TrainingSession implements AutoCloseable {
   /** The device in use, and why it was chosen. */
-  public record Device(DeviceReport report, Optional<Problem> reason) {}
+  public record Device(DeviceReport report, Optional<Problem> reason) {
+    boolean isCpu() {
+      return report.backend().equals("cpu");
+    }
+  }
 
   /** How many samples train, validate and test. */
   public record Sizes(int training, int validation, int test) {
@@ -73,6 +78,11 @@ public final class TrainingSession implements AutoCloseable {
   /** The device that was chosen, once it is known. */
   public ReadOnlyObjectProperty<Optional<Device>> deviceProperty() {
     return board.device.getReadOnlyProperty();
+  }
+
+  /** What is being done to prepare the device, as it says itself; empty while it says nothing. */
+  public ReadOnlyObjectProperty<Optional<Wording>> preparingProperty() {
+    return board.preparing.getReadOnlyProperty();
   }
 
   /** The parts of the data, once they are known. */
@@ -144,14 +154,17 @@ public final class TrainingSession implements AutoCloseable {
     train(new TrainingCommand.OneEpoch());
   }
 
-  /** Ends the run and frees the device; training can go on from here with a new one. */
+  /**
+   * Ends the run and frees the device, or ends its preparation; training can go on from here with a
+   * new one.
+   */
   public void stop() {
     life.interrupt(new TrainingCommand.Stop());
   }
 
   /**
-   * Trains with the device and the threads that are chosen now: at once where a run waits, else
-   * from the next time on that it is told to train.
+   * Trains with the device and the threads that are chosen now: a run, whether it waits or trains,
+   * goes on there from where it is.
    */
   public void renewDevice() {
     task.renewDevice();
@@ -190,8 +203,6 @@ public final class TrainingSession implements AutoCloseable {
     }
     if (!life.isBusy()) {
       task.begin(task::reached);
-    } else if (board.state.get() != TrainingState.TRAINING) {
-      task.renewIfChanged();
     }
     life.pursue(command);
   }

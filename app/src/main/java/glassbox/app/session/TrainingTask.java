@@ -28,9 +28,6 @@ final class TrainingTask {
   private @Nullable Dataset dataset;
   private int plannedEpochs;
 
-  /** Whether the run's executor is not what the user has chosen any more. */
-  private boolean deviceChanged;
-
   TrainingTask(TrainingBoard board, TrainingLife life, TrainedWeights weights) {
     this.board = board;
     this.life = life;
@@ -118,31 +115,20 @@ final class TrainingTask {
 
   /** Begins a run; the origin is asked for on the training thread. */
   void begin(Supplier<Checkpoint> origin) {
-    deviceChanged = false;
     assignment().ifPresent(it -> life.begin(it, origin));
   }
 
   /** A change that a running loop cannot make: another one goes on where it stops. */
   void goOn(UnaryOperator<Checkpoint> change) {
-    deviceChanged = false;
     assignment().ifPresent(it -> life.goOn(it, change));
   }
 
   /**
-   * Trains with the device and the threads that are chosen now: at once where a run waits, else
-   * from the next time on that it is told to train.
+   * Trains with the device and the threads that are chosen now: a run, whether it waits or trains,
+   * goes on there from where it is.
    */
   void renewDevice() {
-    deviceChanged = true;
-    TrainingState state = board.state.get();
-    if (state == TrainingState.PAUSED || state == TrainingState.FINISHED) {
-      renewIfChanged();
-    }
-  }
-
-  /** Goes on with the device that is chosen now, if the run has another. */
-  void renewIfChanged() {
-    if (deviceChanged && life.isBusy()) {
+    if (life.isBusy()) {
       goOn(UnaryOperator.identity());
     }
   }

@@ -85,7 +85,10 @@ final class TrainingThread implements AutoCloseable {
     forget();
   }
 
-  /** Gives a command to the loop, or keeps it until there is one. */
+  /**
+   * Gives a command to the loop, or keeps it until there is one; a loop that is to stop need not be
+   * prepared to its end.
+   */
   void send(TrainingCommand command) {
     if (!hasPlayed && command instanceof TrainingCommand.Play) {
       hasPlayed = true;
@@ -95,6 +98,9 @@ final class TrainingThread implements AutoCloseable {
       loop.post(command);
     } else {
       waiting.add(command);
+      if (worker != null && command instanceof TrainingCommand.Stop) {
+        worker.cancel();
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
 import glassbox.engine.ProblemException;
 import glassbox.engine.data.Dataset;
+import glassbox.engine.exec.Executors.Selection;
 import glassbox.engine.network.Checkpoint;
 import glassbox.engine.network.Network;
 import glassbox.engine.train.BestEpoch;
@@ -35,6 +36,11 @@ final class TrainingWorker implements Runnable {
   private @Nullable Supplier<Optional<BestEpoch>> watched;
   private Optional<BestEpoch> best = Optional.empty();
   private volatile boolean abandoned;
+  private volatile boolean cancelled;
+
+  /** The training thread while it opens the device. Guarded by this. */
+  private @Nullable Thread opening;
+
   private volatile @Nullable TrainingLoop loop;
 
   /**
@@ -59,10 +65,17 @@ final class TrainingWorker implements Runnable {
   /** Ends it as soon as it can. Any thread. */
   void abandon() {
     abandoned = true;
+    interruptOpening();
     TrainingLoop running = loop;
     if (running != null) {
       running.post(new TrainingCommand.Stop());
     }
+  }
+
+  /** Ends the opening of the device, whose end is then said. Any thread. */
+  void cancel() {
+    cancelled = true;
+    interruptOpening();
   }
 
   /**
@@ -128,21 +141,48 @@ final class TrainingWorker implements Runnable {
             assignment.dataset(),
             assignment.plan(),
             assignment.largestBatch());
-    switch (devices.open(run.request())) {
-      case Outcome.Failed<Devices.Opened> failed ->
-          outbox.post(new TrainingOutbox.Unprepared(this, failed.problem()));
-      case Outcome.Done<Devices.Opened> done -> run(run, begin, done.value());
+    switch (open(run)) {
+      case Outcome.Failed<Selection> failed ->
+          outbox.post(
+              cancelled
+                  ? new TrainingOutbox.Cancelled(this)
+                  : new TrainingOutbox.Unprepared(this, failed.problem()));
+      case Outcome.Done<Selection> done -> run(run, begin, done.value());
     }
   }
 
-  private void run(TrainingRun run, Checkpoint begin, Devices.Opened opened) {
-    TrainingLoop prepared =
-        new TrainingLoop(run, opened.executor(), event -> outbox.accept(this, event));
+  /** Opens the device; {@link #interruptOpening} ends that, and nothing else on this thread. */
+  private Outcome<Selection> open(TrainingRun run) {
+    synchronized (this) {
+      opening = Thread.currentThread();
+      if (abandoned || cancelled) {
+        opening.interrupt();
+      }
+    }
+    try {
+      return devices.open(
+          run.request(), said -> outbox.post(new TrainingOutbox.Preparing(this, said)));
+    } finally {
+      synchronized (this) {
+        opening = null;
+        Thread.interrupted();
+      }
+    }
+  }
+
+  private synchronized void interruptOpening() {
+    if (opening != null) {
+      opening.interrupt();
+    }
+  }
+
+  private void run(TrainingRun run, Checkpoint begin, Selection opened) {
+    TrainingLoop prepared = new TrainingLoop(run, opened, event -> outbox.accept(this, event));
     prepared.post(new TrainingCommand.Restore(begin, best()));
     loop = prepared;
     outbox.post(
         new TrainingOutbox.Prepared(this, prepared, run, begin, opened.device(), opened.reason()));
-    if (abandoned) {
+    if (abandoned || cancelled) {
       prepared.post(new TrainingCommand.Stop());
     }
     prepared.run();

@@ -4,6 +4,7 @@ import glassbox.engine.Outcome;
 import glassbox.engine.data.Dataset;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
+import glassbox.engine.exec.Executors.Selection;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.train.TrainingPlan;
@@ -65,7 +66,10 @@ public final class WarmStart implements AutoCloseable {
     }
   }
 
-  /** A network that has been trained is warm, and so is one of the same layers. */
+  /**
+   * What another device computes is compiled there. A network that has been trained is warm, and so
+   * is one of the same layers.
+   */
   private void ready() {
     OpenModel open = session.modelProperty().get();
     TrainingPlan plan = training.planProperty().get().orElse(null);
@@ -74,7 +78,8 @@ public final class WarmStart implements AutoCloseable {
         || plan == null
         || data == null
         || session.snapshotProperty().get() == null
-        || training.stateProperty().get() != TrainingState.PAUSED) {
+        || training.stateProperty().get() != TrainingState.PAUSED
+        || training.deviceProperty().get().filter(TrainingSession.Device::isCpu).isEmpty()) {
       return;
     }
     Network network = open.saved().network();
@@ -105,10 +110,7 @@ public final class WarmStart implements AutoCloseable {
   }
 
   private Outcome<Executor> open(ExecutorRequest request) {
-    return switch (devices.open(request)) {
-      case Outcome.Done<Devices.Opened> done -> Outcome.done(done.value().executor());
-      case Outcome.Failed<Devices.Opened> failed -> Outcome.failed(failed.problem());
-    };
+    return devices.open(request, said -> {}).map(Selection::executor);
   }
 
   /** A network that cannot be trained says so itself when it is to be trained. */

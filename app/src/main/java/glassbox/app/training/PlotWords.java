@@ -27,7 +27,12 @@ final class PlotWords {
       case DataState.Missing missing -> texts.get("training.empty.missing", missing.id());
       case DataState.Ready ready ->
           switch (training.stateProperty().get()) {
-            case PREPARING -> texts.get("training.empty.preparing");
+            case PREPARING ->
+                training
+                    .preparingProperty()
+                    .get()
+                    .map(said -> texts.get("training.empty.preparing-device", texts.of(said)))
+                    .orElseGet(() -> texts.get("training.empty.preparing"));
             case UNAVAILABLE, REFUSED ->
                 training
                     .problemProperty()

@@ -68,6 +68,7 @@ public final class StatusViewModel {
             });
     training.problemProperty().subscribe(problem -> line.set(words()));
     training.deviceProperty().subscribe(device -> line.set(words()));
+    training.preparingProperty().subscribe(said -> line.set(words()));
     training.planProperty().subscribe(plan -> line.set(words()));
     session.dataProperty().subscribe(data -> line.set(words()));
     texts.localeProperty().subscribe(locale -> line.set(words()));
@@ -116,8 +117,12 @@ public final class StatusViewModel {
   }
 
   private String state() {
-    return texts.get(
-        "training.status.state." + training.stateProperty().get().name().toLowerCase(Locale.ROOT));
+    TrainingState now = training.stateProperty().get();
+    if (now == TrainingState.PREPARING && training.preparingProperty().get().isPresent()) {
+      return texts.get(
+          "training.status.preparing", texts.of(training.preparingProperty().get().get()));
+    }
+    return texts.get("training.status.state." + now.name().toLowerCase(Locale.ROOT));
   }
 
   /** The divergence that training pauses for; empty once it goes on. */

@@ -65,6 +65,7 @@ public final class TrainingViewModel {
     training.planProperty().subscribe(plan -> nextFrame());
     training.problemProperty().subscribe(this::showProblem);
     training.stateProperty().subscribe(state -> nextFrame());
+    training.preparingProperty().subscribe(said -> nextFrame());
     session.dataProperty().subscribe(data -> nextFrame());
     logarithmicLoss.subscribe(chosen -> nextFrame());
     look =

@@ -10,11 +10,12 @@ import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
 import glassbox.engine.Wording;
 import glassbox.engine.data.Batch;
+import glassbox.engine.exec.BackendChoice;
 import glassbox.engine.exec.CpuExecutor;
-import glassbox.engine.exec.DeviceReport;
 import glassbox.engine.exec.Evaluation;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
+import glassbox.engine.exec.Executors.Selection;
 import glassbox.engine.exec.StepSettings;
 import glassbox.engine.exec.StepTally;
 import glassbox.engine.io.TrainingRecord;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class TrainingSessionTest {
@@ -289,8 +291,7 @@ class TrainingSessionTest {
   }
 
   @Test
-  void anotherDeviceHoldsAtOnceWhilePausedAndFromTheNextPlayOnWhileTraining()
-      throws InterruptedException {
+  void anotherDeviceHoldsAtOnceWhilePausedAndWhileTraining() throws InterruptedException {
     List<CountingExecutor> opened = new CopyOnWriteArrayList<>();
     try (TrainingBench bench = counting(opened)) {
       bench.open("a");
@@ -303,10 +304,14 @@ class TrainingSessionTest {
       bench.awaitStep(5);
       int whileTraining = opened.size();
       bench.training.renewDevice();
+      bench.await(TrainingState.TRAINING);
+      assertEquals(whileTraining + 1, opened.size());
+      assertTrue(opened.get(whileTraining - 1).closed);
+      bench.awaitStep(progress(bench).step() + 5);
       bench.training.pause();
       bench.await(TrainingState.PAUSED);
-      assertEquals(whileTraining, opened.size());
       long reached = progress(bench).step();
+      assertEquals(reached, bench.training.curves().loss().size());
       bench.training.oneBatch();
       bench.awaitStep(reached + 1);
       assertEquals(whileTraining + 1, opened.size());
@@ -408,9 +413,97 @@ class TrainingSessionTest {
   }
 
   @Test
+  void whenAnAutomaticDeviceFailsTrainingGoesOnOnTheCpuAndStaysThere() throws InterruptedException {
+    try (TrainingBench bench = new TrainingBench(SAMPLES, failingDevice("auto", 9))) {
+      bench.open("a");
+      bench.await(TrainingState.PAUSED);
+      assertEquals("GPU 0", device(bench));
+      bench.training.play();
+      bench.await(TrainingState.FINISHED);
+
+      assertEquals(
+          "Training goes on from step 6 on CPU, 1 thread, since GPU 0 failed at step 8: The device"
+              + " is gone.",
+          bench.said.getFirst().sentence());
+      assertEquals(1, bench.said.size());
+      assertEquals("CPU, 1 thread", device(bench));
+      assertEquals(
+          Optional.of("GPU 0 failed: The device is gone."),
+          bench.training.deviceProperty().get().orElseThrow().reason().map(Problem::sentence));
+      assertEquals(18, bench.training.curves().loss().size());
+      bench.training.renewDevice();
+      bench.await(TrainingState.PAUSED);
+      assertEquals("CPU, 1 thread", device(bench));
+    }
+  }
+
+  @Test
+  void whenADeviceAskedForByNameFailsTrainingStopsWithTheReason() throws InterruptedException {
+    try (TrainingBench bench = new TrainingBench(SAMPLES, failingDevice("tornado:0:0", 9))) {
+      bench.open("a");
+      bench.training.play();
+      bench.await(TrainingState.STOPPED);
+
+      assertEquals(List.of("test.failed"), bench.said.stream().map(Problem::code).toList());
+      assertEquals(6, shown(bench).step());
+      assertEquals("GPU 0", device(bench));
+    }
+  }
+
+  @Test
+  void whatADeviceDoesWhileItIsPreparedIsShownAndCanBeEnded() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    Devices slow =
+        (request, progress) -> {
+          progress.accept(Wording.phrase("test.compiling", "compiling kernels"));
+          try {
+            never.await();
+          } catch (InterruptedException told) {
+            return Outcome.failed(Problem.of("test.interrupted", "It was interrupted."));
+          }
+          throw new AssertionError("nobody opens it");
+        };
+    try (TrainingBench bench = new TrainingBench(SAMPLES, slow)) {
+      bench.open("a");
+      bench.await(() -> bench.training.preparingProperty().get().isPresent());
+      assertEquals(TrainingState.PREPARING, bench.training.stateProperty().get());
+      assertEquals(
+          "compiling kernels", bench.training.preparingProperty().get().orElseThrow().english());
+      bench.training.stop();
+      bench.await(TrainingState.STOPPED);
+      assertEquals(List.of(), bench.said);
+      bench.training.play();
+      bench.await(() -> bench.training.preparingProperty().get().isPresent());
+      bench.training.stop();
+      bench.await(TrainingState.STOPPED);
+    }
+  }
+
+  private static String device(TrainingBench bench) {
+    return bench.training.deviceProperty().get().orElseThrow().report().name().english();
+  }
+
+  /** A fast device that fails at a step. */
+  private static ChosenDevices failingDevice(String choice, long step) {
+    ChosenDevices devices =
+        new ChosenDevices(
+            1,
+            List.of(
+                new FakeProvider(
+                    request -> {
+                      CountingExecutor executor = new CountingExecutor(request);
+                      executor.failAtStep = step;
+                      return executor;
+                    })));
+    devices.use(1, BackendChoice.parse(choice));
+    return devices;
+  }
+
+  @Test
   void aDeviceThatCannotBeOpenedIsSaid() throws InterruptedException {
     Problem none = Problem.of("test.no-device", "There is no device.");
-    try (TrainingBench bench = new TrainingBench(SAMPLES, request -> Outcome.failed(none))) {
+    try (TrainingBench bench =
+        new TrainingBench(SAMPLES, (request, progress) -> Outcome.failed(none))) {
       bench.open("a");
       bench.await(TrainingState.REFUSED);
       assertEquals(List.of(none), bench.said);
@@ -488,7 +581,7 @@ class TrainingSessionTest {
   private static TrainingBench counting(List<CountingExecutor> opened) {
     return new TrainingBench(
         SAMPLES,
-        request -> {
+        (request, progress) -> {
           CountingExecutor executor = new CountingExecutor(request);
           opened.add(executor);
           return opened(executor);
@@ -498,19 +591,15 @@ class TrainingSessionTest {
   private static TrainingBench diverging(long step) {
     return new TrainingBench(
         SAMPLES,
-        request -> {
+        (request, progress) -> {
           CountingExecutor executor = new CountingExecutor(request);
           executor.divergeAtStep = step;
           return opened(executor);
         });
   }
 
-  private static Outcome<Devices.Opened> opened(Executor executor) {
-    return Outcome.done(
-        new Devices.Opened(
-            executor,
-            new DeviceReport("cpu", "cpu", Wording.of("CPU"), false, Optional.empty()),
-            Optional.empty()));
+  private static Outcome<Selection> opened(Executor executor) {
+    return Outcome.done(Selection.onCpu(executor));
   }
 
   /** The CPU, with faults on request. */

@@ -11,9 +11,11 @@ import glassbox.engine.Outcome;
 import glassbox.engine.Wording;
 import glassbox.engine.exec.DeviceReport;
 import glassbox.engine.exec.ExecutorRequest;
+import glassbox.engine.exec.Executors.Selection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class StatusViewModelTest {
@@ -23,11 +25,11 @@ class StatusViewModelTest {
     private final Devices cpu = new ChosenDevices(1, List.of());
 
     @Override
-    public Outcome<Opened> open(ExecutorRequest request) {
-      return cpu.open(request)
+    public Outcome<Selection> open(ExecutorRequest request, Consumer<Wording> progress) {
+      return cpu.open(request, progress)
           .map(
               opened ->
-                  new Opened(
+                  new Selection(
                       opened.executor(),
                       new DeviceReport("cpu", "cpu", name(), false, Optional.empty()),
                       Optional.empty()));

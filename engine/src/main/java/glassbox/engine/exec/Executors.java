@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 
 /** Finds the devices there are and opens an executor on one of them; never falls back silently. */
 public final class Executors {
+  private static final String CPU = "cpu";
   private static final String TORNADO = "tornado";
 
   private final int threads;
@@ -61,8 +62,27 @@ public final class Executors {
    *
    * @param device what it runs on
    * @param reason why it is not an accelerated device, if the choice was left to us
+   * @param spare where to go on if the device fails; empty if there is no such place, or if the
+   *     device was asked for by name
    */
-  public record Selection(Executor executor, DeviceReport device, Optional<Problem> reason) {
+  public record Selection(
+      Executor executor, DeviceReport device, Optional<Problem> reason, Optional<Spare> spare) {
+
+    /** With nowhere else to go. */
+    public Selection(Executor executor, DeviceReport device, Optional<Problem> reason) {
+      this(executor, device, reason, Optional.empty());
+    }
+
+    /** An executor in this JVM, which cannot be lost but with it. */
+    public static Selection onCpu(Executor executor) {
+      DeviceReport cpu = new DeviceReport(CPU, CPU, Wording.of("CPU"), false, Optional.empty());
+      return new Selection(executor, cpu, Optional.empty());
+    }
+
+    /** Whether it is another device than the CPU, whose memory a fault can take away. */
+    public boolean isDevice() {
+      return !device.backend().equals(CPU);
+    }
 
     /** For a status line: {@code CPU, 2 threads (built without TornadoVM kernels)}. */
     public String sentence() {
@@ -113,9 +133,10 @@ public final class Executors {
         } else if (!device.accelerated()) {
           reason = Problem.of("exec.not-accelerated", "{0} is not faster", device.name());
         } else {
-          switch (provider.open(request, device, progress)) {
+          switch (open(provider, request, device, progress)) {
             case Outcome.Done<Executor> done -> {
-              return new Selection(done.value(), device, Optional.empty());
+              Spare cpu = failure -> onCpu(request, Optional.of(failed(device, failure)));
+              return new Selection(done.value(), device, Optional.empty(), Optional.of(cpu));
             }
             case Outcome.Failed<Executor> failed -> reason = failed.problem();
           }
@@ -139,7 +160,7 @@ public final class Executors {
           why = asked || why.isEmpty() ? device.unavailable() : why;
         } else if (asked) {
           return new Selection(
-              provider.open(request, device, progress).orThrow(), device, Optional.empty());
+              open(provider, request, device, progress).orThrow(), device, Optional.empty());
         } else {
           ids.add(device.id());
         }
@@ -154,6 +175,19 @@ public final class Executors {
                 ? Wording.phrase("exec.cpu-or-auto", "cpu or auto")
                 : String.join(", ", ids))
         .exception();
+  }
+
+  private static Problem failed(DeviceReport device, Problem failure) {
+    return Problem.of("exec.device-failed", "{0} failed: {1}", device.name(), failure);
+  }
+
+  private static Outcome<Executor> open(
+      ExecutorProvider provider,
+      ExecutorRequest request,
+      DeviceReport device,
+      Consumer<Wording> progress) {
+    return GuardedExecutor.attempt(() -> provider.open(request, device, progress))
+        .map(GuardedExecutor::new);
   }
 
   private Selection onCpu(ExecutorRequest request, Optional<Problem> reason) {
@@ -172,6 +206,6 @@ public final class Executors {
 
   private DeviceReport cpu() {
     Wording name = CpuName.of(threads, Vectors.present(), Vectors.moduleIsThere());
-    return new DeviceReport("cpu", "cpu", name, false, Optional.empty());
+    return new DeviceReport(CPU, CPU, name, false, Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 package glassbox.engine.train;
 
 import glassbox.engine.Problem;
+import glassbox.engine.exec.Executors;
 import glassbox.engine.exec.LayerNorms;
 import glassbox.engine.network.Checkpoint;
 import glassbox.engine.network.Progress;
@@ -65,6 +66,17 @@ public sealed interface TrainingEvent {
    * @param loss of that step, NaN or infinite; empty where the weights are not finite
    */
   record Diverged(Progress progress, Problem problem, Checkpoint lastGood, OptionalDouble loss)
+      implements TrainingEvent {}
+
+  /**
+   * The device failed and training goes on elsewhere, with the settings that were in force.
+   *
+   * @param progress where the device was when it failed
+   * @param news what happened, in a sentence
+   * @param from where training goes on
+   * @param now what it goes on with, and why
+   */
+  record FellBack(Progress progress, Problem news, Checkpoint from, Executors.Selection now)
       implements TrainingEvent {}
 
   /** The executor failed; the loop has ended. The last good checkpoint is what remains. */

@@ -7,6 +7,7 @@ import glassbox.engine.Wording;
 import glassbox.engine.data.Batch;
 import glassbox.engine.exec.CheckpointCheck;
 import glassbox.engine.exec.Executor;
+import glassbox.engine.exec.Executors.Selection;
 import glassbox.engine.exec.Judge;
 import glassbox.engine.exec.Score;
 import glassbox.engine.exec.StepSettings;
@@ -34,11 +35,17 @@ import java.util.function.LongSupplier;
  * <p>Where training is, {@link Progress}, counts samples and not batches: an epoch that is taken up
  * in its middle, or whose batch size changes there, goes on with the next sample of its order.
  *
- * <p>A good checkpoint is kept at the start of every epoch and after every {@value #KEEP_EVERY}th
- * step, which costs well under a hundredth of the time; divergence goes back to the newest.
+ * <p>A good checkpoint is kept at the start of every epoch and, on the CPU, after every {@value
+ * #KEEP_EVERY}th step, which costs well under a hundredth of the time; divergence goes back to the
+ * newest. What lies on a device is slower to fetch and can be lost with it, so there one is kept
+ * after the first step that ends a second or more after the last.
+ *
+ * <p>Where the executor fails and there is a spare one, training goes on there from the newest good
+ * checkpoint. A batch that is refused there, too, ends it.
  */
 public final class TrainingLoop implements Runnable {
   private static final int KEEP_EVERY = 100;
+  private static final long KEEP_ON_DEVICE_NANOS = 1_000_000_000;
 
   private enum Goal {
     NOTHING,
@@ -48,7 +55,7 @@ public final class TrainingLoop implements Runnable {
   }
 
   private final TrainingRun run;
-  private final Executor executor;
+  private final RunningExecutor running;
   private final Consumer<TrainingEvent> listener;
   private final LongSupplier nanoClock;
   private final BlockingQueue<Runnable> requests = new LinkedBlockingQueue<>();
@@ -68,6 +75,7 @@ public final class TrainingLoop implements Runnable {
   private Goal goal = Goal.NOTHING;
   private int plannedEpochs;
   private boolean ended;
+  private long keptAt;
 
   /**
    * A loop that waits for its first command.
@@ -78,13 +86,29 @@ public final class TrainingLoop implements Runnable {
     this(run, executor, listener, System::nanoTime);
   }
 
+  /**
+   * A loop that waits for its first command, and goes on elsewhere if its device fails and that is
+   * allowed.
+   *
+   * @param opened compiled for {@code run.request()}; the loop closes it
+   */
+  public TrainingLoop(TrainingRun run, Selection opened, Consumer<TrainingEvent> listener) {
+    this(run, opened, listener, System::nanoTime);
+  }
+
   TrainingLoop(
       TrainingRun run,
       Executor executor,
       Consumer<TrainingEvent> listener,
       LongSupplier nanoClock) {
+    this(run, Selection.onCpu(executor), listener, nanoClock);
+  }
+
+  TrainingLoop(
+      TrainingRun run, Selection opened, Consumer<TrainingEvent> listener, LongSupplier nanoClock) {
     this.run = run;
-    this.executor = executor;
+    this.running = new RunningExecutor(opened);
+    this.keptAt = nanoClock.getAsLong();
     this.listener = listener;
     this.nanoClock = nanoClock;
     this.order = new EpochOrder(run.split().training());
@@ -169,7 +193,7 @@ public final class TrainingLoop implements Runnable {
       stop();
       Thread.currentThread().interrupt();
     } finally {
-      executor.close();
+      running.close();
     }
   }
 
@@ -244,9 +268,8 @@ public final class TrainingLoop implements Runnable {
 
   /** Whether the executor went along. */
   private boolean goTo(Checkpoint checkpoint) {
-    Optional<Problem> problem = executor.restore(checkpoint);
-    if (problem.isPresent()) {
-      fail(problem.get());
+    Optional<Problem> problem = running.executor().restore(checkpoint);
+    if (problem.isPresent() && !goesOnElsewhere(problem.get(), checkpoint)) {
       return false;
     }
     mailbox.discard();
@@ -264,14 +287,37 @@ public final class TrainingLoop implements Runnable {
     }
   }
 
+  /** Goes back to the newest good checkpoint and on from there elsewhere, or ends. */
   private void fail(Problem problem) {
+    Checkpoint good = history.lastGood();
+    Progress at = progress;
+    if (goesOnElsewhere(problem, good)) {
+      tally = tallyAtLastGood;
+      progress = good.progress().withLearningRate(at.learningRate()).withBatchSize(at.batchSize());
+    }
+  }
+
+  /** Whether there was a place to go to; if not, the loop has ended. */
+  private boolean goesOnElsewhere(Problem failure, Checkpoint from) {
+    Problem problem = failure;
+    if (running.hasSpare()) {
+      switch (running.replace(failure, progress.step(), from)) {
+        case Outcome.Done<Problem>(Problem news) -> {
+          listener.accept(new TrainingEvent.FellBack(progress, news, from, running.selection()));
+          return true;
+        }
+        case Outcome.Failed<Problem>(Problem stranded) -> problem = stranded;
+      }
+    }
     ended = true;
     goal = Goal.NOTHING;
     listener.accept(new TrainingEvent.Failed(progress, problem, history.lastGood()));
+    return false;
   }
 
+  /** Whoever asked gets one, also where the first attempt ended on another device. */
   private void deliverCheckpoint() {
-    checkpoint().ifPresent(mailbox::put);
+    checkpoint().or(() -> ended ? Optional.empty() : checkpoint()).ifPresent(mailbox::put);
   }
 
   /** One step, and what follows from it. */
@@ -283,7 +329,7 @@ public final class TrainingLoop implements Runnable {
     StepSettings settings =
         new StepSettings(
             regimen.rate(progress), progress.seed(), progress.step(), norms, regimen.clipping());
-    Optional<Problem> problem = executor.step(batch, settings, step);
+    Optional<Problem> problem = running.executor().step(batch, settings, step);
     if (problem.isPresent()) {
       fail(problem.get());
       return;
@@ -308,13 +354,19 @@ public final class TrainingLoop implements Runnable {
       finishEpoch(began);
     } else {
       tally = tally.plusNanos(nanoClock.getAsLong() - began);
-      if (progress.step() % KEEP_EVERY == 0) {
+      if (isTimeToKeep()) {
         keep();
       }
     }
     if (goal == Goal.BATCH) {
       pause();
     }
+  }
+
+  private boolean isTimeToKeep() {
+    return running.selection().isDevice()
+        ? nanoClock.getAsLong() - keptAt >= KEEP_ON_DEVICE_NANOS
+        : progress.step() % KEEP_EVERY == 0;
   }
 
   private void finishEpoch(long began) {
@@ -326,7 +378,7 @@ public final class TrainingLoop implements Runnable {
     }
     Optional<Score> validation = Optional.empty();
     if (run.split().validation().length > 0) {
-      switch (Judge.score(executor, run.feed(), run.split().validation())) {
+      switch (Judge.score(running.executor(), run.feed(), run.split().validation())) {
         case Outcome.Done<Score> done -> validation = Optional.of(done.value());
         case Outcome.Failed<Score> failed -> {
           fail(failed.problem());
@@ -396,6 +448,7 @@ public final class TrainingLoop implements Runnable {
 
   private Optional<Checkpoint> goodCheckpoint(Progress at) {
     Optional<Checkpoint> now = checkpoint();
+    keptAt = nanoClock.getAsLong();
     if (now.isPresent() && !now.get().isFinite()) {
       progress = at;
       diverge(OptionalDouble.empty());
@@ -405,7 +458,7 @@ public final class TrainingLoop implements Runnable {
   }
 
   private Optional<Checkpoint> checkpoint() {
-    return switch (executor.checkpoint(progress)) {
+    return switch (running.executor().checkpoint(progress)) {
       case Outcome.Done<Checkpoint> done -> Optional.of(done.value());
       case Outcome.Failed<Checkpoint> failed -> {
         fail(failed.problem());

@@ -46,6 +46,7 @@ final class FakeExecutor implements Executor {
 
   boolean evaluationFails;
   boolean restoreFails;
+  boolean checkpointFails;
   int closed;
   int evaluations;
   final List<StepSettings> settings = new ArrayList<>();
@@ -97,6 +98,9 @@ final class FakeExecutor implements Executor {
 
   @Override
   public Outcome<Checkpoint> checkpoint(Progress progress) {
+    if (checkpointFails) {
+      return Outcome.failed(BROKEN);
+    }
     Map<String, Parameters> slots =
         remembered == 0 ? Map.of() : Map.of("momentum", filled(remembered));
     return Outcome.done(

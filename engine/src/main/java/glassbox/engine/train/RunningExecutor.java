@@ -1,0 +1,76 @@
+package glassbox.engine.train;
+
+import glassbox.engine.Outcome;
+import glassbox.engine.Problem;
+import glassbox.engine.ProblemException;
+import glassbox.engine.exec.Executor;
+import glassbox.engine.exec.Executors.Selection;
+import glassbox.engine.exec.Spare;
+import glassbox.engine.network.Checkpoint;
+
+/** The executor that a loop trains on, and the one that takes its place if it fails. */
+final class RunningExecutor {
+  private Selection now;
+
+  RunningExecutor(Selection opened) {
+    this.now = opened;
+  }
+
+  Executor executor() {
+    return now.executor();
+  }
+
+  /** Where it runs, and why there. */
+  Selection selection() {
+    return now;
+  }
+
+  /** Whether there is a place to go on if this executor fails. */
+  boolean hasSpare() {
+    return now.spare().isPresent();
+  }
+
+  /**
+   * Closes the executor that failed and goes on from a checkpoint on the spare one.
+   *
+   * @param at where the failed executor was
+   * @return what to tell, or why it cannot go on there either
+   */
+  Outcome<Problem> replace(Problem failure, long at, Checkpoint from) {
+    Selection failed = now;
+    Spare spare = failed.spare().orElseThrow();
+    failed.executor().close();
+    try {
+      now = spare.open(failure);
+    } catch (ProblemException refused) {
+      return stranded(failure, refused.problem());
+    }
+    return now.executor()
+        .restore(from)
+        .map(refused -> stranded(failure, refused))
+        .orElseGet(
+            () ->
+                Outcome.done(
+                    Problem.of(
+                        "training.fell-back",
+                        "Training goes on from step {0} on {1}, since {2} failed at step {3}: {4}",
+                        from.progress().step(),
+                        now.device().name(),
+                        failed.device().name(),
+                        at,
+                        failure)));
+  }
+
+  private static Outcome<Problem> stranded(Problem failure, Problem refused) {
+    return Outcome.failed(
+        Problem.of(
+            "training.stranded",
+            "Training cannot go on, on the CPU neither: {0} The device had failed before: {1}",
+            refused,
+            failure));
+  }
+
+  void close() {
+    now.executor().close();
+  }
+}

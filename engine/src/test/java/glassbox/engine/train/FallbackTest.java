@@ -1,0 +1,248 @@
+package glassbox.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.engine.Outcome;
+import glassbox.engine.Problem;
+import glassbox.engine.Wording;
+import glassbox.engine.data.RandomDataset;
+import glassbox.engine.exec.BackendChoice;
+import glassbox.engine.exec.DeviceReport;
+import glassbox.engine.exec.Executor;
+import glassbox.engine.exec.ExecutorProvider;
+import glassbox.engine.exec.ExecutorRequest;
+import glassbox.engine.exec.Executors;
+import glassbox.engine.exec.Executors.Selection;
+import glassbox.engine.network.Activation;
+import glassbox.engine.network.Checkpoint;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.LossSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.OptimizerSpec;
+import glassbox.engine.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Training when its device fails, with a device that is a {@link FakeExecutor}. */
+class FallbackTest {
+  private static final int STEPS_PER_EPOCH = 5;
+
+  private final TrainingRun run = run(0);
+  private final List<TrainingEvent> events = new ArrayList<>();
+  private final FakeExecutor gpu = new FakeExecutor(run.request());
+  private long now;
+
+  /** 40 samples train in 5 steps an epoch, less those that validate. */
+  private static TrainingRun run(double validation) {
+    NetworkSpec spec =
+        NetworkSpec.chain("tiny", Shape.of(3))
+            .then("out", new LayerSpec.Dense(3, Activation.SOFTMAX))
+            .build();
+    TrainingPlan plan =
+        new TrainingPlan(
+            LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY,
+            new OptimizerSpec.Sgd(0.1, 0),
+            8,
+            3,
+            validation,
+            Integer.MAX_VALUE,
+            7);
+    return TrainingRun.of(
+        Network.initialized(spec, 7), new RandomDataset(50, 10, Shape.of(3), 3), plan, 32);
+  }
+
+  private static ExecutorProvider provider(Executor executor) {
+    return new ExecutorProvider() {
+      @Override
+      public String backend() {
+        return "tornado";
+      }
+
+      @Override
+      public List<DeviceReport> devices() {
+        return List.of(
+            new DeviceReport(
+                "tornado", "tornado:0:0", Wording.of("GPU 0"), true, Optional.empty()));
+      }
+
+      @Override
+      public Outcome<Executor> open(
+          ExecutorRequest request, DeviceReport device, Consumer<Wording> progress) {
+        return Outcome.done(executor);
+      }
+    };
+  }
+
+  /** A clock that goes on by a third of a second with each step of the device. */
+  private TrainingLoop loop(String choice, TrainingRun of) {
+    Selection opened =
+        new Executors(1, List.of(provider(gpu))).select(BackendChoice.parse(choice), of.request());
+    return new TrainingLoop(
+        of,
+        opened,
+        event -> {
+          events.add(event);
+          now += event instanceof TrainingEvent.StepDone ? 333_333_334 : 0;
+        },
+        () -> now);
+  }
+
+  private TrainingLoop played(String choice, TrainingRun of) {
+    TrainingLoop loop = loop(choice, of);
+    loop.post(new TrainingCommand.Play());
+    loop.runUntilIdle();
+    return loop;
+  }
+
+  private TrainingEvent.FellBack fellBack() {
+    return events.stream()
+        .filter(TrainingEvent.FellBack.class::isInstance)
+        .map(TrainingEvent.FellBack.class::cast)
+        .reduce(
+            (one, other) -> {
+              throw new AssertionError("fell back twice");
+            })
+        .orElseThrow();
+  }
+
+  @Test
+  void trainingGoesOnOnTheCpuFromTheCheckpointOfTheLastSecond() {
+    gpu.failsFrom = STEPS_PER_EPOCH + 4;
+
+    TrainingLoop loop = played("auto", run);
+
+    TrainingEvent.FellBack fell = fellBack();
+    assertEquals(STEPS_PER_EPOCH + 4, fell.progress().step());
+    assertEquals(STEPS_PER_EPOCH + 3, fell.from().progress().step());
+    assertEquals("cpu", fell.now().device().id());
+    assertEquals(
+        "Training goes on from step 8 on CPU, 1 thread, since GPU 0 failed at step 9: The device is"
+            + " gone.",
+        fell.news().sentence());
+    assertEquals("CPU, 1 thread (GPU 0 failed: The device is gone.)", fell.now().sentence());
+    assertEquals(1, gpu.closed);
+    assertEquals(
+        List.of(40, 40, 40), loop.history().epochs().stream().map(EpochSummary::samples).toList());
+    assertEquals(3 * STEPS_PER_EPOCH, loop.history().lastEpoch().progress().step());
+  }
+
+  @Test
+  void theStepsAfterTheFallbackAreThoseOfTheCpuAlone() {
+    gpu.failsFrom = 0;
+    Checkpoint fallen = played("auto", run).history().lastEpoch();
+
+    Checkpoint cpu = played("cpu", run).history().lastEpoch();
+
+    assertEquals(FakeExecutor.trace(cpu), FakeExecutor.trace(fallen));
+  }
+
+  @Test
+  void aDeviceAskedForByNameStopsWithTheReasonAndLosesOnlyTheLastSteps() {
+    gpu.failsFrom = STEPS_PER_EPOCH + 4;
+
+    played("tornado:0:0", run);
+
+    TrainingEvent.Failed failed = assertInstanceOf(TrainingEvent.Failed.class, events.getLast());
+    assertEquals(FakeExecutor.BROKEN, failed.problem());
+    assertEquals(STEPS_PER_EPOCH + 3, failed.lastGood().progress().step());
+    assertEquals(1, gpu.closed);
+  }
+
+  @Test
+  void whatADriverThrowsIsAFailureLikeAnyOther() {
+    gpu.lossOfStep =
+        step -> {
+          throw new UnsatisfiedLinkError("no libOpenCL");
+        };
+
+    played("auto", run);
+
+    assertEquals(
+        "Training goes on from step 0 on CPU, 1 thread, since GPU 0 failed at step 0: Its driver"
+            + " failed unexpectedly (java.lang.UnsatisfiedLinkError: no libOpenCL).",
+        fellBack().news().sentence());
+    assertInstanceOf(TrainingEvent.Stopped.class, events.getLast());
+  }
+
+  @Test
+  void failureWhileValidatingTrainsTheRestOfTheEpochAgain() {
+    gpu.evaluationFails = true;
+    TrainingRun validated = run(0.2);
+
+    TrainingLoop loop = played("auto", validated);
+
+    assertEquals(4, fellBack().progress().step());
+    assertEquals(3, fellBack().from().progress().step());
+    assertEquals(3, loop.history().epochs().size());
+    assertTrue(loop.history().epochs().getFirst().validationLoss().isPresent());
+  }
+
+  @Test
+  void aResetThatTheDeviceCannotFollowIsDoneOnTheCpu() {
+    TrainingLoop loop = loop("auto", run);
+    loop.post(new TrainingCommand.OneEpoch());
+    loop.runUntilIdle();
+    TrainingLoop resetting = loop("auto", run);
+    gpu.restoreFails = true;
+    resetting.post(new TrainingCommand.Restore(loop.history().lastEpoch()));
+    resetting.post(new TrainingCommand.OneBatch());
+    resetting.runUntilIdle();
+
+    assertEquals(STEPS_PER_EPOCH, fellBack().from().progress().step());
+    assertEquals(STEPS_PER_EPOCH + 1, events.getLast().progress().step());
+  }
+
+  @Test
+  void rateAndBatchSizeInForceGoAlong() {
+    gpu.failsFrom = 2;
+    TrainingLoop loop = loop("auto", run);
+    loop.post(new TrainingCommand.SetLearningRate(0.05));
+    loop.post(new TrainingCommand.SetBatchSize(4));
+    loop.post(new TrainingCommand.OneEpoch());
+    loop.runUntilIdle();
+
+    assertEquals(0.05, events.getLast().progress().learningRate());
+    assertEquals(4, events.getLast().progress().batchSize());
+    assertEquals(10, events.getLast().progress().step());
+  }
+
+  @Test
+  void aCheckpointThatWasAskedForIsDeliveredByTheCpu() {
+    gpu.checkpointFails = true;
+    TrainingLoop loop = loop("auto", run);
+    loop.requestCheckpoint();
+    loop.post(new TrainingCommand.Play());
+    loop.runUntilIdle();
+
+    assertEquals(0, loop.takeCheckpoint().orElseThrow().progress().step());
+  }
+
+  @Test
+  void whereTheCpuCannotTakeOverBothReasonsAreSaid() {
+    Problem full = Problem.of("test.full", "The memory is full.");
+    gpu.failsFrom = 0;
+    Selection opened =
+        new Selection(
+            gpu,
+            provider(gpu).devices().getFirst(),
+            Optional.empty(),
+            Optional.of(
+                failure -> {
+                  throw full.exception();
+                }));
+    TrainingLoop loop = new TrainingLoop(run, opened, events::add);
+    loop.post(new TrainingCommand.Play());
+    loop.runUntilIdle();
+
+    assertEquals(
+        "Training cannot go on, on the CPU neither: The memory is full. The device had failed"
+            + " before: The device is gone.",
+        assertInstanceOf(TrainingEvent.Failed.class, events.getLast()).problem().sentence());
+  }
+}
