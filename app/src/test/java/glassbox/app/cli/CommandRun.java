@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import glassbox.app.data.AssetFolder;
 import glassbox.app.data.CacheFolder;
+import glassbox.engine.exec.ExecutorProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +19,19 @@ record CommandRun(int exitCode, String out, String err) {
 
   /** Runs a command that keeps unpacked data sets in the build's folder. */
   static CommandRun of(String... args) throws Exception {
+    return on(List.of(), args);
+  }
+
+  /** The same where there are these back ends beside the CPU. */
+  static CommandRun on(List<? extends ExecutorProvider> backEnds, String... args) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Workplace workplace =
         new Workplace(
             new Console(stream(out), stream(err), false),
             AssetFolder::locate,
-            () -> new CacheFolder(Path.of("target", "test-cache")));
+            () -> new CacheFolder(Path.of("target", "test-cache")),
+            () -> List.copyOf(backEnds));
     int exitCode = new CommandLineProgram(workplace).execute(args);
     return new CommandRun(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -414,7 +414,7 @@ class TrainingSessionTest {
 
   @Test
   void whenAnAutomaticDeviceFailsTrainingGoesOnOnTheCpuAndStaysThere() throws InterruptedException {
-    try (TrainingBench bench = new TrainingBench(SAMPLES, failingDevice("auto", 9))) {
+    try (TrainingBench bench = new TrainingBench(SAMPLES, failingDevice("auto", 6))) {
       bench.open("a");
       bench.await(TrainingState.PAUSED);
       assertEquals("GPU 0", device(bench));
@@ -422,7 +422,7 @@ class TrainingSessionTest {
       bench.await(TrainingState.FINISHED);
 
       assertEquals(
-          "Training goes on from step 6 on CPU, 1 thread, since GPU 0 failed at step 8: The device"
+          "Training goes on from step 6 on CPU, 1 thread, since GPU 0 failed at step 6: The device"
               + " is gone.",
           bench.said.getFirst().sentence());
       assertEquals(1, bench.said.size());
@@ -439,7 +439,7 @@ class TrainingSessionTest {
 
   @Test
   void whenADeviceAskedForByNameFailsTrainingStopsWithTheReason() throws InterruptedException {
-    try (TrainingBench bench = new TrainingBench(SAMPLES, failingDevice("tornado:0:0", 9))) {
+    try (TrainingBench bench = new TrainingBench(SAMPLES, failingDevice("tornado:0:0", 6))) {
       bench.open("a");
       bench.training.play();
       bench.await(TrainingState.STOPPED);
@@ -487,14 +487,7 @@ class TrainingSessionTest {
   private static ChosenDevices failingDevice(String choice, long step) {
     ChosenDevices devices =
         new ChosenDevices(
-            1,
-            List.of(
-                new FakeProvider(
-                    request -> {
-                      CountingExecutor executor = new CountingExecutor(request);
-                      executor.failAtStep = step;
-                      return executor;
-                    })));
+            1, List.of(new FakeProvider(request -> new FailingExecutor(request, step))));
     devices.use(1, BackendChoice.parse(choice));
     return devices;
   }

@@ -1,0 +1,101 @@
+package glassbox.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import glassbox.app.session.FailingExecutor;
+import glassbox.app.session.FakeProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands on a device that fails at a step. */
+class DeviceFailureTest {
+  @TempDir Path folder;
+
+  private CommandRun train(String backend, long failingStep) throws Exception {
+    return CommandRun.on(
+        List.of(new FakeProvider(request -> new FailingExecutor(request, failingStep))),
+        "train",
+        "--system=binary-mlp",
+        "--epochs=2",
+        "--seed=1",
+        "--format=json",
+        "--backend=" + backend,
+        "--out=" + folder.resolve(backend.replace(':', '-') + failingStep + ".glassbox"));
+  }
+
+  @Test
+  void trainingGoesOnOnTheCpuAndSaysSo() throws Exception {
+    CommandRun run = train("auto", 20);
+
+    JsonNode json = run.json();
+    String sentence =
+        "Training goes on from step 20 on "
+            + cpu()
+            + ", since GPU 0 failed at step 20: The device"
+            + " is gone.";
+    assertTrue(run.err().contains("warning: " + sentence), run.err());
+    assertTrue(run.err().contains("compiling kernels\n"), run.err());
+    assertEquals(sentence, json.get("warnings").get(0).asText());
+    assertEquals(cpu() + " (GPU 0 failed: The device is gone.)", json.get("device").asText());
+    assertEquals(2, json.get("epochs").size());
+    assertTrue(json.get("testLoss").isNumber());
+    assertEquals(1, run.err().split("compiling kernels", -1).length - 1, "judged on the CPU");
+  }
+
+  @Test
+  void aDeviceAskedForByNameEndsTrainingWithItsReasonAndTheLastGoodModel() throws Exception {
+    CommandRun run = train("tornado:0:0", 20);
+
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().contains("The device is gone. The model after step 20 is in "), run.err());
+    assertTrue(Files.exists(folder.resolve("tornado-0-020.glassbox")));
+  }
+
+  @Test
+  void aMissingDeviceEndsWithTwo() throws Exception {
+    CommandRun run = train("tornado:0:7", 0);
+
+    assertEquals(2, run.exitCode());
+    assertTrue(
+        run.err()
+            .contains(
+                "Device tornado:0:7 is not available: there is no such device. Choose"
+                    + " tornado:0:0."),
+        run.err());
+    assertFalse(Files.exists(folder.resolve("tornado-0-70.glassbox")));
+  }
+
+  @Test
+  void devicesHaveWhatTheirDriversSay() throws Exception {
+    List<FakeProvider> one = List.of(new FakeProvider(request -> new FailingExecutor(request, 0)));
+    JsonNode device = CommandRun.on(one, "devices", "--format=json").json().get("devices").get(1);
+
+    assertEquals("Test Platform", device.get("platform").asText());
+    assertEquals("gpu", device.get("type").asText());
+    assertEquals(2L << 30, device.get("memoryBytes").asLong());
+    assertEquals("passed", device.get("selfTest").asText());
+    assertEquals(1.5, device.get("firstKernelSeconds").asDouble());
+    String row = CommandRun.on(one, "devices").out().lines().toList().get(2);
+    assertEquals(
+        List.of(
+            "tornado:0:0",
+            "GPU 0",
+            "Test Platform",
+            "gpu",
+            "2048 MiB",
+            "1.5 s",
+            "self-test passed, accelerated"),
+        List.of(row.split(" {2,}")));
+  }
+
+  private static String cpu() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    return threads == 1 ? "CPU, 1 thread" : "CPU, " + threads + " threads";
+  }
+}
