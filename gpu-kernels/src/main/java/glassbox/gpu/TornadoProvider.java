@@ -1,0 +1,104 @@
+package glassbox.gpu;
+
+import glassbox.engine.Outcome;
+import glassbox.engine.Problem;
+import glassbox.engine.ProblemException;
+import glassbox.engine.Wording;
+import glassbox.engine.exec.DeviceReport;
+import glassbox.engine.exec.Executor;
+import glassbox.engine.exec.ExecutorProvider;
+import glassbox.engine.exec.ExecutorRequest;
+import glassbox.gpu.worker.RemoteDevices;
+import glassbox.gpu.worker.RemoteExecutor;
+import glassbox.gpu.worker.TimeLimits;
+import glassbox.gpu.worker.WorkerCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The back end {@code tornado}: devices that TornadoVM finds, each network in a worker process of
+ * its own. Touches no class of TornadoVM, and starts nothing before it is asked.
+ */
+public final class TornadoProvider implements ExecutorProvider {
+  private static final String BACKEND = "tornado";
+
+  /** Only ever loaded in the worker. */
+  private static final String HOST = "glassbox.gpu.device.TornadoHost";
+
+  private final Map<String, String> environment;
+  private final List<String> flags;
+  private @Nullable List<DeviceReport> devices;
+
+  /** With the SDK that the environment names. */
+  public TornadoProvider() {
+    this(System.getenv(), List.of());
+  }
+
+  /**
+   * With a given environment.
+   *
+   * @param environment of the worker; says where the SDK is
+   * @param flags of the worker's JVM beside the SDK's
+   */
+  TornadoProvider(Map<String, String> environment, List<String> flags) {
+    this.environment = Map.copyOf(environment);
+    this.flags = List.copyOf(flags);
+  }
+
+  @Override
+  public String backend() {
+    return BACKEND;
+  }
+
+  @Override
+  public synchronized List<DeviceReport> devices() {
+    if (devices == null) {
+      devices =
+          switch (find()) {
+            case Outcome.Done<List<DeviceReport>>(List<DeviceReport> found) -> found;
+            case Outcome.Failed<List<DeviceReport>>(Problem problem) ->
+                List.of(
+                    new DeviceReport(
+                        BACKEND, BACKEND, Wording.of(BACKEND), false, Optional.of(problem)));
+          };
+    }
+    return devices;
+  }
+
+  @Override
+  public Outcome<Executor> open(ExecutorRequest request, DeviceReport device) {
+    return switch (TornadoSdk.find(environment)) {
+      case Outcome.Failed<TornadoSdk>(Problem problem) -> Outcome.failed(problem);
+      case Outcome.Done<TornadoSdk>(TornadoSdk sdk) -> {
+        try {
+          yield RemoteExecutor.open(
+              command(sdk), TimeLimits.ofProperties(), request, device.id(), _ -> {});
+        } catch (ProblemException limit) {
+          yield Outcome.failed(limit.problem());
+        }
+      }
+    };
+  }
+
+  private Outcome<List<DeviceReport>> find() {
+    return switch (TornadoSdk.find(environment)) {
+      case Outcome.Failed<TornadoSdk>(Problem problem) -> Outcome.failed(problem);
+      case Outcome.Done<TornadoSdk>(TornadoSdk sdk) -> {
+        try {
+          yield RemoteDevices.ask(command(sdk), TimeLimits.ofProperties());
+        } catch (ProblemException limit) {
+          yield Outcome.failed(limit.problem());
+        }
+      }
+    };
+  }
+
+  private WorkerCommand command(TornadoSdk sdk) {
+    List<String> all = new ArrayList<>(sdk.flags());
+    all.addAll(flags);
+    return new WorkerCommand(sdk.java(), all, WorkerCommand.ownClassPath(), HOST, environment);
+  }
+}
