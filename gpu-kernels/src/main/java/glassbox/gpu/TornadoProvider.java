@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,27 +56,35 @@ public final class TornadoProvider implements ExecutorProvider {
 
   @Override
   public synchronized List<DeviceReport> devices() {
-    if (devices == null) {
-      devices =
-          switch (find()) {
-            case Outcome.Done<List<DeviceReport>>(List<DeviceReport> found) -> found;
-            case Outcome.Failed<List<DeviceReport>>(Problem problem) ->
-                List.of(
-                    new DeviceReport(
-                        BACKEND, BACKEND, Wording.of(BACKEND), false, Optional.of(problem)));
-          };
+    if (devices != null) {
+      return devices;
     }
-    return devices;
+    return switch (find()) {
+      case Outcome.Done<List<DeviceReport>>(List<DeviceReport> found) -> devices = found;
+      case Outcome.Failed<List<DeviceReport>>(Problem problem) -> {
+        List<DeviceReport> none = List.of(none(problem));
+        // Whoever gave up waiting may ask again.
+        if (!Thread.currentThread().isInterrupted()) {
+          devices = none;
+        }
+        yield none;
+      }
+    };
+  }
+
+  private static DeviceReport none(Problem reason) {
+    return new DeviceReport(BACKEND, BACKEND, Wording.of(BACKEND), false, Optional.of(reason));
   }
 
   @Override
-  public Outcome<Executor> open(ExecutorRequest request, DeviceReport device) {
+  public Outcome<Executor> open(
+      ExecutorRequest request, DeviceReport device, Consumer<Wording> progress) {
     return switch (TornadoSdk.find(environment)) {
       case Outcome.Failed<TornadoSdk>(Problem problem) -> Outcome.failed(problem);
       case Outcome.Done<TornadoSdk>(TornadoSdk sdk) -> {
         try {
           yield RemoteExecutor.open(
-              command(sdk), TimeLimits.ofProperties(), request, device.id(), _ -> {});
+              command(sdk), TimeLimits.ofProperties(), request, device.id(), progress);
         } catch (ProblemException limit) {
           yield Outcome.failed(limit.problem());
         }

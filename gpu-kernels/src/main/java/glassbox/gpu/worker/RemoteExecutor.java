@@ -6,6 +6,7 @@ import glassbox.engine.ProblemException;
 import glassbox.engine.Wording;
 import glassbox.engine.data.Batch;
 import glassbox.engine.exec.CheckpointCheck;
+import glassbox.engine.exec.DeviceTimes;
 import glassbox.engine.exec.Evaluation;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
@@ -31,6 +32,7 @@ import java.util.function.Consumer;
 public final class RemoteExecutor implements Executor {
   private final WorkerProcess worker;
   private final ExecutorRequest request;
+  private Optional<DeviceTimes> times = Optional.empty();
 
   private RemoteExecutor(WorkerProcess worker, ExecutorRequest request) {
     this.worker = worker;
@@ -113,6 +115,7 @@ public final class RemoteExecutor implements Executor {
             },
             (in, _) -> {
               Results.getTally(in, tally);
+              times = Results.getTimes(in);
               return tally;
             },
             _ -> {}));
@@ -149,6 +152,17 @@ public final class RemoteExecutor implements Executor {
             (out, floats) -> Weights.put(checkpoint, out, floats),
             (_, _) -> this,
             _ -> {}));
+  }
+
+  @Override
+  public void measureTimes(boolean wanted) {
+    // A worker that cannot answer says so at the next step.
+    worker.ask(Request.MEASURE, (out, _) -> out.put(wanted), (_, _) -> this, _ -> {});
+  }
+
+  @Override
+  public Optional<DeviceTimes> lastTimes() {
+    return times;
   }
 
   private static <T> Optional<Problem> problem(Outcome<T> outcome) {

@@ -1,12 +1,16 @@
 package glassbox.gpu.worker;
 
+import glassbox.engine.exec.DeviceDetails;
 import glassbox.engine.exec.DeviceReport;
+import glassbox.engine.exec.DeviceTimes;
+import glassbox.engine.exec.DeviceType;
 import glassbox.engine.exec.Evaluation;
 import glassbox.engine.exec.LayerNorms;
 import glassbox.engine.exec.StepSettings;
 import glassbox.engine.exec.StepTally;
 import glassbox.engine.network.Clipping;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +24,8 @@ final class Results {
   private static final byte CLIP_NORM = 1;
   private static final byte CLIP_VALUE = 2;
 
+  private static final long NEVER = -1;
+
   private Results() {}
 
   static void put(List<DeviceReport> devices, Message out) {
@@ -29,7 +35,16 @@ final class Results {
       Words.put(device.name(), out);
       out.put(device.accelerated()).put(device.unavailable().isPresent());
       device.unavailable().ifPresent(problem -> Words.put(problem, out));
+      out.put(device.details().isPresent());
+      device.details().ifPresent(details -> put(details, out));
     }
+  }
+
+  private static void put(DeviceDetails details, Message out) {
+    out.put(details.platform())
+        .put((byte) details.type().ordinal())
+        .put(details.memoryBytes())
+        .put(details.firstKernel().map(Duration::toNanos).orElse(NEVER));
   }
 
   static List<DeviceReport> getDevices(Message in) throws IOException {
@@ -42,9 +57,22 @@ final class Results {
               in.getText(),
               Words.get(in),
               in.getBoolean(),
-              in.getBoolean() ? Optional.of(Words.getProblem(in)) : Optional.empty()));
+              in.getBoolean() ? Optional.of(Words.getProblem(in)) : Optional.empty(),
+              in.getBoolean() ? Optional.of(getDetails(in)) : Optional.empty()));
     }
     return devices;
+  }
+
+  private static DeviceDetails getDetails(Message in) throws IOException {
+    String platform = in.getText();
+    DeviceType type = in.getOneOf(DeviceType.values());
+    long memory = in.getLong();
+    long firstKernel = in.getLong();
+    return new DeviceDetails(
+        platform,
+        type,
+        memory,
+        firstKernel == NEVER ? Optional.empty() : Optional.of(Duration.ofNanos(firstKernel)));
   }
 
   static void put(StepSettings settings, Message out) {
@@ -92,6 +120,21 @@ final class Results {
       norms.add(new LayerNorms(in.getText(), in.getDouble(), in.getDouble(), in.getDouble()));
     }
     out.set(samples, loss, correct, norms);
+  }
+
+  static void put(Optional<DeviceTimes> times, Message out) {
+    out.put(times.isPresent());
+    times.ifPresent(
+        measured ->
+            out.put(measured.transferNanos())
+                .put(measured.kernelNanos())
+                .put(measured.totalNanos()));
+  }
+
+  static Optional<DeviceTimes> getTimes(Message in) throws IOException {
+    return in.getBoolean()
+        ? Optional.of(new DeviceTimes(in.getLong(), in.getLong(), in.getLong()))
+        : Optional.empty();
   }
 
   static void put(Evaluation evaluation, Message out, SharedFloats floats) throws IOException {

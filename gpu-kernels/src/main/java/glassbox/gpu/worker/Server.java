@@ -74,6 +74,7 @@ final class Server {
         case EVALUATE -> evaluate(in);
         case CHECKPOINT -> checkpoint();
         case RESTORE -> restore(in);
+        case MEASURE -> measure(in);
       }
     } catch (ProblemException refused) {
       refuse(refused.problem());
@@ -151,6 +152,7 @@ final class Server {
     finish(problem);
     if (problem.isEmpty()) {
       Results.put(tally, in);
+      Results.put(compiled().executor().lastTimes(), in);
     }
   }
 
@@ -171,6 +173,11 @@ final class Server {
       }
       case Outcome.Failed<Checkpoint> failed -> refuse(failed.problem());
     }
+  }
+
+  private void measure(Message in) throws IOException {
+    compiled().executor().measureTimes(in.getBoolean());
+    begin(Answer.DONE);
   }
 
   private void restore(Message in) throws IOException {

@@ -26,7 +26,7 @@ public record TimeLimits(Duration answer, Duration slow) {
   Duration of(Request request) {
     return switch (request) {
       case DEVICES, OPEN -> slow;
-      case STEP, EVALUATE, CHECKPOINT, RESTORE -> answer;
+      case STEP, EVALUATE, CHECKPOINT, RESTORE, MEASURE -> answer;
     };
   }
 

@@ -5,10 +5,10 @@ import glassbox.engine.Problem;
 import glassbox.engine.Wording;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -148,31 +148,36 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Ends what is left of the worker, and says what became of it. */
   private Problem death(Wording doing, Duration limit, IOException broken) {
-    boolean gone = awaitExit(END_MILLIS);
+    boolean cancelled = broken instanceof ClosedByInterruptException;
+    boolean gone = !cancelled && awaitExit(END_MILLIS);
     kill();
-    Problem problem;
-    if (watchdog.barked()) {
-      problem =
-          Problem.of(
-              "gpu.hangs",
-              "The device gave no answer for {0} s while it was {1}, and its process was ended."
-                  + " Train on the CPU, or choose the device again.",
-              limit.toMillis() / 1000.0,
-              doing);
-    } else {
-      String said = words.said();
-      problem =
-          Problem.of(
-              "gpu.died",
-              "The device's process ended while it was {0} ({1}): {2}. Train on the CPU, or choose"
-                  + " the device again.",
-              doing,
-              gone ? exit() : LastWords.of(broken),
-              said.isEmpty() ? Wording.phrase("gpu.silent", "it said nothing") : said);
-    }
+    Problem problem = reason(doing, limit, broken, gone);
     ended = problem;
     free();
     return problem;
+  }
+
+  private Problem reason(Wording doing, Duration limit, IOException broken, boolean gone) {
+    if (broken instanceof ClosedByInterruptException) {
+      return Problem.of(
+          "gpu.cancelled", "The device was given back while it was {0}: cancelled.", doing);
+    }
+    if (watchdog.barked()) {
+      return Problem.of(
+          "gpu.hangs",
+          "The device gave no answer for {0} s while it was {1}, and its process was ended."
+              + " Train on the CPU, or choose the device again.",
+          limit.toMillis() / 1000.0,
+          doing);
+    }
+    String said = words.said();
+    return Problem.of(
+        "gpu.died",
+        "The device's process ended while it was {0} ({1}): {2}. Train on the CPU, or choose"
+            + " the device again.",
+        doing,
+        gone ? exit() : LastWords.of(broken),
+        said.isEmpty() ? Wording.phrase("gpu.silent", "it said nothing") : said);
   }
 
   private Wording exit() {
