@@ -40,6 +40,11 @@ public final class RandomStream {
     return new RandomStream(key);
   }
 
+  /** What tells this stream from others, for devices that compute its numbers themselves. */
+  public long key() {
+    return key;
+  }
+
   /** 64 random bits for an element. */
   public long bitsAt(long element) {
     return mix(key + GOLDEN_GAMMA * (element + 1));

@@ -22,7 +22,7 @@ public final class DenseKernels {
    * z = x·W + b.
    *
    * @param x [rows, inner]. Not modified.
-   * @param weights W [inner, columns] from {@code kernel} on, b from {@code bias} on, none if that
+   * @param weights W [inner, columns] from {@code kernelPlace} on, b from {@code biasPlace} on, none if that
    *     is negative. Not modified.
    * @param z [rows, columns]. Overwritten.
    */
@@ -35,8 +35,8 @@ public final class DenseKernels {
       int rowsPerSample,
       int inner,
       int columns,
-      int kernel,
-      int bias) {
+      int kernelPlace,
+      int biasPlace) {
     int rows = sizes.get(0) * rowsPerSample;
     int column = thread.globalIdx;
     int row = thread.globalIdy;
@@ -53,7 +53,7 @@ public final class DenseKernels {
         a = x.get(row * inner + from + j);
       }
       if (from + i < inner && column < columns) {
-        b = weights.get(kernel + (from + i) * columns + column);
+        b = weights.get(kernelPlace + (from + i) * columns + column);
       }
       left[i * TILE + j] = a;
       right[i * TILE + j] = b;
@@ -64,8 +64,8 @@ public final class DenseKernels {
       thread.localBarrier();
     }
     if (row < rows && column < columns) {
-      if (bias >= 0) {
-        sum += weights.get(bias + column);
+      if (biasPlace >= 0) {
+        sum += weights.get(biasPlace + column);
       }
       z.set(row * columns + column, sum);
     }
@@ -75,7 +75,7 @@ public final class DenseKernels {
    * dL/dx = dL/dz·Wᵀ.
    *
    * @param dz [rows, columns]. Not modified.
-   * @param weights W [inner, columns] from {@code kernel} on. Not modified.
+   * @param weights W [inner, columns] from {@code kernelPlace} on. Not modified.
    * @param dx [rows, inner]. Added to if {@code adds} is 1, else overwritten.
    */
   public static void inputGradient(
@@ -87,7 +87,7 @@ public final class DenseKernels {
       int rowsPerSample,
       int inner,
       int columns,
-      int kernel,
+      int kernelPlace,
       int adds) {
     int rows = sizes.get(0) * rowsPerSample;
     int column = thread.globalIdx;
@@ -106,7 +106,7 @@ public final class DenseKernels {
         a = dz.get(row * columns + from + j);
       }
       if (from + j < columns && transposed < inner) {
-        b = weights.get(kernel + transposed * columns + from + j);
+        b = weights.get(kernelPlace + transposed * columns + from + j);
       }
       left[i * TILE + j] = a;
       right[j * TILE + i] = b;
@@ -129,7 +129,7 @@ public final class DenseKernels {
    *
    * @param x [rows, inner]. Not modified.
    * @param dz [rows, columns]. Not modified.
-   * @param gradients dL/dW [inner, columns] from {@code kernel} on. Overwritten.
+   * @param gradients dL/dW [inner, columns] from {@code kernelPlace} on. Overwritten.
    */
   public static void kernelGradient(
       KernelContext thread,
@@ -140,7 +140,7 @@ public final class DenseKernels {
       int rowsPerSample,
       int inner,
       int columns,
-      int kernel) {
+      int kernelPlace) {
     int rows = sizes.get(0) * rowsPerSample;
     int column = thread.globalIdx;
     int row = thread.globalIdy;
@@ -168,7 +168,7 @@ public final class DenseKernels {
       thread.localBarrier();
     }
     if (row < inner && column < columns) {
-      gradients.set(kernel + row * columns + column, sum);
+      gradients.set(kernelPlace + row * columns + column, sum);
     }
   }
 }

@@ -18,7 +18,7 @@ public final class SumKernels {
    * The sums of columns, a group for each: the gradient of a bias.
    *
    * @param dz [samples·rowsPerSample, columns]. Not modified.
-   * @param gradients [columns] from {@code bias} on. Overwritten.
+   * @param gradients [columns] from {@code biasPlace} on. Overwritten.
    */
   public static void columns(
       KernelContext thread,
@@ -27,7 +27,7 @@ public final class SumKernels {
       FloatArray gradients,
       int rowsPerSample,
       int columns,
-      int bias) {
+      int biasPlace) {
     int rows = sizes.get(0) * rowsPerSample;
     int column = thread.groupIdx;
     int t = thread.localIdx;
@@ -45,7 +45,7 @@ public final class SumKernels {
       thread.localBarrier();
     }
     if (t == 0) {
-      gradients.set(bias + column, part[0]);
+      gradients.set(biasPlace + column, part[0]);
     }
   }
 
