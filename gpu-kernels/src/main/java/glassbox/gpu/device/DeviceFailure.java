@@ -10,8 +10,24 @@ final class DeviceFailure {
 
   private DeviceFailure() {}
 
-  /** The innermost cause that says something, on one line and without colours. */
+  /** What a device or its driver failed with. */
   static Problem of(Throwable thrown) {
+    return Problem.of(
+        "tornado.failed",
+        "TornadoVM failed ({0}): train on the CPU, or open the device again.",
+        innermost(thrown));
+  }
+
+  /** Why TornadoVM itself could not be started. */
+  static Problem ofRuntime(Throwable thrown) {
+    return Problem.of(
+        "tornado.runtime",
+        "TornadoVM finds no device ({0}): install an OpenCL driver, and check TORNADOVM_HOME.",
+        innermost(thrown));
+  }
+
+  /** The innermost cause that says something, on one line and without colours. */
+  private static String innermost(Throwable thrown) {
     String said = thrown.getClass().getSimpleName();
     for (Throwable each = thrown; each != null; each = each.getCause()) {
       String message = each.getMessage();
@@ -19,10 +35,7 @@ final class DeviceFailure {
         said = each.getClass().getSimpleName() + ": " + plain(message);
       }
     }
-    return Problem.of(
-        "tornado.failed",
-        "TornadoVM failed ({0}): train on the CPU, or open the device again.",
-        said);
+    return said;
   }
 
   private static String plain(String message) {

@@ -1,23 +1,28 @@
 package glassbox.gpu.device;
 
+import glassbox.engine.exec.DeviceTimes;
 import glassbox.engine.exec.ExecutorRequest;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.OutputLosses;
+import glassbox.engine.network.ShapeInference;
 import glassbox.gpu.kernel.CopyKernels;
 import glassbox.gpu.kernel.UpdateKernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.ac.manchester.tornado.api.GridScheduler;
 import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoExecutionResult;
+import uk.ac.manchester.tornado.api.TornadoProfilerResult;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
+import uk.ac.manchester.tornado.api.enums.ProfilerMode;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.LongArray;
@@ -45,6 +50,9 @@ final class NetworkPlan implements AutoCloseable {
   private final PenaltyTasks penalties;
   private final TornadoExecutionPlan plan;
 
+  private boolean measures;
+  private Optional<DeviceTimes> times = Optional.empty();
+
   /** Of the graph that ran last; null before the first. */
   private @Nullable TornadoExecutionResult last;
 
@@ -62,7 +70,7 @@ final class NetworkPlan implements AutoCloseable {
    *     for
    */
   NetworkPlan(ExecutorRequest request, TornadoDevice device) {
-    var shapes = request.network().shapes();
+    ShapeInference shapes = request.network().shapes();
     OutputLosses losses = OutputLosses.of(request.network().spec(), shapes, request.loss());
     memory = new WeightMemory(shapes, request.optimizer());
     GridScheduler grids = new GridScheduler();
@@ -246,10 +254,37 @@ final class NetworkPlan implements AutoCloseable {
     run(Graph.EVALUATE);
   }
 
+  /** Has the device's own clocks read from now on, or not any more. */
+  void measure(boolean wanted) {
+    measures = wanted;
+    times = Optional.empty();
+    if (wanted) {
+      plan.withProfiler(ProfilerMode.SILENT);
+    } else {
+      plan.withoutProfiler();
+    }
+  }
+
+  /** Where the time of the run before went, if it was measured. */
+  Optional<DeviceTimes> times() {
+    return times;
+  }
+
   // The selected graph is state of the plan: it is chosen anew before each execution.
   private TornadoExecutionResult run(Graph graph) {
+    long begun = System.nanoTime();
     TornadoExecutionResult result = plan.withGraph(graph.ordinal()).execute();
     last = result;
+    if (measures) {
+      TornadoProfilerResult profile = result.getProfilerResult();
+      times =
+          Optional.of(
+              new DeviceTimes(
+                  profile.getDataTransfersTime(),
+                  profile.getDeviceKernelTime(),
+                  System.nanoTime() - begun));
+      plan.clearProfiles();
+    }
     return result;
   }
 

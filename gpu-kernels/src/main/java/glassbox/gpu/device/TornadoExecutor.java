@@ -3,8 +3,10 @@ package glassbox.gpu.device;
 import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
 import glassbox.engine.ProblemException;
+import glassbox.engine.Wording;
 import glassbox.engine.data.Batch;
 import glassbox.engine.exec.CheckpointCheck;
+import glassbox.engine.exec.DeviceTimes;
 import glassbox.engine.exec.Evaluation;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
@@ -20,6 +22,7 @@ import glassbox.engine.network.Progress;
 import glassbox.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -44,9 +47,10 @@ final class TornadoExecutor implements Executor {
   /**
    * Compiles a network for a device and loads its weights.
    *
+   * @param progress told before what takes long
    * @throws ProblemException naming what the network needs and this back end cannot do
    */
-  TornadoExecutor(ExecutorRequest request, TornadoDevice device, Runnable beforeCompiling) {
+  TornadoExecutor(ExecutorRequest request, TornadoDevice device, Consumer<Wording> progress) {
     this.request = request;
     door = new BatchDoor(request);
     dropouts = NetworkPlan.dropouts(request);
@@ -59,7 +63,24 @@ final class TornadoExecutor implements Executor {
         1,
         1,
         plan.numbers().rates());
-    plan.compile();
+    progress.accept(
+        Wording.phrase("tornado.compiling", "compiling {0} kernels", plan.kernels()));
+    try {
+      plan.compile();
+    } catch (Throwable failed) {
+      plan.close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public void measureTimes(boolean wanted) {
+    plan.measure(wanted);
+  }
+
+  @Override
+  public Optional<DeviceTimes> lastTimes() {
+    return plan.times();
   }
 
   @Override
