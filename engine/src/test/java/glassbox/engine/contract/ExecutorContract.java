@@ -82,8 +82,7 @@ public abstract class ExecutorContract {
   @MethodSource("trainings")
   void fiftyStepsAgreeWithPyTorch(Training training) {
     TrainingFixture fixture = training.fixture();
-    try (Executor executor =
-        open(request(fixture.network(), training.optimizer(), BATCH))) {
+    try (Executor executor = open(request(fixture.network(), training.optimizer(), BATCH))) {
       for (int step = 0; step < fixture.steps(); step++) {
         StepSettings settings = new StepSettings(training.optimizer().rate(), 0, step);
         StepReport report = executor.step(fixture.batch(step), settings).orThrow();
@@ -173,8 +172,7 @@ public abstract class ExecutorContract {
           assertEquals(expected.correct(), found.correct(), loss.id());
         }
         assertAgree(parameters(reference), parameters(executor));
-        assertAgree(
-            reference.evaluate(batch).orThrow(), executor.evaluate(batch).orThrow());
+        assertAgree(reference.evaluate(batch).orThrow(), executor.evaluate(batch).orThrow());
       }
     }
   }
@@ -200,15 +198,13 @@ public abstract class ExecutorContract {
         Executor reference = new CpuExecutor(request, 1)) {
       for (int samples : new int[] {1, 300, 13}) {
         Batch batch = batch(samples, samples, samples == 13);
-        assertAgree(
-            reference.evaluate(batch).orThrow(), executor.evaluate(batch).orThrow());
+        assertAgree(reference.evaluate(batch).orThrow(), executor.evaluate(batch).orThrow());
       }
       Batch learned = batch(1, LARGEST, false);
       reference.step(learned, new StepSettings(0.01, 0, 0)).orThrow();
       executor.step(learned, new StepSettings(0.01, 0, 0)).orThrow();
       Batch unjudged = new Batch(batch(2, 11, false).inputs(), Map.of());
-      assertAgree(
-          reference.evaluate(unjudged).orThrow(), executor.evaluate(unjudged).orThrow());
+      assertAgree(reference.evaluate(unjudged).orThrow(), executor.evaluate(unjudged).orThrow());
     }
   }
 
@@ -238,10 +234,8 @@ public abstract class ExecutorContract {
       assertRefused("targets.class", executor.step(labelled(good, 4), settings));
       assertRefused("targets.class", executor.step(labelled(good, -1), settings));
       assertRefused("targets.class", executor.evaluate(labelled(good, 1e9f)));
-      assertRefused(
-          "targets.missing", executor.step(new Batch(good.inputs(), Map.of()), settings));
-      assertRefused(
-          "optimizer.rate", executor.step(good, new StepSettings(Double.NaN, 0, 0)));
+      assertRefused("targets.missing", executor.step(new Batch(good.inputs(), Map.of()), settings));
+      assertRefused("optimizer.rate", executor.step(good, new StepSettings(Double.NaN, 0, 0)));
       assertAgree(before, parameters(executor));
       assertTrue(Double.isFinite(executor.step(good, settings).orThrow().loss()));
     }
@@ -255,8 +249,7 @@ public abstract class ExecutorContract {
   private static Batch labelled(Batch batch, float label) {
     float[] labels = batch.targets().get("dense").data().clone();
     labels[labels.length - 1] = label;
-    return new Batch(
-        batch.inputs(), Map.of("dense", new Tensor(Shape.of(labels.length), labels)));
+    return new Batch(batch.inputs(), Map.of("dense", new Tensor(Shape.of(labels.length), labels)));
   }
 
   @Test
@@ -298,8 +291,7 @@ public abstract class ExecutorContract {
     try (Executor executor = open(request(Network.initialized(other, 1), ADAM, 2))) {
       foreign = executor.checkpoint(Progress.start(0, 1, 1)).orThrow();
     }
-    try (Executor executor =
-        open(request(Network.initialized(everything(), 1), ADAM, LARGEST))) {
+    try (Executor executor = open(request(Network.initialized(everything(), 1), ADAM, LARGEST))) {
       assertTrue(executor.restore(foreign).isPresent());
       assertFalse(train(executor, 0, 1).getFirst().isNaN());
     }
@@ -344,10 +336,7 @@ public abstract class ExecutorContract {
             node("act", new LayerSpec.Activate(Activation.TANH), "flatten"),
             dense("dense", "act", 4, Activation.SOFTMAX, WeightSettings.DEFAULT));
     return new NetworkSpec(
-        "everything",
-        List.of(new InputSpec("input", Shape.of(6, 5))),
-        layers,
-        List.of("dense"));
+        "everything", List.of(new InputSpec("input", Shape.of(6, 5))), layers, List.of("dense"));
   }
 
   private static WeightSettings weights(double l1, double l2, boolean trainable) {
@@ -356,8 +345,7 @@ public abstract class ExecutorContract {
 
   private static LayerNode dense(
       String name, String input, int units, Activation activation, WeightSettings weights) {
-    return new LayerNode(
-        name, List.of(input), new LayerSpec.Dense(units, activation), weights);
+    return new LayerNode(name, List.of(input), new LayerSpec.Dense(units, activation), weights);
   }
 
   private static LayerNode node(String name, LayerSpec spec, String... inputs) {

@@ -44,14 +44,7 @@ final class ActivationTasks {
               size,
               (g, id) ->
                   g.task(
-                      id,
-                      ActivationKernels::leakyRelu,
-                      thread,
-                      sizes,
-                      z,
-                      a,
-                      size,
-                      (float) slope));
+                      id, ActivationKernels::leakyRelu, thread, sizes, z, a, size, (float) slope));
       case Activation.Elu(double alpha) ->
           program.forEach(
               size,
@@ -72,8 +65,7 @@ final class ActivationTasks {
           program.forEach(
               rowsPerSample,
               (g, id) ->
-                  g.task(
-                      id, SoftmaxKernels::softmax, thread, sizes, z, a, rowsPerSample, columns));
+                  g.task(id, SoftmaxKernels::softmax, thread, sizes, z, a, rowsPerSample, columns));
     }
   }
 
@@ -90,8 +82,7 @@ final class ActivationTasks {
           program.forEach(
               size,
               (g, id) ->
-                  g.task(
-                      id, ActivationKernels::reluGradient, thread, sizes, a, gradient, size));
+                  g.task(id, ActivationKernels::reluGradient, thread, sizes, a, gradient, size));
       case Activation.LeakyRelu(double slope) ->
           program.forEach(
               size,
@@ -134,8 +125,7 @@ final class ActivationTasks {
           program.forEach(
               size,
               (g, id) ->
-                  g.task(
-                      id, ActivationKernels::sigmoidGradient, thread, sizes, a, gradient, size));
+                  g.task(id, ActivationKernels::sigmoidGradient, thread, sizes, a, gradient, size));
       case Activation.Tanh _ ->
           program.forEach(
               size,

@@ -25,8 +25,7 @@ final class LossTasks {
     this.loss = loss;
     this.node = node;
     this.size = node.size();
-    targets =
-        program.forBatch(loss == LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY ? 1 : node.size());
+    targets = program.forBatch(loss == LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY ? 1 : node.size());
     found = program.forBatch(2);
   }
 
@@ -54,20 +53,12 @@ final class LossTasks {
               1,
               (g, id) ->
                   g.task(
-                      id,
-                      LossKernels::sparseCrossEntropy,
-                      thread,
-                      sizes,
-                      z,
-                      targets,
-                      found,
-                      size));
+                      id, LossKernels::sparseCrossEntropy, thread, sizes, z, targets, found, size));
       case CATEGORICAL_CROSSENTROPY ->
           program.forEach(
               1,
               (g, id) ->
-                  g.task(
-                      id, LossKernels::crossEntropy, thread, sizes, z, targets, found, size));
+                  g.task(id, LossKernels::crossEntropy, thread, sizes, z, targets, found, size));
       case BINARY_CROSSENTROPY ->
           program.forEach(
               1,

@@ -34,6 +34,11 @@ import uk.ac.manchester.tornado.api.types.arrays.LongArray;
  * that ran before it.
  */
 final class NetworkPlan implements AutoCloseable {
+  // The graphs in the order in which the plan has them.
+  private static final int LOAD = 0;
+  private static final int TRAIN = 1;
+  private static final int EVALUATE = 2;
+
   /** Samples that are evaluated at a time, if they fit. */
   private static final int EVALUATED = 256;
 
@@ -56,13 +61,6 @@ final class NetworkPlan implements AutoCloseable {
   /** Of the graph that ran last; null before the first. */
   private @Nullable TornadoExecutionResult last;
 
-  /** The graphs in the order in which the plan has them. */
-  private enum Graph {
-    LOAD,
-    TRAIN,
-    EVALUATE
-  }
-
   /**
    * Writes the graphs down; nothing is compiled yet.
    *
@@ -79,9 +77,7 @@ final class NetworkPlan implements AutoCloseable {
     train = new Program("train", grids, request.largestBatch());
     evaluate = new Program("evaluate", grids, evaluated(request));
     LongArray keys = new LongArray(Math.max(1, dropouts(request).size()));
-    numbers =
-        new BatchNumbers(
-            Program.zeros(UpdateKernels.RATES), train.forBatch(1), keys);
+    numbers = new BatchNumbers(Program.zeros(UpdateKernels.RATES), train.forBatch(1), keys);
     training = new NetworkTasks(train, request.network(), losses, memory, numbers, true);
     penalties = new PenaltyTasks(train, shapes, memory);
     new UpdateTasks(train, memory, numbers.rates()).append(request.optimizer());
@@ -225,8 +221,8 @@ final class NetworkPlan implements AutoCloseable {
 
   /** Compiles everything and runs each graph once; the host's weights are the device's after it. */
   void compile() {
-    for (Graph graph : Graph.values()) {
-      plan.withGraph(graph.ordinal()).withPreCompilation();
+    for (int graph = LOAD; graph <= EVALUATE; graph++) {
+      plan.withGraph(graph).withPreCompilation();
     }
     load();
     evaluate();
@@ -236,22 +232,22 @@ final class NetworkPlan implements AutoCloseable {
 
   /** Brings weights and the optimizer's memory from the host to the device. */
   void load() {
-    run(Graph.LOAD);
+    run(LOAD);
   }
 
   /** One step. */
   void train() {
-    run(Graph.TRAIN);
+    run(TRAIN);
   }
 
   /** One step, then fetches gradients and weights. */
   void trainAndFetch() {
-    run(Graph.TRAIN).transferToHost(memory.gradients(), memory.weights());
+    run(TRAIN).transferToHost(memory.gradients(), memory.weights());
   }
 
   /** Forward only. */
   void evaluate() {
-    run(Graph.EVALUATE);
+    run(EVALUATE);
   }
 
   /** Has the device's own clocks read from now on, or not any more. */
@@ -271,9 +267,9 @@ final class NetworkPlan implements AutoCloseable {
   }
 
   // The selected graph is state of the plan: it is chosen anew before each execution.
-  private TornadoExecutionResult run(Graph graph) {
+  private TornadoExecutionResult run(int graph) {
     long begun = System.nanoTime();
-    TornadoExecutionResult result = plan.withGraph(graph.ordinal()).execute();
+    TornadoExecutionResult result = plan.withGraph(graph).execute();
     last = result;
     if (measures) {
       TornadoProfilerResult profile = result.getProfilerResult();

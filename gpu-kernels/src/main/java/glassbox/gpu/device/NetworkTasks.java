@@ -11,7 +11,6 @@ import glassbox.engine.network.OutputLosses;
 import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,8 +129,7 @@ final class NetworkTasks {
             : program.forBatch(shape.size());
     FloatArray a =
         layer.spec().activation() instanceof Activation.Linear ? z : program.forBatch(shape.size());
-    return new Node(
-        shape.size(), z, a, learns ? new Slope(program.forBatch(shape.size())) : null);
+    return new Node(shape.size(), z, a, learns ? new Slope(program.forBatch(shape.size())) : null);
   }
 
   private LayerTasks tasks(Site site) {
@@ -140,7 +138,8 @@ final class NetworkTasks {
       case LayerSpec.Activate _ -> new SumTasks(site, 0);
       case LayerSpec.Add _ -> new SumTasks(site, site.sources().size());
       case LayerSpec.Concat _ -> new ConcatTasks(site);
-      case LayerSpec.Dropout dropout -> new DropoutTasks(site, dropout, numbers.maskKeys(), masks++);
+      case LayerSpec.Dropout dropout ->
+          new DropoutTasks(site, dropout, numbers.maskKeys(), masks++);
       case LayerSpec.Conv2d _,
           LayerSpec.DepthwiseConv2d _,
           LayerSpec.MaxPool2d _,

@@ -42,10 +42,7 @@ final class SelfTest {
         failure,
         Optional.of(
             new DeviceDetails(
-                device.getPlatformName().strip(),
-                type,
-                device.getMaxGlobalMemory(),
-                firstKernel)));
+                device.getPlatformName().strip(), type, device.getMaxGlobalMemory(), firstKernel)));
   }
 
   private static DeviceType type(TornadoDevice device) {
@@ -78,8 +75,7 @@ final class SelfTest {
     program.line(
         NUMBERS,
         (graph, task) ->
-            graph.task(
-                task, SelfTestKernels::line, program.thread(), numbers, results, NUMBERS));
+            graph.task(task, SelfTestKernels::line, program.thread(), numbers, results, NUMBERS));
     TaskGraph graph =
         program
             .appendTo(

@@ -32,8 +32,8 @@ final class StepRates {
       plain = decaying.adam();
     }
     if (plain instanceof OptimizerSpec.Adam adam) {
-      rate /= 1 - Math.pow(adam.beta1(), update);
-      root = 1 / Math.sqrt(1 - Math.pow(adam.beta2(), update));
+      rate /= 1 - Math.pow(adam.beta1(), (double) update);
+      root = 1 / Math.sqrt(1 - Math.pow(adam.beta2(), (double) update));
     }
     out.set(UpdateKernels.RATE, (float) rate);
     out.set(UpdateKernels.ROOT, (float) root);

@@ -47,13 +47,6 @@ final class SumTasks implements LayerTasks {
         size,
         (graph, task) ->
             graph.task(
-                task,
-                CopyKernels::pass,
-                program.thread(),
-                program.sizes(),
-                from,
-                to,
-                size,
-                adds));
+                task, CopyKernels::pass, program.thread(), program.sizes(), from, to, size, adds));
   }
 }

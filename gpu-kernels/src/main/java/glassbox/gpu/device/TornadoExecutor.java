@@ -63,8 +63,7 @@ final class TornadoExecutor implements Executor {
         1,
         1,
         plan.numbers().rates());
-    progress.accept(
-        Wording.phrase("tornado.compiling", "compiling {0} kernels", plan.kernels()));
+    progress.accept(Wording.phrase("tornado.compiling", "compiling {0} kernels", plan.kernels()));
     try {
       plan.compile();
     } catch (Throwable failed) {
@@ -103,9 +102,7 @@ final class TornadoExecutor implements Executor {
     fillWeights(batch, samples, numbers.sampleWeights());
     StepRates.fill(request.optimizer(), settings, updates + 1, weightSum, numbers.rates());
     for (int i = 0; i < dropouts.size(); i++) {
-      numbers
-          .maskKeys()
-          .set(i, Masks.key(settings.seed(), dropouts.get(i), settings.step()));
+      numbers.maskKeys().set(i, Masks.key(settings.seed(), dropouts.get(i), settings.step()));
     }
     List<LayerNorms> norms = List.of();
     if (settings.norms()) {
@@ -235,8 +232,7 @@ final class TornadoExecutor implements Executor {
   private void load(Checkpoint checkpoint) {
     OptimizerState state = checkpoint.optimizer();
     memory.put(checkpoint.parameters(), state);
-    updates =
-        state.slots().keySet().containsAll(request.optimizer().slots()) ? state.steps() : 0;
+    updates = state.slots().keySet().containsAll(request.optimizer().slots()) ? state.steps() : 0;
     plan.load();
   }
 

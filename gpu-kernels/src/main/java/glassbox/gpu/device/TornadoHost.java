@@ -70,8 +70,7 @@ public final class TornadoHost implements DeviceHost {
   }
 
   private static DeviceReport none(Problem reason) {
-    return new DeviceReport(
-        BACKEND, BACKEND, Wording.of("TornadoVM"), false, Optional.of(reason));
+    return new DeviceReport(BACKEND, BACKEND, Wording.of("TornadoVM"), false, Optional.of(reason));
   }
 
   @Override

@@ -33,8 +33,7 @@ final class UpdateTasks {
     program.groups(
         GROUPS,
         (g, id) ->
-            g.task(
-                id, SumKernels::squares, thread, rates, gradients, squares, count, GROUPS));
+            g.task(id, SumKernels::squares, thread, rates, gradients, squares, count, GROUPS));
     program.line(
         count,
         switch (optimizer) {

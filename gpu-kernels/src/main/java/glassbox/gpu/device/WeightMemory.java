@@ -133,8 +133,7 @@ final class WeightMemory {
           optimizer.slots().get(i),
           Parameters.fillTrained(shapes, (layer, each) -> tensor(layer, each, slot)));
     }
-    Parameters parameters =
-        Parameters.fill(shapes, (layer, each) -> tensor(layer, each, weights));
+    Parameters parameters = Parameters.fill(shapes, (layer, each) -> tensor(layer, each, weights));
     return new Checkpoint(parameters, new OptimizerState(steps, kept), progress);
   }
 
@@ -147,24 +146,14 @@ final class WeightMemory {
   /** Copies {@code count} numbers into an array on the host's side. */
   static void copyIn(float[] from, int first, FloatArray to, int place, int count) {
     MemorySegment.copy(
-        from,
-        first,
-        to.getSegment(),
-        ValueLayout.JAVA_FLOAT,
-        (long) place * Float.BYTES,
-        count);
+        from, first, to.getSegment(), ValueLayout.JAVA_FLOAT, (long) place * Float.BYTES, count);
   }
 
   /** Copies {@code count} numbers out of an array on the host's side. */
   static float[] copyOut(FloatArray from, int first, int count) {
     float[] out = new float[count];
     MemorySegment.copy(
-        from.getSegment(),
-        ValueLayout.JAVA_FLOAT,
-        (long) first * Float.BYTES,
-        out,
-        0,
-        count);
+        from.getSegment(), ValueLayout.JAVA_FLOAT, (long) first * Float.BYTES, out, 0, count);
     return out;
   }
 }

@@ -47,7 +47,6 @@ final class WeightNorms {
         weight += (double) before[i] * before[i];
       }
     }
-    return new LayerNorms(
-        layer.name(), Math.sqrt(gradient), Math.sqrt(update), Math.sqrt(weight));
+    return new LayerNorms(layer.name(), Math.sqrt(gradient), Math.sqrt(update), Math.sqrt(weight));
   }
 }

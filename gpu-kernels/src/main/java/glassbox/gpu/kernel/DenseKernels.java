@@ -22,8 +22,8 @@ public final class DenseKernels {
    * z = x·W + b.
    *
    * @param x [rows, inner]. Not modified.
-   * @param weights W [inner, columns] from {@code kernelPlace} on, b from {@code biasPlace} on, none if that
-   *     is negative. Not modified.
+   * @param weights W [inner, columns] from {@code kernelPlace} on, b from {@code biasPlace} on,
+   *     none if that is negative. Not modified.
    * @param z [rows, columns]. Overwritten.
    */
   public static void forward(

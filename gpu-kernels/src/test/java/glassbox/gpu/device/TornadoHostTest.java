@@ -33,8 +33,7 @@ class TornadoHostTest {
       assertEquals(Optional.empty(), device.unavailable());
       assertTrue(device.details().orElseThrow().memoryBytes() > 0);
       assertTrue(device.details().orElseThrow().firstKernel().isPresent());
-      assertEquals(
-          device.details().orElseThrow().type() != DeviceType.CPU, device.accelerated());
+      assertEquals(device.details().orElseThrow().type() != DeviceType.CPU, device.accelerated());
     }
     assertEquals("tornado:0:0", host.devices().getFirst().id());
   }
