@@ -18,8 +18,8 @@ public final class Convolution {
    * @param backward for {@link #addInputGradient} too, not for {@link #forward} alone
    */
   public static int preparedSize(Windows windows, int filters, boolean backward) {
-    return Vectors.present() && WinogradConvolution.suits(windows, filters)
-        ? WinogradConvolution.preparedSize(windows, filters, backward)
+    return Vectors.present() && WinogradChoice.suits(windows, filters)
+        ? WinogradPreparation.size(windows, filters, backward)
         : 0;
   }
 
@@ -62,7 +62,7 @@ public final class Convolution {
     if (bias != null) {
       Lengths.check("bias", filters, bias);
     }
-    if (Vectors.present() && WinogradConvolution.suits(windows, filters)) {
+    if (Vectors.present() && WinogradChoice.suits(windows, filters)) {
       WinogradConvolution.forward(
           windows, filters, samples, input, kernel, prepared, bias, false, out);
     } else if (Vectors.present() && OneChannelConvolution.suits(windows, filters)) {
@@ -99,7 +99,7 @@ public final class Convolution {
     if (bias != null) {
       Lengths.check("bias", filters, bias);
     }
-    if (Vectors.present() && WinogradConvolution.suits(windows, filters)) {
+    if (Vectors.present() && WinogradChoice.suits(windows, filters)) {
       WinogradConvolution.forward(
           windows, filters, samples, input, kernel, prepared, bias, true, out);
     } else if (Vectors.present() && OneChannelConvolution.suits(windows, filters)) {
@@ -130,7 +130,7 @@ public final class Convolution {
       float[] out) {
     check(windows, filters, samples, out, kernel, gradient);
     checkPrepared(windows, filters, true, prepared);
-    if (Vectors.present() && WinogradConvolution.suits(windows, filters)) {
+    if (Vectors.present() && WinogradChoice.suits(windows, filters)) {
       WinogradConvolution.addInputGradient(
           windows, filters, samples, gradient, kernel, prepared, out);
     } else if (Vectors.present()) {
@@ -151,7 +151,7 @@ public final class Convolution {
   public static void addKernelGradient(
       Windows windows, int filters, int samples, float[] input, float[] gradient, float[] out) {
     check(windows, filters, samples, input, out, gradient);
-    if (Vectors.present() && WinogradConvolution.suits(windows, filters)) {
+    if (Vectors.present() && WinogradChoice.suits(windows, filters)) {
       WinogradConvolution.addKernelGradient(windows, filters, samples, input, gradient, out);
     } else if (Vectors.present() && OneChannelConvolution.suits(windows, filters)) {
       OneChannelConvolution.addKernelGradient(windows, filters, samples, input, gradient, out);

@@ -81,6 +81,11 @@ final class PaddedImage {
     return copy;
   }
 
+  /** The array that {@link #toAddTo} gave last. */
+  float[] addedTo(float[] gradients) {
+    return padded ? copy : gradients;
+  }
+
   /** Adds what was added to the copy to a sample's own gradient. */
   void giveBack(float[] gradients, int sample) {
     for (int row = 0; padded && row < rows; row++) {

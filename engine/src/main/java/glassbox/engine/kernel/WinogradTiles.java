@@ -32,13 +32,18 @@ final class WinogradTiles {
     return Math.ceilDiv(windows.rows(), RESULTS) * Math.ceilDiv(windows.columns(), RESULTS);
   }
 
-  /** How many tiles a sample has. */
-  int perSample() {
-    return perSample;
-  }
-
   int sample(int tile) {
     return tile / perSample;
+  }
+
+  /** Whether a tile is the first of its sample. */
+  boolean isFirst(int tile) {
+    return tile % perSample == 0;
+  }
+
+  /** Whether a tile is the last of its sample. */
+  boolean isLast(int tile) {
+    return tile % perSample == perSample - 1;
   }
 
   /** Where a tile begins in its image. */
