@@ -64,11 +64,10 @@ public final class BatchNormalization {
     check(rows, columns, input, mean, inverse, out);
     Lengths.check("gamma", columns, gamma);
     Lengths.check("beta", columns, beta);
-    for (int row = 0; row < rows; row++) {
-      int first = row * columns;
-      for (int j = 0; j < columns; j++) {
-        out[first + j] = gamma[j] * ((input[first + j] - mean[j]) * inverse[j]) + beta[j];
-      }
+    if (Vectors.present()) {
+      VectorBatchNormalization.normalize(rows, columns, input, mean, inverse, gamma, beta, out);
+    } else {
+      PlainBatchNormalization.normalize(rows, columns, 0, input, mean, inverse, gamma, beta, out);
     }
   }
 
@@ -121,13 +120,12 @@ public final class BatchNormalization {
       float[] out) {
     check(rows, columns, input, mean, inverse, out);
     Lengths.check("gradient", (long) rows * columns, gradient);
-    for (int row = 0; row < rows; row++) {
-      int first = row * columns;
-      for (int j = 0; j < columns; j++) {
-        float n = (input[first + j] - mean[j]) * inverse[j];
-        float left = gradient[first + j] - gradientMean[j] - n * productMean[j];
-        out[first + j] += gamma[j] * inverse[j] * left;
-      }
+    if (Vectors.present()) {
+      VectorBatchNormalization.addInputGradient(
+          rows, columns, input, mean, inverse, gamma, gradientMean, productMean, gradient, out);
+    } else {
+      PlainBatchNormalization.addInputGradient(
+          rows, columns, 0, input, mean, inverse, gamma, gradientMean, productMean, gradient, out);
     }
   }
 

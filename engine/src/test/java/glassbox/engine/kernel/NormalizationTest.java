@@ -71,6 +71,29 @@ class NormalizationTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"1,1", "3,7", "5,16", "2,17", "4,31", "3,32", "1,45", "7,64"})
+  void columnsAreTheSameBitsAsByPlainLoops(int rows, int columns) {
+    float[] x = far(rows * columns);
+    float[] mean = Samples.uniform(columns, 2);
+    float[] inverse = Samples.uniform(columns, 3);
+    float[] gamma = Samples.uniform(columns, 4);
+    float[] beta = Samples.uniform(columns, 5);
+    float[] expected = new float[x.length];
+    float[] out = new float[x.length];
+    PlainBatchNormalization.normalize(rows, columns, 0, x, mean, inverse, gamma, beta, expected);
+    BatchNormalization.normalize(rows, columns, x, mean, inverse, gamma, beta, out);
+    assertArrayEquals(expected, out);
+
+    float[] products = Samples.uniform(columns, 6);
+    float[] gradient = Samples.uniform(x.length, 7);
+    PlainBatchNormalization.addInputGradient(
+        rows, columns, 0, x, mean, inverse, gamma, beta, products, gradient, expected);
+    BatchNormalization.addInputGradient(
+        rows, columns, x, mean, inverse, gamma, beta, products, gradient, out);
+    assertArrayEquals(expected, out);
+  }
+
   @Test
   void aColumnOfEqualNumbersBecomesBeta() {
     float[] out = new float[3];
