@@ -75,7 +75,11 @@ public abstract class ExecutorContract {
         new Training(mlp, "sgd_nesterov", new OptimizerSpec.Sgd(0.05, 0.9, true)),
         new Training(mlp, "rmsprop", new OptimizerSpec.RmsProp(0.003)),
         new Training(mlp, "adam", ADAM),
-        new Training(mlp, "adamw", new OptimizerSpec.AdamW(0.003, 0.9, 0.999, 1e-7, 0.1)));
+        new Training(mlp, "adamw", new OptimizerSpec.AdamW(0.003, 0.9, 0.999, 1e-7, 0.1)),
+        new Training(TrainingFixture.cnn(), "adam", ADAM),
+        new Training(TrainingFixture.residual(), "adam", ADAM),
+        new Training(TrainingFixture.twoInputs(), "adam", ADAM),
+        new Training(TrainingFixture.twoOutputs(), "adam", ADAM));
   }
 
   @ParameterizedTest

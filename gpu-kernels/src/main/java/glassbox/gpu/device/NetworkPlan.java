@@ -148,6 +148,7 @@ final class NetworkPlan implements AutoCloseable {
         new TaskGraph(train.name())
             .consumeFromDevice(memory.resident())
             .transferToDevice(DataTransferMode.FIRST_EXECUTION, memory.gradients())
+            .transferToDevice(DataTransferMode.FIRST_EXECUTION, train.constants().toArray())
             .transferToDevice(DataTransferMode.EVERY_EXECUTION, sent.toArray());
     return train
         .appendTo(graph)
@@ -172,6 +173,7 @@ final class NetworkPlan implements AutoCloseable {
     TaskGraph graph =
         new TaskGraph(evaluate.name())
             .consumeFromDevice(memory.resident())
+            .transferToDevice(DataTransferMode.FIRST_EXECUTION, evaluate.constants().toArray())
             .transferToDevice(DataTransferMode.EVERY_EXECUTION, sent.toArray());
     return evaluate
         .appendTo(graph)

@@ -140,11 +140,13 @@ final class NetworkTasks {
       case LayerSpec.Concat _ -> new ConcatTasks(site);
       case LayerSpec.Dropout dropout ->
           new DropoutTasks(site, dropout, numbers.maskKeys(), masks++);
-      case LayerSpec.Conv2d _,
-          LayerSpec.DepthwiseConv2d _,
-          LayerSpec.MaxPool2d _,
-          LayerSpec.AvgPool2d _,
-          LayerSpec.GlobalAvgPool2d _,
+      case LayerSpec.Conv2d conv -> new ConvolutionTasks(site, conv);
+      case LayerSpec.MaxPool2d pool ->
+          PoolingTasks.largest(site, pool.pool(), pool.strides(), pool.padding());
+      case LayerSpec.AvgPool2d pool ->
+          PoolingTasks.mean(site, pool.pool(), pool.strides(), pool.padding());
+      case LayerSpec.GlobalAvgPool2d _ -> PoolingTasks.global(site);
+      case LayerSpec.DepthwiseConv2d _,
           LayerSpec.Flatten _,
           LayerSpec.Reshape _,
           NormalizationSpec _,

@@ -26,6 +26,7 @@ final class Program {
   private final GridScheduler grids;
   private final int capacity;
   private final List<Launch> launches = new ArrayList<>();
+  private final List<Object> constants = new ArrayList<>();
   private final KernelContext thread = new KernelContext();
   private final IntArray sizes = new IntArray(1);
 
@@ -68,6 +69,17 @@ final class Program {
 
   int taskCount() {
     return launches.size();
+  }
+
+  /** Has an array sent to the device once, before the first run. */
+  IntArray constant(IntArray array) {
+    constants.add(array);
+    return array;
+  }
+
+  /** All arrays to be sent once. */
+  List<Object> constants() {
+    return constants;
   }
 
   /** An array for a batch, zeroed. */
