@@ -36,7 +36,7 @@ public final class PoolingKernels {
         int at = Geometry.cell(geometry, i / channels, cell, i % channels);
         if (at >= 0) {
           float value = x.get(at);
-          if (best < 0 || value > most || value != value && most == most) {
+          if (best < 0 || value > most || (Float.isNaN(value) && !Float.isNaN(most))) {
             best = at;
             most = value;
           }
