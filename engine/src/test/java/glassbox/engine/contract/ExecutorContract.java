@@ -77,6 +77,7 @@ public abstract class ExecutorContract {
         new Training(mlp, "adam", ADAM),
         new Training(mlp, "adamw", new OptimizerSpec.AdamW(0.003, 0.9, 0.999, 1e-7, 0.1)),
         new Training(TrainingFixture.cnn(), "adam", ADAM),
+        new Training(TrainingFixture.normalized(), "adam", ADAM),
         new Training(TrainingFixture.residual(), "adam", ADAM),
         new Training(TrainingFixture.twoInputs(), "adam", ADAM),
         new Training(TrainingFixture.twoOutputs(), "adam", ADAM));

@@ -146,11 +146,10 @@ final class NetworkTasks {
       case LayerSpec.AvgPool2d pool ->
           PoolingTasks.mean(site, pool.pool(), pool.strides(), pool.padding());
       case LayerSpec.GlobalAvgPool2d _ -> PoolingTasks.global(site);
-      case LayerSpec.DepthwiseConv2d _,
-          LayerSpec.Flatten _,
-          LayerSpec.Reshape _,
-          NormalizationSpec _,
-          RecurrentSpec _ ->
+      case LayerSpec.DepthwiseConv2d conv -> new DepthwiseTasks(site, conv);
+      case NormalizationSpec.BatchNorm norm -> new BatchNormTasks(site, norm);
+      case NormalizationSpec.LayerNorm norm -> new LayerNormTasks(site, norm);
+      case LayerSpec.Flatten _, LayerSpec.Reshape _, RecurrentSpec _ ->
           throw noKernel(site.layer()).exception();
     };
   }

@@ -72,7 +72,7 @@ final class Program {
   }
 
   /** Has an array sent to the device once, before the first run. */
-  IntArray constant(IntArray array) {
+  <T> T constant(T array) {
     constants.add(array);
     return array;
   }
