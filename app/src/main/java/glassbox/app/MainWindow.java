@@ -14,6 +14,7 @@ import glassbox.app.graph.GraphView;
 import glassbox.app.inspect.InspectorView;
 import glassbox.app.session.Autosave;
 import glassbox.app.session.ChosenDevices;
+import glassbox.app.session.DeviceTrial;
 import glassbox.app.session.Inference;
 import glassbox.app.session.KeptSessions;
 import glassbox.app.session.Library;
@@ -261,9 +262,17 @@ final class MainWindow implements AutoCloseable {
   }
 
   private void showSettings() {
-    SettingsSheet sheet = new SettingsSheet(preferences, texts);
-    sheets.show("shell.settings", sheet, closing());
-    services.tasks().run(services.devices()::list, sheet::showDevices, notices::say);
+    DeviceChoices devices =
+        new DeviceChoices(
+            preferences.deviceProperty(),
+            texts,
+            services.tasks(),
+            () -> training.trial().map(run -> new DeviceTrial(services.devices(), run)));
+    devices.show(List.of());
+    SettingsSheet sheet = new SettingsSheet(preferences, texts, devices);
+    sheets.show(
+        "shell.settings", sheet, List.of(new SheetLayer.Answer("shell.close", devices::end)));
+    services.tasks().run(services.devices()::list, devices::show, notices::say);
   }
 
   private void showShortcuts() {

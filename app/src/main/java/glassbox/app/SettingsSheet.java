@@ -4,11 +4,7 @@ import glassbox.app.fx.Language;
 import glassbox.app.fx.PaletteSet;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
-import glassbox.engine.exec.BackendChoice;
-import glassbox.engine.exec.DeviceReport;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,9 +23,8 @@ import javafx.scene.layout.VBox;
 final class SettingsSheet extends GridPane {
   private final Preferences preferences;
   private final Texts texts;
-  private final VBox devices = new VBox(6);
 
-  SettingsSheet(Preferences preferences, Texts texts) {
+  SettingsSheet(Preferences preferences, Texts texts, DeviceChoices devices) {
     this.preferences = preferences;
     this.texts = texts;
     setHgap(16);
@@ -43,20 +38,6 @@ final class SettingsSheet extends GridPane {
     row("shell.threads", threads());
     row("shell.device", devices);
     row("shell.motion", animation());
-    showDevices(List.of());
-  }
-
-  /** Lists these devices; those that cannot be used with the reason. */
-  void showDevices(List<DeviceReport> found) {
-    ToggleGroup group = new ToggleGroup();
-    devices.getChildren().setAll(device(group, new BackendChoice.Auto(), "shell.device-auto"));
-    devices.getChildren().add(device(group, new BackendChoice.Cpu(), "shell.device-cpu"));
-    for (DeviceReport report : found) {
-      if (!report.backend().equals("cpu")) {
-        devices.getChildren().add(device(group, report));
-      }
-    }
-    devices.getChildren().add(hint("shell.device-hint"));
   }
 
   private Node themes() {
@@ -119,27 +100,6 @@ final class SettingsSheet extends GridPane {
     box.textProperty().bind(texts.binding("shell.animated"));
     box.selectedProperty().bindBidirectional(preferences.animatedProperty());
     return box;
-  }
-
-  private RadioButton device(ToggleGroup group, BackendChoice choice, String key) {
-    return radio(group, preferences.deviceProperty(), choice, key);
-  }
-
-  private Node device(ToggleGroup group, DeviceReport report) {
-    RadioButton button = new RadioButton();
-    wire(button, group, preferences.deviceProperty(), new BackendChoice.Named(report.id()));
-    Function<String, String> words =
-        name ->
-            report
-                .unavailable()
-                .map(why -> texts.get("shell.device-missing", name, texts.of(why)))
-                .orElse(name);
-    texts
-        .localeProperty()
-        .subscribe(locale -> button.setText(words.apply(texts.of(report.name()))));
-    button.setDisable(report.unavailable().isPresent());
-    button.setWrapText(true);
-    return button;
   }
 
   private <T> RadioButton radio(ToggleGroup group, Property<T> property, T value, String key) {

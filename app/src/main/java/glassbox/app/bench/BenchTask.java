@@ -17,6 +17,14 @@ public enum BenchTask {
   /** The product of two matrices of 512 x 512. */
   GEMM512;
 
+  /** Whether it trains, which other devices than the CPU can do, too. */
+  public boolean trains() {
+    return switch (this) {
+      case MLP128, CNN32, CNN128, TINY32 -> true;
+      case LATENCY, GEMM512 -> false;
+    };
+  }
+
   /** As on the command line. */
   @Override
   public String toString() {

@@ -1,5 +1,7 @@
 package glassbox.app.bench;
 
+import glassbox.engine.exec.DeviceTimes;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Work that is done again and again while a {@link Stopwatch} looks on. */
@@ -23,6 +25,16 @@ public interface BenchWork extends AutoCloseable {
 
   /** Says that the warm-up is over: what was noted of single parts so far is to be forgotten. */
   default void warm() {}
+
+  /** What it runs on, if it need not be the CPU. */
+  default Optional<String> device() {
+    return Optional.empty();
+  }
+
+  /** Where the time of a turn went on the mean since {@link #warm}, if the device can tell. */
+  default Optional<DeviceTimes> meanTimes() {
+    return Optional.empty();
+  }
 
   /** Whether all that was computed so far was finite, so that it is worth measuring. */
   boolean isFinite();

@@ -10,6 +10,7 @@ import glassbox.engine.exec.BackendChoice;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
 import glassbox.engine.exec.Executors;
+import glassbox.engine.exec.Executors.Selection;
 import glassbox.engine.exec.MadeUpBatch;
 import glassbox.engine.exec.MatrixProduct;
 import glassbox.engine.network.LossSpec;
@@ -24,6 +25,7 @@ import glassbox.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -38,7 +40,8 @@ public final class BenchWorks {
 
   private final SystemCatalog systems;
   private final Datasets datasets;
-  private final Executors executors;
+  private final Function<ExecutorRequest, Selection> training;
+  private final Executors cpu;
   private final int threads;
 
   /**
@@ -47,10 +50,30 @@ public final class BenchWorks {
    * @throws glassbox.engine.ProblemException if the number of threads is less than 1
    */
   public BenchWorks(SystemCatalog systems, Datasets datasets, int threads) {
+    this(systems, datasets, threads, cpu(threads));
+  }
+
+  /**
+   * With training elsewhere; all else is on the CPU.
+   *
+   * @param training opens executors for the tasks that train
+   * @throws glassbox.engine.ProblemException if the number of threads is less than 1
+   */
+  public BenchWorks(
+      SystemCatalog systems,
+      Datasets datasets,
+      int threads,
+      Function<ExecutorRequest, Selection> training) {
     this.systems = systems;
     this.datasets = datasets;
     this.threads = threads;
-    executors = new Executors(threads, List.of());
+    this.training = training;
+    cpu = new Executors(threads, List.of());
+  }
+
+  private static Function<ExecutorRequest, Selection> cpu(int threads) {
+    Executors executors = new Executors(threads, List.of());
+    return request -> executors.select(new BackendChoice.Cpu(), request);
   }
 
   /**
@@ -131,8 +154,8 @@ public final class BenchWorks {
   private BenchWork training(
       Network network, LossSpec loss, OptimizerSpec optimizer, List<Batch> batches) {
     int largest = batches.getFirst().samples();
-    Executor executor = open(new ExecutorRequest(network, loss, optimizer, largest));
-    return new TrainingWork(executor, batches, optimizer.rate());
+    Selection opened = training.apply(new ExecutorRequest(network, loss, optimizer, largest));
+    return new TrainingWork(opened, batches, optimizer.rate());
   }
 
   private BenchWork latency(NetworkSpec spec) {
@@ -145,6 +168,6 @@ public final class BenchWorks {
   }
 
   private Executor open(ExecutorRequest request) {
-    return executors.select(new BackendChoice.Cpu(), request).executor();
+    return cpu.select(new BackendChoice.Cpu(), request).executor();
   }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = {
-      "Measure how fast this computer trains and answers, on the CPU.",
+      "Measure how fast this computer trains and answers, on the CPU or, for the tasks that train,"
+          + " on another device.",
       "",
       "The task is done until it gets no faster, and then for the seconds asked for. Processor"
           + " time is that of the whole process, all threads together.",
@@ -35,11 +36,7 @@ final class BenchCommand extends ReportingCommand {
       })
   private Optional<BenchTask> task = Optional.empty();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads on the CPU. Default: one for each core.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ExecutionOptions execution = new ExecutionOptions("cpu");
 
   @Mixin private MeasuringTime time = new MeasuringTime(4);
 
@@ -54,17 +51,24 @@ final class BenchCommand extends ReportingCommand {
         task.orElseThrow(
             () -> Problem.of("bench.no-task", "Say with --task what to measure.").exception());
     double seconds = time.seconds();
-    BenchWorks works = new BenchWorks(workplace.systems(), workplace.datasets(), threads);
+    BenchWorks works =
+        new BenchWorks(
+            workplace.systems(),
+            workplace.datasets(),
+            execution.threads(),
+            request -> execution.open(request, workplace));
+    execution.refuseDeviceUnless(chosen.trains(), "Task " + chosen);
     try (BenchWork work = works.prepare(chosen)) {
-      return report(chosen, FailedException.orThrow(new Stopwatch(work).measure(seconds)));
+      Measurement found = FailedException.orThrow(new Stopwatch(work).measure(seconds));
+      return report(chosen, found, work);
     }
   }
 
-  private Report report(BenchTask task, Measurement found) {
+  private Report report(BenchTask task, Measurement found, BenchWork work) {
     JsonReport json =
         new JsonReport()
             .text("task", task.toString())
-            .count("threads", threads)
+            .count("threads", execution.threads())
             .number("samplesPerSecond", found.samplesPerSecond())
             .number("samplesPerCpuSecond", found.samplesPerCpuSecond())
             .number("warmupSeconds", found.warmupSeconds())
@@ -76,21 +80,36 @@ final class BenchCommand extends ReportingCommand {
             .number("cpuSeconds", found.cpuSeconds());
     found.gflops().ifPresent(value -> json.number("gflops", value));
     found.gflopsPerCpuSecond().ifPresent(value -> json.number("gflopsPerCpuSecond", value));
+    work.device().ifPresent(device -> json.text("device", device));
+    work.meanTimes()
+        .ifPresent(
+            times ->
+                json.number("transferMicros", times.transferNanos() / 1e3)
+                    .number("kernelMicros", times.kernelNanos() / 1e3)
+                    .number("totalMicros", times.totalNanos() / 1e3));
     if (!found.settled()) {
       json.warn("The task was still getting faster when its warm-up had taken all its time.");
     }
-    return new Report(json, table(task, found));
+    return new Report(json, table(task, found, work));
   }
 
-  private String table(BenchTask task, Measurement found) {
+  private String table(BenchTask task, Measurement found, BenchWork work) {
     Columns columns = new Columns("lr");
     columns.row("Task", task.toString());
-    columns.row("Threads", Figures.count(threads));
+    work.device().ifPresent(device -> columns.row("Device", device));
+    columns.row("Threads", Figures.count(execution.threads()));
     columns.row("Samples per second", Figures.count(Math.round(found.samplesPerSecond())));
     columns.row("Samples per CPU second", Figures.count(Math.round(found.samplesPerCpuSecond())));
     columns.row("Median time", Figures.micros(found.p50Micros()));
     columns.row("99 % within", Figures.micros(found.p99Micros()));
     found.gflops().ifPresent(value -> columns.row("GFLOP/s", Figures.tenths(value)));
+    work.meanTimes()
+        .ifPresent(
+            times -> {
+              columns.row("Transfers per step", Figures.micros(times.transferNanos() / 1e3));
+              columns.row("Kernels per step", Figures.micros(times.kernelNanos() / 1e3));
+              columns.row("Total per step", Figures.micros(times.totalNanos() / 1e3));
+            });
     columns.row("Warm-up", Figures.seconds(found.warmupSeconds()));
     return columns.toString();
   }

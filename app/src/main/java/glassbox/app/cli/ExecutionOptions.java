@@ -26,9 +26,40 @@ final class ExecutionOptions {
         "auto, cpu or tornado[:backend:device]; see glassbox devices.",
         "A device that is named and missing is an error. Default: ${DEFAULT-VALUE}."
       })
-  private String backend = "auto";
+  private String backend;
 
   private @Nullable ChosenDevices devices;
+
+  /** The best device there is, unless another is named. */
+  ExecutionOptions() {
+    this("auto");
+  }
+
+  /** On a device, unless another is named. */
+  ExecutionOptions(String usual) {
+    backend = usual;
+  }
+
+  /** On the CPU. */
+  int threads() {
+    return threads;
+  }
+
+  /**
+   * Refuses another back end than the CPU for work that has none.
+   *
+   * @throws glassbox.engine.ProblemException if one was asked for
+   */
+  void refuseDeviceUnless(boolean trains, String work) {
+    if (!trains && !(BackendChoice.parse(backend) instanceof BackendChoice.Cpu)) {
+      throw Problem.of(
+              "bench.cpu-only",
+              "{0} is measured on the CPU only, but --backend is {1}; leave it out.",
+              work,
+              backend)
+          .exception();
+    }
+  }
 
   /**
    * Compiles a network for the device that was asked for, and says on standard error what takes

@@ -10,8 +10,10 @@ import glassbox.engine.network.OptimizerState;
 import glassbox.engine.network.Progress;
 import glassbox.engine.train.TrainingCommand;
 import glassbox.engine.train.TrainingPlan;
+import glassbox.engine.train.TrainingRun;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
@@ -168,6 +170,11 @@ public final class TrainingSession implements AutoCloseable {
    */
   public void renewDevice() {
     task.renewDevice();
+  }
+
+  /** What is trained now, for a {@link DeviceTrial}; empty if nothing can be trained. */
+  public Optional<Supplier<TrainingRun>> trial() {
+    return task.trial();
   }
 
   /** How the weights on show were trained, for saving. */

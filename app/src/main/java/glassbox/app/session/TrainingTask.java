@@ -8,6 +8,7 @@ import glassbox.engine.network.Checkpoint;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.Progress;
 import glassbox.engine.train.TrainingPlan;
+import glassbox.engine.train.TrainingRun;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -131,6 +132,23 @@ final class TrainingTask {
     if (life.isBusy()) {
       goOn(UnaryOperator.identity());
     }
+  }
+
+  /** What is trained now, to be laid out on another thread; empty if nothing can be. */
+  Optional<Supplier<TrainingRun>> trial() {
+    return assignment()
+        .flatMap(
+            it ->
+                weights
+                    .reached()
+                    .map(
+                        at ->
+                            () ->
+                                TrainingRun.of(
+                                    it.network().with(at.parameters()),
+                                    it.dataset(),
+                                    it.plan(),
+                                    it.plan().batchSize())));
   }
 
   private Optional<Assignment> assignment() {

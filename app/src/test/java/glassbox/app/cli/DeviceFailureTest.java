@@ -94,6 +94,32 @@ class DeviceFailureTest {
         List.of(row.split(" {2,}")));
   }
 
+  @Test
+  void benchTellsTransfersFromKernelsWhereTheDeviceCan() throws Exception {
+    List<FakeProvider> one =
+        List.of(new FakeProvider(request -> new FailingExecutor(request, Long.MAX_VALUE)));
+    String[] bench = {
+      "bench", "--task=tiny32", "--seconds=0.1", "--format=json", "--backend=tornado:0:0"
+    };
+    JsonNode json = CommandRun.on(one, bench).json();
+
+    assertEquals("GPU 0", json.get("device").asText());
+    assertEquals(2, json.get("transferMicros").asDouble());
+    assertEquals(30, json.get("kernelMicros").asDouble());
+    assertEquals(40, json.get("totalMicros").asDouble());
+    assertTrue(json.get("samplesPerSecond").asDouble() > 0);
+  }
+
+  @Test
+  void benchOnAMissingDeviceEndsWithTwo() throws Exception {
+    CommandRun missing = CommandRun.of("bench", "--task=tiny32", "--backend=tornado");
+    assertEquals(2, missing.exitCode());
+    assertTrue(missing.err().contains("Device tornado is not available"), missing.err());
+    CommandRun product = CommandRun.of("bench", "--task=gemm512", "--backend=tornado");
+    assertEquals(2, product.exitCode());
+    assertTrue(product.err().contains("is measured on the CPU only"), product.err());
+  }
+
   private static String cpu() {
     int threads = Runtime.getRuntime().availableProcessors();
     return threads == 1 ? "CPU, 1 thread" : "CPU, " + threads + " threads";
