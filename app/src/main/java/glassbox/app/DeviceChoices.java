@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Supplier;
 import javafx.beans.property.Property;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * measured on request. A device's lines are read anew when the language changes.
  */
 final class DeviceChoices extends VBox {
+  private static final Insets BELOW_ITS_BUTTON = new Insets(0, 0, 0, 21);
+
   private final Property<BackendChoice> chosen;
   private final Texts texts;
   private final TaskExecutor tasks;
@@ -81,6 +84,7 @@ final class DeviceChoices extends VBox {
                   : device(group, report));
       if (report.unavailable().isEmpty()) {
         speeds.put(report, secondary());
+        speeds.get(report).setPadding(BELOW_ITS_BUTTON);
         getChildren().add(speeds.get(report));
       }
     }
