@@ -27,13 +27,16 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ConvolutionBenchmark {
   private static final int SAMPLES = 16;
 
-  /** Side of the image, channels, filters, side of the kernel, stride, padding. */
+  /**
+   * Side of the image, channels, filters, side of the kernel, stride, padding; no commas, at which
+   * JMH's {@code -p} would cut it.
+   */
   @Param({
-    "28,1,32,3,1,valid",
-    "13,32,64,3,1,valid",
-    "14,32,64,3,2,same",
-    "14,64,64,1,1,valid",
-    "28,16,32,5,1,same"
+    "28-1-32-3-1-valid",
+    "13-32-64-3-1-valid",
+    "14-32-64-3-2-same",
+    "14-64-64-1-1-valid",
+    "28-16-32-5-1-same"
   })
   public String layer = "";
 
@@ -46,7 +49,7 @@ public class ConvolutionBenchmark {
 
   @Setup
   public void fill() {
-    String[] sizes = layer.split(",", -1);
+    String[] sizes = layer.split("-", -1);
     int side = Integer.parseInt(sizes[0]);
     int channels = Integer.parseInt(sizes[1]);
     filters = Integer.parseInt(sizes[2]);
