@@ -76,6 +76,7 @@ final class LastWords {
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    String words = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
   }
 }
