@@ -2,6 +2,8 @@ package glassbox.gpu.device;
 
 import glassbox.engine.Problem;
 import java.util.regex.Pattern;
+import uk.ac.manchester.tornado.api.exceptions.TornadoMemoryException;
+import uk.ac.manchester.tornado.api.exceptions.TornadoOutOfMemoryException;
 
 /** What TornadoVM or a driver threw, in one sentence. */
 final class DeviceFailure {
@@ -12,6 +14,15 @@ final class DeviceFailure {
 
   /** What a device or its driver failed with. */
   static Problem of(Throwable thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof TornadoOutOfMemoryException || each instanceof TornadoMemoryException) {
+        return Problem.of(
+            "tornado.memory",
+            "The network does not fit into the device's memory ({0}): use a smaller batch or"
+                + " network, or train on the CPU.",
+            innermost(each));
+      }
+    }
     return Problem.of(
         "tornado.failed",
         "TornadoVM failed ({0}): train on the CPU, or open the device again.",

@@ -67,7 +67,12 @@ final class TornadoExecutor implements Executor {
     try {
       plan.compile();
     } catch (Throwable failed) {
-      plan.close();
+      try {
+        plan.close();
+      } catch (Throwable unfreed) {
+        // What was never allocated cannot be freed; the first failure is the one to tell.
+        failed.addSuppressed(unfreed);
+      }
       throw failed;
     }
   }
