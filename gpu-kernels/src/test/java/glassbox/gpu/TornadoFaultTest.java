@@ -62,8 +62,7 @@ class TornadoFaultTest {
   @Test
   void withoutADriverItSaysSo() {
     TornadoProvider provider =
-        new TornadoProvider(
-            environment(Map.of("OCL_ICD_VENDORS", empty.toString())), List.of());
+        new TornadoProvider(environment(Map.of("OCL_ICD_VENDORS", empty.toString())), List.of());
     List<DeviceReport> devices = provider.devices();
 
     assertEquals(1, devices.size());
@@ -96,7 +95,8 @@ class TornadoFaultTest {
 
   @Test
   void aDeviceWithTooLittleMemorySaysSo() {
-    DeviceReport device = new TornadoProvider(environment(Map.of()), List.of()).devices().getFirst();
+    DeviceReport device =
+        new TornadoProvider(environment(Map.of()), List.of()).devices().getFirst();
     TornadoProvider small =
         new TornadoProvider(environment(Map.of()), List.of("-Dtornado.device.memory=1MB"));
     Outcome<Executor> opened = small.open(request(), device, _ -> {});

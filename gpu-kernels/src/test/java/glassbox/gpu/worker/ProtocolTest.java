@@ -58,9 +58,7 @@ class ProtocolTest {
     assertEquals(texts.size(), in.getCount());
     for (String text : texts) {
       assertEquals(
-          new String(text.getBytes(StandardCharsets.UTF_8),
-              StandardCharsets.UTF_8),
-          in.getText());
+          new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8), in.getText());
     }
     assertThrows(IOException.class, in::getByte);
   }
