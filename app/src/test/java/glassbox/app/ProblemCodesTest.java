@@ -111,7 +111,7 @@ class ProblemCodesTest {
 
   private static List<Use> uses() throws IOException {
     List<Use> uses = new ArrayList<>();
-    for (String module : List.of("engine", "app")) {
+    for (String module : List.of("engine", "gpu-kernels", "app")) {
       for (Source source : SourceTexts.of(module)) {
         for (String factory : List.of("Problem.of(", "Wording.phrase(")) {
           for (List<String> call : source.calls(factory)) {

@@ -14,7 +14,7 @@ final class ProblemPhrases {
 
   static Map<String, String> read() throws IOException {
     Map<String, String> phrases = new TreeMap<>();
-    for (String module : List.of("engine", "app")) {
+    for (String module : List.of("engine", "gpu-kernels", "app")) {
       for (Source source : SourceTexts.of(module)) {
         for (String factory : List.of("Problem.of(", "Wording.phrase(")) {
           for (List<String> call : source.calls(factory)) {
