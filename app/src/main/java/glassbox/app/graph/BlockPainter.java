@@ -57,7 +57,7 @@ final class BlockPainter implements GraphPainter {
       list.paint(to, block, shown, colouring.range(block.node(), 0), colouring.palettes());
       return;
     }
-    LayerImage image = image(LayerPicture.of(block, SummaryPainter.wanted(to, block)));
+    LayerImage image = image(LayerPicture.of(block, SummaryPainter.wanted(to.viewport(), block)));
     seen.put(block.node().name(), image);
     image.show(colouring, ahead.flatMap(ready -> ready.take(image.picture(), colouring)));
     boolean finite = shown.extent(block.node().name()).finite();

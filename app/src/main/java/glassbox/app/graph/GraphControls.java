@@ -57,6 +57,7 @@ final class GraphControls extends HBox {
     model.modeProperty().subscribe(this::chosen);
     model.selectionProperty().subscribe(selected -> explain());
     model.shownProperty().subscribe(shown -> explain());
+    model.viewportProperty().subscribe(this::seen);
     texts.localeProperty().subscribe(locale -> explain());
   }
 
@@ -102,6 +103,13 @@ final class GraphControls extends HBox {
   private void chosen(RangeMode mode) {
     modes.forEach((each, button) -> button.setSelected(each == mode));
     explain();
+  }
+
+  /** Only the range of a unit depends on whether the unit can be seen. */
+  private void seen() {
+    if (model.modeProperty().get() == RangeMode.UNIT) {
+      explain();
+    }
   }
 
   private void explain() {

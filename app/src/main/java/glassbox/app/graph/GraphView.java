@@ -29,6 +29,7 @@ public final class GraphView extends BorderPane {
     getStyleClass().add("graph-view");
     fonts = new SimpleObjectProperty<>(new GraphFonts(Font.getDefault().getFamily()));
     model = new GraphViewModel(session, texts, GraphFonts.newest(fonts::get), System::nanoTime);
+    model.viewportProperty().bind(camera.viewportProperty());
     stage = new GraphStage(model, camera, fonts);
     stage.accessibleTextProperty().bind(texts.binding("graph.name"));
     GraphHeader header = new GraphHeader(session, model, texts);

@@ -51,6 +51,8 @@ public final class GraphViewModel {
   private final ReadOnlyObjectWrapper<@Nullable GraphLayout> layout = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Activations> shown = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<RangeMode> mode = new SimpleObjectProperty<>(RangeMode.LAYER);
+  private final ObjectProperty<Viewport> viewport =
+      new SimpleObjectProperty<>(new Viewport(1, 0, 0));
   private final ObjectProperty<@Nullable UnitAddress> hovered = new SimpleObjectProperty<>();
   private @Nullable Snapshot current;
   private @Nullable Snapshot waiting;
@@ -90,6 +92,11 @@ public final class GraphViewModel {
   /** The activations on show; null before the first run of a network. */
   public ReadOnlyObjectProperty<@Nullable Activations> shownProperty() {
     return shown.getReadOnlyProperty();
+  }
+
+  /** What the graph is seen through: from far away, legends are those of whole layers. */
+  public ObjectProperty<Viewport> viewportProperty() {
+    return viewport;
   }
 
   /** Which values share one range of colours. */
@@ -299,14 +306,25 @@ public final class GraphViewModel {
   private Legend legend(Activations values, GraphNode node, @Nullable UnitAddress selected) {
     int unit = selected == null ? 0 : selected.unit().orElse(0);
     int tile = node.face().tile(Math.min(unit, node.face().units() - 1));
-    Extent extent = values.shared(node, tile, mode.get());
-    boolean one = mode.get() == RangeMode.UNIT && node.face() instanceof Face.Maps;
+    RangeMode range = isSummarised(node) ? mode.get().ofMean() : mode.get();
+    Extent extent = values.shared(node, tile, range);
+    boolean one = range == RangeMode.UNIT && node.face() instanceof Face.Maps;
     String what =
-        mode.get() == RangeMode.NETWORK && !node.input()
+        range == RangeMode.NETWORK && !node.input()
             ? texts.get("graph.legend.network")
             : one ? node.name() + ":" + tile : node.name();
     String text = texts.get("graph.legend", what, values.step());
     return new Legend(node, extent.colours(), noted(what, extent), noted(text, extent));
+  }
+
+  /** Whether a layer is seen from so far that only the mean of its maps is shown. */
+  private boolean isSummarised(GraphNode node) {
+    GraphLayout places = layout.get();
+    return places != null
+        && places
+            .block(node.name())
+            .filter(block -> SummaryPainter.wanted(viewport.get(), block))
+            .isPresent();
   }
 
   /** Values without a colour are never passed over in silence. */

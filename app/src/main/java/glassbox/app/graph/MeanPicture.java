@@ -17,7 +17,7 @@ record MeanPicture(GraphNode node, Face.Maps maps) implements LayerPicture {
 
   @Override
   public void colour(PixelGrid into, Colouring colouring) {
-    RangeMode mode = colouring.mode() == RangeMode.UNIT ? RangeMode.LAYER : colouring.mode();
+    RangeMode mode = colouring.mode().ofMean();
     Colouring shared = new Colouring(colouring.shown(), mode, colouring.palettes());
     float[] values = means(maps, colouring.shown().values(node.name()));
     shared.write(

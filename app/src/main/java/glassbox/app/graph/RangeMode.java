@@ -7,5 +7,10 @@ public enum RangeMode {
   /** All values of a layer. */
   LAYER,
   /** All values of all layers; the network's inputs keep a range of their own. */
-  NETWORK
+  NETWORK;
+
+  /** What colours the mean of a layer's maps, which is the picture of no single unit. */
+  RangeMode ofMean() {
+    return this == UNIT ? LAYER : this;
+  }
 }

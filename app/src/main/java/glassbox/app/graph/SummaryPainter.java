@@ -20,17 +20,18 @@ final class SummaryPainter {
   private SummaryPainter() {}
 
   /** Whether a block is too small on the screen for its maps. */
-  static boolean wanted(Painting to, Block block) {
-    return block.node().face() instanceof Face.Maps maps
-        && maps.units() > 1
-        && Math.min(to.screen(block.tile(0)).width(), to.screen(block.tile(0)).height())
-            < SMALLEST_MAP;
+  static boolean wanted(Viewport viewport, Block block) {
+    if (block.node().face() instanceof Face.Maps maps && maps.units() > 1) {
+      Box map = viewport.screen(block.tile(0));
+      return Math.min(map.width(), map.height()) < SMALLEST_MAP;
+    }
+    return false;
   }
 
   /** Whether a block has its name below its mean, so that it needs none above. */
   static boolean named(Painting to, Block block) {
     Box body = to.screen(block.body());
-    return wanted(to, block) && body.width() >= NAMED_WIDTH && room(body) >= LEAST_NAME;
+    return wanted(to.viewport(), block) && body.width() >= NAMED_WIDTH && room(body) >= LEAST_NAME;
   }
 
   /** What is left of a body below the mean. */

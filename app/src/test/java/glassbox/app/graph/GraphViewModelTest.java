@@ -119,6 +119,13 @@ class GraphViewModelTest {
     float expected = low < 0 ? Math.max(-low, high) : high;
     assertEquals(expected, unit.range().high());
 
+    model.viewportProperty().set(new Viewport(0.01, 0, 0));
+    GraphViewModel.Legend far = model.legend().orElseThrow();
+    assertEquals("conv1 · activation, step 0", far.text(), "maps from far away are one mean");
+    model.modeProperty().set(RangeMode.LAYER);
+    assertEquals(model.legend().orElseThrow(), far);
+    model.viewportProperty().set(new Viewport(1, 0, 0));
+
     model.modeProperty().set(RangeMode.NETWORK);
     GraphViewModel.Legend network = model.legend().orElseThrow();
     assertEquals("all layers · activation, step 0", network.text());
