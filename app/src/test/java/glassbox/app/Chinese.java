@@ -31,12 +31,12 @@ public final class Chinese {
       words(
 """
           Glassbox Apache English EN DL4J JavaFX TornadoVM FreeType Fontconfig Pango Debian Linux MNIST
-          CPU GPU OpenCL FX MB MiB GiB ms Ctrl Shift Alt Esc Delete Enter Tab Home End PageUp PageDown
+          CPU GPU OpenCL SDK JDK Java FX MB MiB GiB ms Ctrl Shift Alt Esc Delete Enter Tab Home End PageUp PageDown
           SGD RMSprop Adam AdamW ReLU softmax sigmoid tanh relu linear logit NaN MSE ROC
           PNG JPEG GIF BMP TIFF CSV JSON UTF gzip zip safetensors libfontconfig
           sgd rmsprop adam adamw mse mae dense flatten reshape dropout activation add concat
           lstm gru elu gelu
-          XOR exp auto cpu true false cat dog epsilon momentum
+          XOR exp auto cpu true false False cat dog epsilon momentum
 """);
 
   private Chinese() {}

@@ -34,15 +34,20 @@ final class Interruption implements AutoCloseable {
     action = next;
   }
 
-  /**
-   * Stops watching: the work has succeeded or failed. If it has been interrupted, this does not
-   * return, since the action is on its way and the process ends after it.
-   */
+  /** Stops watching: the work has succeeded or failed. Gives way to an interruption. */
   @Override
   public void close() {
     if (state.compareAndSet(State.WORKING, State.FINISHED)) {
       stopWatching();
     }
+    giveWay();
+  }
+
+  /**
+   * Does not return if the work has been interrupted: the action is on its way, and the process
+   * ends after it. For where the work would go on as if it had come to its end.
+   */
+  void giveWay() {
     while (state.get() == State.INTERRUPTED) {
       LockSupport.park(this);
     }

@@ -72,6 +72,7 @@ final class TrainCommand extends ReportingCommand {
       Run run = prepare();
       interruption.replaceAction(() -> interrupt(run));
       run.loop().runUntilIdle();
+      interruption.giveWay();
       return run.progress().trouble().map(event -> breakOff(run, event)).orElseGet(() -> end(run));
     }
   }
