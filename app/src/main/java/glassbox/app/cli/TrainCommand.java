@@ -71,6 +71,7 @@ final class TrainCommand extends ReportingCommand {
         new Interruption(() -> console().error("Interrupted; nothing was written."))) {
       Run run = prepare();
       interruption.replaceAction(() -> interrupt(run));
+      console().log(headline(run.start(), run.plan(), run.device()));
       run.loop().runUntilIdle();
       interruption.giveWay();
       return run.progress().trouble().map(event -> breakOff(run, event)).orElseGet(() -> end(run));
@@ -84,7 +85,6 @@ final class TrainCommand extends ReportingCommand {
             start.model().network(), start.dataset(), start.plan(), start.plan().batchSize());
     Selection open = execution.open(plan.request(), workplace);
     start.notices().forEach(console()::warning);
-    console().log(headline(start, plan, open.sentence()));
     TrainingProgress progress =
         new TrainingProgress(
             console(), System::nanoTime, start.plan().epochs(), plan.split().training().length);
