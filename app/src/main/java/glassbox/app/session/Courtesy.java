@@ -26,7 +26,7 @@ final class Courtesy {
   /** Two fifths of the share of others; enough for them to interrupt it at once. */
   static final int NICENESS = 4;
 
-  /** A tenth of the share of others, the JVM's compiler among them. */
+  /** A tenth of the share of others. */
   static final int NICENESS_OF_IDLERS = 10;
 
   private static final Path THREADS = Path.of("/proc/self/task");
