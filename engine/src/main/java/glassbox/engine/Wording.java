@@ -57,8 +57,21 @@ public sealed interface Wording {
         int index = Integer.parseInt(said, at + 1, end, 10);
         text.append(said, from, at).append(arguments.get(index).said(patterns));
         from = end + 1;
+        boolean goesOn = from < said.length() && isStop(said.charAt(from));
+        if (goesOn && arguments.get(index) instanceof Phrase && endsWithStop(text)) {
+          text.setLength(text.length() - 1);
+        }
       }
       return text.append(said, from, said.length()).toString();
+    }
+
+    /** A sentence that ends where the one around it ends shares its full stop. */
+    private static boolean endsWithStop(CharSequence text) {
+      return !text.isEmpty() && isStop(text.charAt(text.length() - 1));
+    }
+
+    private static boolean isStop(char sign) {
+      return sign == '.' || sign == '。';
     }
   }
 

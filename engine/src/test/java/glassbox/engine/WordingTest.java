@@ -41,6 +41,18 @@ class WordingTest {
   }
 
   @Test
+  void aSentenceAtTheEndOfAnotherSharesItsFullStop() {
+    Problem cause = Problem.of("test.cause", "It is full.");
+
+    assertEquals(
+        "Not done: It is full. Try again.",
+        Problem.of("test.outer", "Not done: {0}. Try again.", cause).sentence());
+    assertEquals(
+        "Not done (It is full.): end of a.b.",
+        Problem.of("test.outer", "Not done ({0}): end of {1}.", cause, "a.b").sentence());
+  }
+
+  @Test
   void aPhraseWithoutTranslationStaysInEnglish() {
     assertEquals("one of many", Wording.phrase("a.other", "one of {0}", "many").said(GERMAN));
   }

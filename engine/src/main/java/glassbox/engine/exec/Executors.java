@@ -159,8 +159,17 @@ public final class Executors {
         if (device.unavailable().isPresent()) {
           why = asked || why.isEmpty() ? device.unavailable() : why;
         } else if (asked) {
-          return new Selection(
-              open(provider, request, device, progress).orThrow(), device, Optional.empty());
+          return switch (open(provider, request, device, progress)) {
+            case Outcome.Done<Executor>(Executor opened) ->
+                new Selection(opened, device, Optional.empty());
+            case Outcome.Failed<Executor>(Problem failure) ->
+                throw Problem.of(
+                        "exec.unusable-device",
+                        "Device {0} cannot be used here: {1}. Choose cpu or auto.",
+                        device.id(),
+                        failure)
+                    .exception();
+          };
         } else {
           ids.add(device.id());
         }

@@ -153,7 +153,7 @@ class ExecutorsTest {
                 () -> select("tornado:0:7", tornado(Outcome.done(onDevice), device(0, true))))
             .getMessage());
     assertEquals(
-        "device memory is full",
+        "Device tornado:0:0 cannot be used here: device memory is full. Choose cpu or auto.",
         assertThrows(
                 ProblemException.class,
                 () -> select("tornado", tornado(Outcome.failed(TOO_LARGE), device(0, true))))
