@@ -28,7 +28,7 @@ final class GuardedExecutor implements Executor {
       return work.get();
     } catch (ProblemException said) {
       return Outcome.failed(said.problem());
-    } catch (RuntimeException | LinkageError | OutOfMemoryError unexpected) {
+    } catch (RuntimeException | Error unexpected) {
       LOG.log(System.Logger.Level.DEBUG, "a device failed unexpectedly", unexpected);
       return Outcome.failed(
           Problem.of("exec.threw", "Its driver failed unexpectedly ({0}).", unexpected));
@@ -57,17 +57,30 @@ final class GuardedExecutor implements Executor {
 
   @Override
   public void measureTimes(boolean wanted) {
-    guarded.measureTimes(wanted);
+    // A device that fails here says so at the next step.
+    attempt(
+        () -> {
+          guarded.measureTimes(wanted);
+          return Outcome.done(wanted);
+        });
   }
 
   @Override
   public Optional<DeviceTimes> lastTimes() {
-    return guarded.lastTimes();
+    return switch (attempt(() -> Outcome.done(guarded.lastTimes()))) {
+      case Outcome.Done<Optional<DeviceTimes>> done -> done.value();
+      case Outcome.Failed<Optional<DeviceTimes>> _ -> Optional.empty();
+    };
   }
 
   @Override
   public void close() {
-    guarded.close();
+    // What cannot be freed is not a reason to stop: training may go on elsewhere.
+    attempt(
+        () -> {
+          guarded.close();
+          return Outcome.done(true);
+        });
   }
 
   private static Optional<Problem> problem(Supplier<Optional<Problem>> work) {
