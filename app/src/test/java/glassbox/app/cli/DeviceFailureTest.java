@@ -53,7 +53,12 @@ class DeviceFailureTest {
     CommandRun run = train("tornado:0:0", 20);
 
     assertEquals(1, run.exitCode());
-    assertTrue(run.err().contains("The device is gone. The model after step 20 is in "), run.err());
+    assertTrue(
+        run.err()
+            .contains(
+                "Training on GPU 0 ended at step 20: The device is gone. Train on the CPU, or try"
+                    + " the device again. The model after step 20 is in "),
+        run.err());
     assertTrue(Files.exists(folder.resolve("tornado-0-020.glassbox")));
   }
 

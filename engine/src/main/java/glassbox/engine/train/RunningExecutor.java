@@ -5,7 +5,6 @@ import glassbox.engine.Problem;
 import glassbox.engine.ProblemException;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.Executors.Selection;
-import glassbox.engine.exec.Spare;
 import glassbox.engine.network.Checkpoint;
 
 /** The executor that a loop trains on, and the one that takes its place if it fails. */
@@ -25,23 +24,21 @@ final class RunningExecutor {
     return now;
   }
 
-  /** Whether there is a place to go on if this executor fails. */
-  boolean hasSpare() {
-    return now.spare().isPresent();
-  }
-
   /**
-   * Closes the executor that failed and goes on from a checkpoint on the spare one.
+   * Closes the executor that failed and goes on from a checkpoint on the spare one, if there is
+   * one.
    *
    * @param at where the failed executor was
    * @return what to tell, or why it cannot go on there either
    */
   Outcome<Problem> replace(Problem failure, long at, Checkpoint from) {
     Selection failed = now;
-    Spare spare = failed.spare().orElseThrow();
+    if (failed.spare().isEmpty()) {
+      return Outcome.failed(failed.isDevice() ? lost(failed, failure, at) : failure);
+    }
     failed.executor().close();
     try {
-      now = spare.open(failure);
+      now = failed.spare().get().open(failure);
     } catch (ProblemException refused) {
       return stranded(failure, refused.problem());
     }
@@ -59,6 +56,16 @@ final class RunningExecutor {
                         failed.device().name(),
                         at,
                         failure)));
+  }
+
+  /** What is done about a device that was asked for by name is up to whoever asked. */
+  private static Problem lost(Selection failed, Problem failure, long at) {
+    return Problem.of(
+        "training.device-failed",
+        "Training on {0} ended at step {1}: {2} Train on the CPU, or try the device again.",
+        failed.device().name(),
+        at,
+        failure);
   }
 
   private static Outcome<Problem> stranded(Problem failure, Problem refused) {

@@ -188,7 +188,8 @@ public final class TrainingLoop implements Runnable {
         }
       }
     } catch (ProblemException unreadable) {
-      fail(unreadable.problem());
+      // Of the data, which no other device could read either.
+      end(unreadable.problem());
     } catch (InterruptedException told) {
       stop();
       Thread.currentThread().interrupt();
@@ -299,20 +300,29 @@ public final class TrainingLoop implements Runnable {
 
   /** Whether there was a place to go to; if not, the loop has ended. */
   private boolean goesOnElsewhere(Problem failure, Checkpoint from) {
-    Problem problem = failure;
-    if (running.hasSpare()) {
-      switch (running.replace(failure, progress.step(), from)) {
-        case Outcome.Done<Problem>(Problem news) -> {
-          listener.accept(new TrainingEvent.FellBack(progress, news, from, running.selection()));
-          return true;
-        }
-        case Outcome.Failed<Problem>(Problem stranded) -> problem = stranded;
-      }
+    if (Thread.currentThread().isInterrupted()) {
+      // The wait for the device was given up; the device did not fail.
+      ended = true;
+      progress = history.lastGood().progress();
+      listener.accept(new TrainingEvent.Stopped(progress));
+      return false;
     }
+    return switch (running.replace(failure, progress.step(), from)) {
+      case Outcome.Done<Problem>(Problem news) -> {
+        listener.accept(new TrainingEvent.FellBack(progress, news, from, running.selection()));
+        yield true;
+      }
+      case Outcome.Failed<Problem>(Problem stranded) -> {
+        end(stranded);
+        yield false;
+      }
+    };
+  }
+
+  private void end(Problem problem) {
     ended = true;
     goal = Goal.NOTHING;
     listener.accept(new TrainingEvent.Failed(progress, problem, history.lastGood()));
-    return false;
   }
 
   /** Whoever asked gets one, also where the first attempt ended on another device. */

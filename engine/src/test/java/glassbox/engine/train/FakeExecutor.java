@@ -47,6 +47,7 @@ final class FakeExecutor implements Executor {
   boolean evaluationFails;
   boolean restoreFails;
   boolean checkpointFails;
+  boolean closeFails;
   int closed;
   int evaluations;
   final List<StepSettings> settings = new ArrayList<>();
@@ -129,6 +130,9 @@ final class FakeExecutor implements Executor {
   @Override
   public void close() {
     closed++;
+    if (closeFails) {
+      throw new IllegalStateException("cannot be closed");
+    }
   }
 
   /** Breaks the parameters, as a division by zero on a device would. */

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
 import glassbox.engine.Wording;
+import glassbox.engine.data.Dataset;
+import glassbox.engine.data.DatasetInfo;
 import glassbox.engine.data.RandomDataset;
+import glassbox.engine.data.TargetEncoding;
 import glassbox.engine.exec.BackendChoice;
 import glassbox.engine.exec.DeviceReport;
 import glassbox.engine.exec.Executor;
@@ -23,6 +26,7 @@ import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.OptimizerSpec;
 import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +44,10 @@ class FallbackTest {
 
   /** 40 samples train in 5 steps an epoch, less those that validate. */
   private static TrainingRun run(double validation) {
+    return run(validation, new RandomDataset(50, 10, Shape.of(3), 3));
+  }
+
+  private static TrainingRun run(double validation, Dataset dataset) {
     NetworkSpec spec =
         NetworkSpec.chain("tiny", Shape.of(3))
             .then("out", new LayerSpec.Dense(3, Activation.SOFTMAX))
@@ -53,8 +61,35 @@ class FallbackTest {
             validation,
             Integer.MAX_VALUE,
             7);
-    return TrainingRun.of(
-        Network.initialized(spec, 7), new RandomDataset(50, 10, Shape.of(3), 3), plan, 32);
+    return TrainingRun.of(Network.initialized(spec, 7), dataset, plan, 32);
+  }
+
+  /** Data whose inputs are gone when they are to be read. */
+  private record Gone(Dataset data, Problem reason) implements Dataset {
+    @Override
+    public DatasetInfo info() {
+      return data.info();
+    }
+
+    @Override
+    public int size() {
+      return data.size();
+    }
+
+    @Override
+    public int testSize() {
+      return data.testSize();
+    }
+
+    @Override
+    public Tensor inputs(int[] indices) {
+      throw reason.exception();
+    }
+
+    @Override
+    public Tensor targets(int[] indices, TargetEncoding encoding) {
+      return data.targets(indices, encoding);
+    }
   }
 
   private static ExecutorProvider provider(Executor executor) {
@@ -149,7 +184,10 @@ class FallbackTest {
     played("tornado:0:0", run);
 
     TrainingEvent.Failed failed = assertInstanceOf(TrainingEvent.Failed.class, events.getLast());
-    assertEquals(FakeExecutor.BROKEN, failed.problem());
+    assertEquals(
+        "Training on GPU 0 ended at step 9: The device is gone. Train on the CPU, or try the device"
+            + " again.",
+        failed.problem().sentence());
     assertEquals(STEPS_PER_EPOCH + 3, failed.lastGood().progress().step());
     assertEquals(1, gpu.closed);
   }
@@ -221,6 +259,40 @@ class FallbackTest {
     loop.runUntilIdle();
 
     assertEquals(0, loop.takeCheckpoint().orElseThrow().progress().step());
+  }
+
+  @Test
+  void dataThatCannotBeReadEndTrainingWhereverItRuns() {
+    Problem unreadable = Problem.of("test.unreadable", "The file is gone.");
+    played("auto", run(0, new Gone(new RandomDataset(50, 10, Shape.of(3), 3), unreadable)));
+
+    TrainingEvent.Failed failed = assertInstanceOf(TrainingEvent.Failed.class, events.getLast());
+    assertEquals(unreadable, failed.problem());
+    assertEquals(1, gpu.closed);
+  }
+
+  @Test
+  void anInterruptedWaitForTheDeviceIsNoFailureOfIt() {
+    gpu.lossOfStep =
+        step -> {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("cancelled");
+        };
+    played("auto", run);
+
+    assertTrue(Thread.interrupted());
+    assertInstanceOf(TrainingEvent.Stopped.class, events.getLast());
+    assertTrue(events.stream().noneMatch(TrainingEvent.FellBack.class::isInstance));
+  }
+
+  @Test
+  void aDeviceThatCannotBeClosedDoesNotKeepTrainingFromGoingOn() {
+    gpu.failsFrom = 3;
+    gpu.closeFails = true;
+
+    TrainingLoop loop = played("auto", run);
+
+    assertEquals(3, loop.history().epochs().size());
   }
 
   @Test
