@@ -1,5 +1,6 @@
 package glassbox.app.draw;
 
+import glassbox.app.fx.Capsule;
 import java.util.Arrays;
 
 /**
@@ -62,36 +63,17 @@ final class InkSheet {
 
   private void sweep(
       double fromX, double fromY, double toX, double toY, double radius, boolean wipe) {
-    double x0 = fromX * SIDE;
-    double y0 = fromY * SIDE;
-    double dx = toX * SIDE - x0;
-    double dy = toY * SIDE - y0;
-    double r = radius * SIDE;
-    double squaredLength = dx * dx + dy * dy;
-    int left = cell(Math.min(x0, x0 + dx) - r - 1);
-    int right = cell(Math.max(x0, x0 + dx) + r + 1);
-    int top = cell(Math.min(y0, y0 + dy) - r - 1);
-    int bottom = cell(Math.max(y0, y0 + dy) + r + 1);
-    for (int row = top; row <= bottom; row++) {
-      double y = row + 0.5 - y0;
+    Capsule pen =
+        Capsule.between(fromX * SIDE, fromY * SIDE, toX * SIDE, toY * SIDE, radius * SIDE);
+    int left = pen.left();
+    int right = pen.right(SIDE);
+    int bottom = pen.bottom(SIDE);
+    for (int row = pen.top(); row <= bottom; row++) {
       for (int column = left; column <= right; column++) {
-        double x = column + 0.5 - x0;
-        double along =
-            squaredLength == 0 ? 0 : Math.clamp((x * dx + y * dy) / squaredLength, 0.0, 1.0);
-        double distance = length(x - along * dx, y - along * dy);
-        float covered = (float) Math.clamp(r + 0.5 - distance, 0.0, 1.0);
+        float covered = (float) pen.covers(column, row);
         int at = row * SIDE + column;
         ink[at] = wipe ? Math.min(ink[at], 1 - covered) : Math.max(ink[at], covered);
       }
     }
-  }
-
-  /** Faster than {@link Math#hypot}, whose care for huge numbers is not needed here. */
-  private static double length(double x, double y) {
-    return Math.sqrt(x * x + y * y);
-  }
-
-  private static int cell(double position) {
-    return Math.clamp((long) Math.floor(position), 0, SIDE - 1);
   }
 }

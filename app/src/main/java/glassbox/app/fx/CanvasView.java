@@ -6,10 +6,12 @@ import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
+import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.stage.Window;
 
 /**
  * A view that paints itself: a canvas that fills it, repainted at most once per layout pass and
@@ -70,6 +72,13 @@ public abstract class CanvasView extends Region {
           requestFocus();
           event.consume();
         });
+  }
+
+  /** How many pixels of the screen there are to a unit of length; 1 without a window. */
+  protected final double outputScale() {
+    Scene scene = getScene();
+    Window window = scene == null ? null : scene.getWindow();
+    return window == null ? 1 : window.getOutputScaleX();
   }
 
   /** The theme's colours as they are now. */

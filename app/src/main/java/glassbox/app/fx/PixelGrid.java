@@ -1,5 +1,8 @@
 package glassbox.app.fx;
 
+import java.util.Arrays;
+import javafx.scene.paint.Color;
+
 /** Numbers as colours, a pixel each; written on any thread, one at a time. */
 public final class PixelGrid {
   private final int width;
@@ -60,6 +63,32 @@ public final class PixelGrid {
         pixels[at + column] = palette.argb((value - low) * scale);
       }
     }
+  }
+
+  /** Makes all pixels transparent. */
+  void clear() {
+    Arrays.fill(pixels, 0);
+  }
+
+  /**
+   * Lays a colour over a pixel, whose parts are multiplied by its opacity before and after.
+   *
+   * @param share of the pixel that is covered, from 0 to 1
+   */
+  void blend(int column, int row, Color color, float share) {
+    int at = row * width + column;
+    double opacity = color.getOpacity() * share;
+    int below = pixels[at];
+    pixels[at] =
+        part(1, opacity, below, 24)
+            | part(color.getRed(), opacity, below, 16)
+            | part(color.getGreen(), opacity, below, 8)
+            | part(color.getBlue(), opacity, below, 0);
+  }
+
+  private static int part(double value, double opacity, int below, int shift) {
+    double rest = (below >>> shift & 0xff) * (1 - opacity);
+    return (int) (255 * value * opacity + rest + 0.5) << shift;
   }
 
   /**

@@ -28,16 +28,16 @@ final class AxisPainter {
   }
 
   void paint() {
-    graphics.setStroke(ink.line());
-    graphics.setFill(ink.secondary());
-    graphics.setLineWidth(1);
     graphics.setTextBaseline(VPos.CENTER);
     graphics.setTextAlign(TextAlignment.RIGHT);
     for (AxisTicks.Tick tick : values()) {
-      double y = Math.round(area.y(tick.value())) + 0.5;
-      graphics.strokeLine(area.left(), y, area.right(), y);
-      graphics.fillText(tick.label(), area.left() - 8, y);
+      double y = Math.round(area.y(tick.value()));
+      graphics.setFill(ink.line());
+      graphics.fillRect(area.left(), y, area.width(), 1);
+      graphics.setFill(ink.secondary());
+      graphics.fillText(tick.label(), area.left() - 8, y + 0.5);
     }
+    graphics.setFill(ink.secondary());
     graphics.setTextBaseline(VPos.TOP);
     Across across = area.across();
     for (AxisTicks.Tick tick : along()) {

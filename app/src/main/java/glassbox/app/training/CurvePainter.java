@@ -1,6 +1,7 @@
 package glassbox.app.training;
 
 import glassbox.app.fx.Ink;
+import glassbox.app.fx.LineImage;
 import glassbox.app.session.Divergence;
 import glassbox.app.session.ScalarSeries;
 import java.util.List;
@@ -11,16 +12,25 @@ import javafx.scene.paint.Color;
 final class CurvePainter {
   private static final double BAND_OPACITY = 0.32;
   private static final double MARKER = 3;
+  private static final double LINE = 1.5;
 
   private final GraphicsContext graphics;
+  private final LineImage lines;
   private final PlotArea area;
   private final Ink ink;
 
-  /** Whether the line that is being drawn goes on. */
+  /** Whether the line that is being drawn goes on, from {@link #penX} and {@link #penY}. */
   private boolean open;
 
-  CurvePainter(GraphicsContext graphics, PlotArea area, Ink ink) {
+  private double penX;
+  private double penY;
+
+  /**
+   * @param lines what the lines are drawn in
+   */
+  CurvePainter(GraphicsContext graphics, LineImage lines, PlotArea area, Ink ink) {
     this.graphics = graphics;
+    this.lines = lines;
     this.area = area;
     this.ink = ink;
   }
@@ -29,23 +39,21 @@ final class CurvePainter {
    * Paints all of it.
    *
    * @param smoothed a value for every bucket of the training curve
+   * @param pixels of the screen for each unit of length
    */
-  void paint(ShownCurves curves, double[] smoothed, List<Divergence> divergences) {
-    graphics.save();
-    graphics.beginPath();
-    graphics.rect(area.left(), 0, area.width() + MARKER, area.bottom() + MARKER);
-    graphics.clip();
+  void paint(ShownCurves curves, double[] smoothed, List<Divergence> divergences, double pixels) {
+    lines.begin(area.width() + MARKER, area.bottom() + MARKER, pixels);
     ScalarSeries series = curves.training();
     band(new ColumnBand(series, area), ink.training());
     line(series, smoothed);
     validation(curves.validation());
+    lines.drawTo(graphics, area.left(), 0);
     for (Divergence divergence : divergences) {
       double x = Math.floor(area.x(divergence.step() - 0.5));
       if (x >= area.left() && x <= area.right()) {
         mark(x);
       }
     }
-    graphics.restore();
   }
 
   /**
@@ -91,7 +99,7 @@ final class CurvePainter {
 
   /** At most one point per pixel: of the buckets in a column the last one's value counts. */
   private void line(ScalarSeries series, double[] smoothed) {
-    begin(ink.training());
+    open = false;
     int last = PlotScales.last(series, area.steps());
     for (int bucket = PlotScales.first(series, area.steps()); bucket <= last; bucket++) {
       double x = area.x(series.lastStep(bucket));
@@ -101,7 +109,7 @@ final class CurvePainter {
         reach(x, smoothed[bucket]);
       }
     }
-    graphics.stroke();
+    lines.ink(ink.training());
   }
 
   /** A point for every epoch; where they are denser than pixels, a band and the columns' means. */
@@ -111,51 +119,46 @@ final class CurvePainter {
     if (last - first >= area.width()) {
       ColumnBand band = new ColumnBand(series, area);
       band(band, ink.validation());
-      begin(ink.validation());
+      open = false;
       for (int column = 0; column < band.columns(); column++) {
         reach(area.left() + column + 0.5, band.mean(column));
       }
     } else {
       markers(series);
-      begin(ink.validation());
+      open = false;
       for (int bucket = first; bucket <= last; bucket++) {
         reach(area.x(series.lastStep(bucket)), series.mean(bucket));
       }
     }
-    graphics.stroke();
+    lines.ink(ink.validation());
   }
 
   /** A marker where it does not cover the one before. */
   private void markers(ScalarSeries series) {
-    graphics.setFill(ink.validation());
     double marked = Double.NEGATIVE_INFINITY;
     int last = PlotScales.last(series, area.steps());
     for (int bucket = PlotScales.first(series, area.steps()); bucket <= last; bucket++) {
       double x = area.x(series.lastStep(bucket));
       if (series.finite(bucket) > 0 && x - marked >= 3 * MARKER) {
-        double y = area.y(series.mean(bucket));
-        graphics.fillOval(x - MARKER, y - MARKER, 2 * MARKER, 2 * MARKER);
+        lines.dot(x - area.left(), area.y(series.mean(bucket)), MARKER);
         marked = x;
       }
     }
-  }
-
-  private void begin(Color color) {
-    graphics.setStroke(color);
-    graphics.setLineWidth(1.5);
-    graphics.beginPath();
-    open = false;
   }
 
   /** Draws on to a value; what is no number makes a gap. */
   private void reach(double x, double value) {
     if (Double.isNaN(value)) {
       open = false;
-    } else if (open) {
-      graphics.lineTo(x, area.y(value));
-    } else {
-      graphics.moveTo(x, area.y(value));
-      open = true;
+      return;
     }
+    double nextX = x - area.left();
+    double nextY = area.y(value);
+    if (open) {
+      lines.line(penX, penY, nextX, nextY, LINE);
+    }
+    penX = nextX;
+    penY = nextY;
+    open = true;
   }
 }

@@ -39,7 +39,7 @@ final class PlotCanvas extends CanvasView implements PlotHand.Plot {
 
   @Override
   protected void paint(GraphicsContext graphics, double width, double height, Ink ink) {
-    PlotArea area = painter.paint(graphics, width, height, ink);
+    PlotArea area = painter.paint(graphics, width, height, ink, outputScale());
     painted = quantity.training(model.curves()).isEmpty() ? null : area;
     if (area == null || painted == null) {
       return;

@@ -2,6 +2,7 @@ package glassbox.app.training;
 
 import glassbox.app.fx.BundledFonts;
 import glassbox.app.fx.Ink;
+import glassbox.app.fx.LineImage;
 import glassbox.app.session.ScalarSeries;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
@@ -16,6 +17,7 @@ final class PlotPainter {
 
   private final TrainingViewModel model;
   private final Quantity quantity;
+  private final LineImage lines = new LineImage();
   private double[] smoothed = new double[0];
   private @Nullable ScalarSeries shown;
   private @Nullable Smoothed state;
@@ -28,8 +30,13 @@ final class PlotPainter {
     this.quantity = quantity;
   }
 
-  /** Paints into a size and says where; null if there is nothing to paint. */
-  @Nullable PlotArea paint(GraphicsContext graphics, double width, double height, Ink ink) {
+  /**
+   * Paints into a size and says where; null if there is nothing to paint.
+   *
+   * @param pixels of the screen, or of the file, for each unit of length
+   */
+  @Nullable PlotArea paint(
+      GraphicsContext graphics, double width, double height, Ink ink, double pixels) {
     graphics.setFont(Font.font(BundledFonts.FAMILY, 12));
     if (series().isEmpty() && model.curves().divergences().isEmpty()) {
       return null;
@@ -47,7 +54,8 @@ final class PlotPainter {
             PlotScales.values(quantity, curves, steps, model.logarithmicLossProperty().get()));
     new AxisPainter(graphics, area, ink, model.texts()).paint();
     smooth(curves.training());
-    new CurvePainter(graphics, area, ink).paint(curves, smoothed, model.curves().divergences());
+    new CurvePainter(graphics, lines, area, ink)
+        .paint(curves, smoothed, model.curves().divergences(), pixels);
     return area;
   }
 

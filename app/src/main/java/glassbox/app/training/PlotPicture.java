@@ -43,7 +43,7 @@ final class PlotPicture {
     graphics.fillRect(0, 0, wide, high);
     header(graphics, wide, model, quantity, ink);
     graphics.translate(0, HEADER);
-    new PlotPainter(model, quantity).paint(graphics, wide, high - HEADER - MARGIN / 2, ink);
+    new PlotPainter(model, quantity).paint(graphics, wide, high - HEADER - MARGIN / 2, ink, SCALE);
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(ink.background());
     pixels = new PixelPicture(canvas.snapshot(parameters, null));
