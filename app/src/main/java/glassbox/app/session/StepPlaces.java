@@ -44,7 +44,7 @@ public final class StepPlaces {
   }
 
   /**
-   * Notes where training is.
+   * Notes where training is; only the first time for each step, which is when it was done.
    *
    * @param passed the epochs that are done, with the share of the one in progress
    * @param trainedNanos a clock that runs while training does
@@ -52,6 +52,8 @@ public final class StepPlaces {
   void note(long step, double passed, long trainedNanos) {
     if (seconds.isEmpty()) {
       zero = trainedNanos;
+    } else if (step <= seconds.lastStep(seconds.size() - 1)) {
+      return;
     }
     seconds.add(step, (trainedNanos - zero) / NANOS_PER_SECOND);
     epochs.add(step, passed);

@@ -444,7 +444,8 @@ class TrainingSessionTest {
       bench.training.play();
       bench.await(TrainingState.STOPPED);
 
-      assertEquals(List.of("test.failed"), bench.said.stream().map(Problem::code).toList());
+      assertEquals(
+          List.of("training.device-failed"), bench.said.stream().map(Problem::code).toList());
       assertEquals(6, shown(bench).step());
       assertEquals("GPU 0", device(bench));
     }
