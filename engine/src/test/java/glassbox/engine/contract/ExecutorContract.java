@@ -1,6 +1,8 @@
 package glassbox.engine.contract;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static glassbox.engine.contract.Agreement.TOLERANCE;
+import static glassbox.engine.contract.Agreement.assertAgree;
+import static glassbox.engine.contract.Agreement.parameters;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -11,10 +13,8 @@ import glassbox.engine.Problem;
 import glassbox.engine.TrainingFixture;
 import glassbox.engine.data.Batch;
 import glassbox.engine.exec.CpuExecutor;
-import glassbox.engine.exec.Evaluation;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
-import glassbox.engine.exec.LayerNorms;
 import glassbox.engine.exec.StepReport;
 import glassbox.engine.exec.StepSettings;
 import glassbox.engine.network.Activation;
@@ -47,7 +47,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * changes from step to step, and refuse what does not fit without harm.
  */
 public abstract class ExecutorContract {
-  private static final double TOLERANCE = 1e-3;
   private static final int BATCH = 8;
   private static final int LARGEST = 7;
   private static final OptimizerSpec ADAM = new OptimizerSpec.Adam(0.003);
@@ -137,18 +136,6 @@ public abstract class ExecutorContract {
     };
   }
 
-  private static void assertAgree(List<LayerNorms> expected, List<LayerNorms> found) {
-    assertEquals(
-        expected.stream().map(LayerNorms::layer).toList(),
-        found.stream().map(LayerNorms::layer).toList());
-    for (int i = 0; i < expected.size(); i++) {
-      LayerNorms wanted = expected.get(i);
-      assertEquals(wanted.gradient(), found.get(i).gradient(), TOLERANCE, wanted.layer());
-      assertEquals(wanted.update(), found.get(i).update(), TOLERANCE, wanted.layer());
-      assertEquals(wanted.weight(), found.get(i).weight(), TOLERANCE, wanted.layer());
-    }
-  }
-
   @Test
   void everyLossAgreesWithTheCpu() {
     for (LossSpec loss : LossSpec.values()) {
@@ -211,21 +198,6 @@ public abstract class ExecutorContract {
       Batch unjudged = new Batch(batch(2, 11, false).inputs(), Map.of());
       assertAgree(reference.evaluate(unjudged).orThrow(), executor.evaluate(unjudged).orThrow());
     }
-  }
-
-  private static void assertAgree(Evaluation expected, Evaluation found) {
-    assertEquals(expected.samples(), found.samples());
-    assertEquals(expected.correct(), found.correct());
-    assertEquals(expected.losses().keySet(), found.losses().keySet());
-    expected
-        .losses()
-        .forEach((output, loss) -> assertEquals(loss, found.losses().get(output), TOLERANCE));
-    expected
-        .outputs()
-        .forEach(
-            (output, tensor) ->
-                assertArrayEquals(
-                    tensor.data(), found.outputs().get(output).data(), (float) TOLERANCE));
   }
 
   @Test
@@ -305,24 +277,6 @@ public abstract class ExecutorContract {
   private static ExecutorRequest request(Network network, OptimizerSpec optimizer, int largest) {
     return new ExecutorRequest(
         network, LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY, optimizer, largest);
-  }
-
-  private static Parameters parameters(Executor executor) {
-    return executor.checkpoint(Progress.start(0, 1, BATCH)).orThrow().parameters();
-  }
-
-  private static void assertAgree(Parameters expected, Parameters found) {
-    expected
-        .byLayer()
-        .forEach(
-            (layer, tensors) ->
-                tensors.forEach(
-                    (name, tensor) ->
-                        assertArrayEquals(
-                            tensor.data(),
-                            found.get(layer, name).data(),
-                            (float) TOLERANCE,
-                            layer + "." + name)));
   }
 
   /** All activations, odd sizes, masks, a penalty, a frozen layer, a sum and a concatenation. */

@@ -268,20 +268,26 @@ final class NetworkPlan implements AutoCloseable {
     return times;
   }
 
+  /** What TornadoVM noted of the run before, if it was measured. */
+  TornadoProfilerResult profile() {
+    return Objects.requireNonNull(last, "nothing has run").getProfilerResult();
+  }
+
   // The selected graph is state of the plan: it is chosen anew before each execution.
   private TornadoExecutionResult run(int graph) {
+    if (measures && last != null) {
+      plan.clearProfiles();
+    }
     long begun = System.nanoTime();
     TornadoExecutionResult result = plan.withGraph(graph).execute();
     last = result;
     if (measures) {
-      TornadoProfilerResult profile = result.getProfilerResult();
+      long total = System.nanoTime() - begun;
+      TornadoProfilerResult profile = profile();
       times =
           Optional.of(
               new DeviceTimes(
-                  profile.getDataTransfersTime(),
-                  profile.getDeviceKernelTime(),
-                  System.nanoTime() - begun));
-      plan.clearProfiles();
+                  profile.getDataTransfersTime(), profile.getDeviceKernelTime(), total));
     }
     return result;
   }

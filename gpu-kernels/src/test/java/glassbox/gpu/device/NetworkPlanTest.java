@@ -1,0 +1,103 @@
+package glassbox.gpu.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import glassbox.engine.TrainingFixture;
+import glassbox.engine.data.Batch;
+import glassbox.engine.exec.ExecutorRequest;
+import glassbox.engine.exec.StepSettings;
+import glassbox.engine.network.LossSpec;
+import glassbox.engine.network.OptimizerSpec;
+import glassbox.engine.network.OptimizerState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/** What TornadoVM notes of a plan's runs: where they ran, and what was compiled for them. */
+class NetworkPlanTest {
+  private static final OptimizerSpec ADAM = new OptimizerSpec.Adam(0.01);
+
+  private final TrainingFixture fixture = TrainingFixture.cnn();
+  private NetworkPlan plan;
+
+  @BeforeEach
+  void write() {
+    ExecutorRequest request =
+        new ExecutorRequest(fixture.network(), LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY, ADAM, 8);
+    plan =
+        new NetworkPlan(
+            request, TornadoRuntimeProvider.getTornadoRuntime().getBackend(0).getDevice(0));
+    plan.memory().put(fixture.network().parameters(), OptimizerState.FRESH);
+    plan.measure(true);
+  }
+
+  @AfterEach
+  void free() {
+    plan.close();
+  }
+
+  @Test
+  void everyTaskOfAStepRunsOnTheDeviceAndNoneInJava() throws Exception {
+    plan.compile();
+    step(8, 0.01, 1);
+    JsonNode tasks = new JsonMapper().readTree(plan.profile().getProfileLog()).get("train");
+
+    int count = plan.trainProgram().taskCount();
+    assertTrue(count > 20, count + " tasks");
+    for (int i = 0; i < count; i++) {
+      JsonNode task = tasks.get("train.t" + i);
+      assertEquals("OPENCL", task.get("BACKEND").asText(), task.toString());
+      assertTrue(task.get("TASK_KERNEL_TIME").asLong() > 0, task.toString());
+    }
+  }
+
+  @Test
+  void nothingIsCompiledAnewForAnotherRateOrAnotherNumberOfSamples() {
+    plan.load();
+    assertNotEquals(0, plan.profile().getCompileTime(), "the first run compiles");
+    plan.compile();
+    double[] rates = {0.01, 0.5, 1e-5};
+    int[] sizes = {8, 3, 1};
+    for (int i = 0; i < 3; i++) {
+      float[] before = weights();
+      step(sizes[i], rates[i], i + 1);
+      assertEquals(0, plan.profile().getCompileTime(), "step " + i);
+      // Adam moves weights by about its rate, however large their gradients are.
+      assertEquals(rates[i], largestMove(before, weights()), 0.5 * rates[i], "step " + i);
+    }
+  }
+
+  private void step(int samples, double rate, int update) {
+    Batch batch = fixture.batch(0);
+    NetworkTasks tasks = plan.training();
+    WeightMemory.copyIn(
+        batch.inputs().get("input").data(), 0, tasks.node("input").value(), 0, samples * 100);
+    WeightMemory.copyIn(
+        batch.targets().get("dense").data(), 0, tasks.losses().get("dense").targets(), 0, samples);
+    plan.trainProgram().sizes().set(0, samples);
+    plan.numbers().sampleWeights().init(1);
+    StepSettings settings = new StepSettings(rate, 0, update);
+    StepRates.fill(ADAM, settings, update, samples, plan.numbers().rates());
+    plan.train();
+  }
+
+  private float[] weights() {
+    plan.fetch();
+    FloatArray weights = plan.memory().weights();
+    return WeightMemory.copyOut(weights, 0, weights.getSize());
+  }
+
+  private static double largestMove(float[] before, float[] after) {
+    double most = 0;
+    for (int i = 0; i < before.length; i++) {
+      most = Math.max(most, Math.abs(after[i] - before[i]));
+    }
+    return most;
+  }
+}
