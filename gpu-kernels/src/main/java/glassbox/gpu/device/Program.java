@@ -3,6 +3,7 @@ package glassbox.gpu.device;
 import glassbox.engine.Problem;
 import glassbox.gpu.kernel.DenseKernels;
 import glassbox.gpu.kernel.SumKernels;
+import java.nio.BufferOverflowException;
 import java.util.ArrayList;
 import java.util.List;
 import uk.ac.manchester.tornado.api.GridScheduler;
@@ -144,11 +145,26 @@ final class Program {
     return "t" + index;
   }
 
-  /** Appends all tasks to a graph of this program's name. */
+  /**
+   * Appends all tasks to a graph of this program's name.
+   *
+   * @throws glassbox.engine.ProblemException if there are too many: TornadoVM writes a graph's
+   *     tasks down in 8 KiB, enough for about 140
+   */
   TaskGraph appendTo(TaskGraph graph) {
     TaskGraph all = graph;
     for (int i = 0; i < launches.size(); i++) {
-      all = launches.get(i).on(all, task(i));
+      try {
+        all = launches.get(i).on(all, task(i));
+      } catch (BufferOverflowException full) {
+        throw Problem.of(
+                "tornado.too-many-tasks",
+                "The network needs {0} kernels for a step, but TornadoVM takes {1} of them at a"
+                    + " time; use fewer layers, or train it on the CPU.",
+                launches.size(),
+                i)
+            .exception(full);
+      }
     }
     return all;
   }

@@ -53,6 +53,23 @@ class TornadoHostTest {
   }
 
   @Test
+  void aNetworkOfTooManyLayersIsRefusedWhenItIsOpened() {
+    NetworkSpec.Chain chain = NetworkSpec.chain("deep", Shape.of(4));
+    for (int i = 0; i < 40; i++) {
+      chain = chain.then("dense" + i, new LayerSpec.Dense(4, Activation.TANH));
+    }
+    NetworkSpec deep = chain.then("out", new LayerSpec.Dense(2, Activation.SOFTMAX)).build();
+    Problem problem = refusal(deep, "tornado:0:0");
+    assertTrue(
+        problem
+            .sentence()
+            .matches(
+                "The network needs 2\\d\\d kernels for a step, but TornadoVM takes 1\\d\\d of them"
+                    + " at a time; use fewer layers, or train it on the CPU\\."),
+        problem.sentence());
+  }
+
+  @Test
   void whatTakesLongIsTold() {
     List<String> told = new ArrayList<>();
     host.open(request(network("dense")), "tornado:0:0", words -> told.add(words.english()))
