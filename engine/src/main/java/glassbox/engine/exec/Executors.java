@@ -131,7 +131,9 @@ public final class Executors {
         if (device.unavailable().isPresent()) {
           reason = device.unavailable().get();
         } else if (!device.accelerated()) {
-          reason = Problem.of("exec.not-accelerated", "{0} is not faster", device.name());
+          reason =
+              Problem.of(
+                  "exec.not-accelerated", "{0} is the CPU itself, no graphics card", device.name());
         } else {
           switch (open(provider, request, device, progress)) {
             case Outcome.Done<Executor> done -> {

@@ -119,7 +119,7 @@ class ExecutorsTest {
   @Test
   void autoSaysWhyItDidNotTakeADevice() {
     assertEquals(
-        "CPU, 2 threads (GPU 0 is not faster)",
+        "CPU, 2 threads (GPU 0 is the CPU itself, no graphics card)",
         select("auto", tornado(Outcome.done(onDevice), device(0, false))).sentence());
     assertEquals(
         "CPU, 2 threads (device memory is full)",
