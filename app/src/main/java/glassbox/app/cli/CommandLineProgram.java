@@ -28,6 +28,7 @@ public final class CommandLineProgram {
             .addSubcommand(new EvaluateCommand(workplace))
             .addSubcommand(new PredictCommand(workplace))
             .addSubcommand(new ActivationsCommand(workplace))
+            .addSubcommand(new ExplainCommand(workplace))
             .addSubcommand(new DevicesCommand(workplace))
             .addSubcommand(
                 new CommandLine(new BenchCommand(workplace))

@@ -88,6 +88,30 @@ public final class LayerNormalization {
   }
 
   /**
+   * out += dL/dx with each row's inverse deviation held: inverse·(u - mean(u)), u = gamma·dL/dy.
+   *
+   * @param gamma [columns]. Not modified.
+   * @param moments as {@link #normalize} left them. Not modified.
+   * @param gradient dL/dy, [rows, columns]. Not modified.
+   * @param out dL/dx, [rows, columns], added to
+   */
+  public static void addHeldInputGradient(
+      int rows, int columns, float[] gamma, float[] moments, float[] gradient, float[] out) {
+    check(rows, columns, gradient, gamma, moments, out);
+    for (int row = 0; row < rows; row++) {
+      int first = row * columns;
+      double sum = 0;
+      for (int i = 0; i < columns; i++) {
+        sum += (double) gamma[i] * gradient[first + i];
+      }
+      float mean = (float) (sum / columns);
+      for (int i = 0; i < columns; i++) {
+        out[first + i] += moments[2 * row + 1] * (gamma[i] * gradient[first + i] - mean);
+      }
+    }
+  }
+
+  /**
    * out += dL/dgamma, the sum over rows of dL/dy·n, n the normalised row; arguments as above.
    *
    * @param out dL/dgamma, [columns], added to

@@ -87,7 +87,7 @@ public final class Backward {
             stage.name(), layer -> new float[frame.preActivation().length]);
     if (atOutput != null) {
       float[] through = new float[gradient.length];
-      rules.throughActivation(stage.activation(), frame, atOutput, through);
+      rules.throughActivation(stage.visit(frame), atOutput, through);
       Elementwise.addScaled(gradient.length, 1, through, gradient);
     }
     float[][] inputGradients =
@@ -102,7 +102,7 @@ public final class Backward {
       layer.gatherGradient(frame, gradient, frame.batch());
       frame.batch().finishGradients();
     }
-    rules.throughLayer(stage.layer(), frame, gradient, inputGradients, parameterGradients);
+    rules.throughLayer(stage.visit(frame), gradient, inputGradients, parameterGradients);
     parameters.put(stage.name(), parameterGradients);
   }
 

@@ -11,20 +11,18 @@ public interface BackwardRules {
   /**
    * From a layer's output to its pre-activation.
    *
-   * @param frame as it was filled by the forward pass. Not modified.
+   * @param visit the layer. Not modified.
    * @param gradient at the output, [samples, output]. Not modified.
    * @param out at the pre-activation, [samples, output], overwritten
    */
-  void throughActivation(
-      ActivationFunction activation, LayerFrame frame, float[] gradient, float[] out);
+  void throughActivation(LayerVisit visit, float[] gradient, float[] out);
 
   /**
    * From a layer's pre-activation to its inputs and parameters; arguments as for {@link
    * Layer#backward}.
    */
   void throughLayer(
-      Layer layer,
-      LayerFrame frame,
+      LayerVisit visit,
       float[] gradient,
       float[] @Nullable [] inputGradients,
       float[][] parameterGradients);
@@ -32,19 +30,20 @@ public interface BackwardRules {
   /** The chain rule: what comes out is the gradient. */
   record Plain() implements BackwardRules {
     @Override
-    public void throughActivation(
-        ActivationFunction activation, LayerFrame frame, float[] gradient, float[] out) {
-      activation.backward(frame.samples(), frame.preActivation(), frame.output(), gradient, out);
+    public void throughActivation(LayerVisit visit, float[] gradient, float[] out) {
+      LayerFrame frame = visit.frame();
+      visit
+          .activation()
+          .backward(frame.samples(), frame.preActivation(), frame.output(), gradient, out);
     }
 
     @Override
     public void throughLayer(
-        Layer layer,
-        LayerFrame frame,
+        LayerVisit visit,
         float[] gradient,
         float[] @Nullable [] inputGradients,
         float[][] parameterGradients) {
-      layer.backward(frame, gradient, inputGradients, parameterGradients);
+      visit.layer().backward(visit.frame(), gradient, inputGradients, parameterGradients);
     }
   }
 }

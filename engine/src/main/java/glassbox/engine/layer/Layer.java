@@ -93,6 +93,18 @@ public interface Layer {
       float[][] parameterGradients);
 
   /**
+   * Propagates back through the affine function that the layer is at this input: as {@link
+   * #backward} without parameters, but what the layer takes from its data as a scale is held, as
+   * {@link #cells} holds it.
+   *
+   * @param gradient at the pre-activation, [samples, output]. Not modified.
+   * @param inputGradients for each input, added to
+   */
+  default void backwardAffine(LayerFrame frame, float[] gradient, float[][] inputGradients) {
+    backward(frame, gradient, inputGradients, new float[0][]);
+  }
+
+  /**
    * Says what one number of the pre-activation is made of.
    *
    * @param frame as it was filled by forward; inputs and parameters are read. Not modified.

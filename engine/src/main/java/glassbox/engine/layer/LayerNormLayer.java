@@ -63,6 +63,17 @@ final class LayerNormLayer implements Layer {
     }
   }
 
+  @Override
+  public void backwardAffine(LayerFrame frame, float[] gradient, float[][] inputGradients) {
+    LayerNormalization.addHeldInputGradient(
+        frame.samples() * rowsPerSample,
+        units,
+        frame.parameters()[0],
+        frame.kept(),
+        gradient,
+        inputGradients[0]);
+  }
+
   /**
    * One term per unit of the row, with the row's deviation held: the mean is a share of each, so a
    * unit counts 1 - 1/n for itself and each other -1/n.

@@ -91,6 +91,11 @@ record Stage(LayerNode node, int index, Layer layer, ActivationFunction activati
     return frame.with(statistics);
   }
 
+  /** This layer as rules see it. */
+  LayerVisit visit(LayerFrame frame) {
+    return new LayerVisit(node, layer, activation, frame);
+  }
+
   /** Where dropout masks come from; null outside training. */
   @Nullable RandomStream dropout(Recorder.Mode mode) {
     return switch (mode) {

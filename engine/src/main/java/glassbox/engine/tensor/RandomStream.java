@@ -21,7 +21,8 @@ public final class RandomStream {
     SPLIT,
     SHUFFLE,
     DROPOUT,
-    SYNTHETIC
+    SYNTHETIC,
+    EXPLANATION
   }
 
   private final long key;

@@ -109,19 +109,17 @@ class BackwardTest {
     BackwardRules straightThrough =
         new BackwardRules() {
           @Override
-          public void throughActivation(
-              ActivationFunction activation, LayerFrame frame, float[] gradient, float[] out) {
+          public void throughActivation(LayerVisit visit, float[] gradient, float[] out) {
             System.arraycopy(gradient, 0, out, 0, out.length);
           }
 
           @Override
           public void throughLayer(
-              Layer layer,
-              LayerFrame frame,
+              LayerVisit visit,
               float[] gradient,
               float[][] inputGradients,
               float[][] parameterGradients) {
-            layer.backward(frame, gradient, inputGradients, parameterGradients);
+            visit.layer().backward(visit.frame(), gradient, inputGradients, parameterGradients);
           }
         };
     Gradients gradients = Backward.run(pass(5), List.of(ones("down")), straightThrough, false);

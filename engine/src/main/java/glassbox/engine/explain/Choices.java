@@ -1,0 +1,91 @@
+package glassbox.engine.explain;
+
+import glassbox.engine.Problem;
+import glassbox.engine.Wording;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What was chosen for a method; everything else has its default.
+ *
+ * @param numbers its parameters, each within its bounds
+ * @param layer whose maps to weigh
+ * @param baseline what the sample is compared with, where one number for all is not enough
+ * @param seed of what is drawn by chance
+ */
+public record Choices(
+    Map<Parameter, Double> numbers, Optional<String> layer, Optional<Baseline> baseline, long seed) {
+  /** Of methods that draw numbers. */
+  public static final long DEFAULT_SEED = 1;
+
+  public Choices {
+    numbers = Map.copyOf(numbers);
+  }
+
+  /** All defaults. */
+  public static Choices none() {
+    return new Choices(Map.of(), Optional.empty(), Optional.empty(), DEFAULT_SEED);
+  }
+
+  /**
+   * Numbers by their names.
+   *
+   * @throws glassbox.engine.ProblemException if the method has no such parameter, or a number is
+   *     out of bounds
+   */
+  public static Map<Parameter, Double> numbers(Method method, Map<String, Double> named) {
+    Map<Parameter, Double> numbers = new EnumMap<>(Parameter.class);
+    named.forEach(
+        (id, value) -> {
+          Parameter parameter = parameter(method, id);
+          parameter.check(value);
+          numbers.put(parameter, value);
+        });
+    return numbers;
+  }
+
+  private static Parameter parameter(Method method, String id) {
+    return method.parameters().stream()
+        .filter(parameter -> parameter.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        "explain.unknown-parameter",
+                        "Method {0} has no parameter {1}; its parameters: {2}.",
+                        method,
+                        id,
+                        method.parameters().isEmpty()
+                            ? Wording.phrase("explain.no-parameters", "none")
+                            : method.parameters().stream()
+                                .map(Parameter::id)
+                                .collect(Collectors.joining(", ")))
+                    .exception());
+  }
+
+  /** The chosen number, or its default. */
+  public double number(Parameter parameter) {
+    return numbers.getOrDefault(parameter, parameter.standard());
+  }
+
+  private int count(Parameter parameter) {
+    return (int) number(parameter);
+  }
+
+  /**
+   * A method for one sample as it was chosen.
+   *
+   * @throws IllegalArgumentException if it does not explain a sample
+   */
+  public Explainer explainer(Method method) {
+    return switch (method) {
+      case SALIENCY -> new Saliency();
+      case GRADIENT_X_INPUT -> new GradientTimesInput();
+      case GUIDED_BACKPROP -> new GuidedBackprop();
+      case DECONVNET -> new Deconvnet();
+      default -> throw new IllegalArgumentException(method + " explains no sample");
+    };
+  }
+}

@@ -1,0 +1,99 @@
+package glassbox.engine.explain;
+
+import glassbox.engine.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The methods by which a network can be explained, and what each can be told. */
+public enum Method {
+  SALIENCY("saliency"),
+  GRADIENT_X_INPUT("gradient-x-input"),
+  GUIDED_BACKPROP("guided-backprop"),
+  DECONVNET("deconvnet"),
+  SMOOTHGRAD("smoothgrad", Parameter.SAMPLES, Parameter.SIGMA),
+  INTEGRATED_GRADIENTS("integrated-gradients", Parameter.STEPS, Parameter.BASELINE),
+  GRAD_CAM("grad-cam"),
+  GRAD_CAM_PLUS_PLUS("grad-cam-plus-plus"),
+  SCORE_CAM("score-cam"),
+  OCCLUSION("occlusion", Parameter.WINDOW, Parameter.STRIDE, Parameter.FILL),
+  LRP_EPSILON("lrp-epsilon", Parameter.EPSILON),
+  LRP_GAMMA(
+      "lrp-gamma",
+      Parameter.GAMMA,
+      Parameter.EPSILON,
+      Parameter.BOUNDED,
+      Parameter.LOW,
+      Parameter.HIGH),
+  LRP_ZPLUS(
+      "lrp-zplus", Parameter.EPSILON, Parameter.BOUNDED, Parameter.LOW, Parameter.HIGH),
+  DEEPLIFT("deeplift", Parameter.BASELINE),
+  ACTIVATION_MAXIMIZATION(
+      "activation-maximization",
+      Parameter.ITERATIONS,
+      Parameter.RATE,
+      Parameter.JITTER,
+      Parameter.TOTAL_VARIATION,
+      Parameter.DECAY,
+      Parameter.BLUR,
+      Parameter.LOW,
+      Parameter.HIGH),
+  PERMUTATION_IMPORTANCE("permutation-importance", Parameter.REPEATS);
+
+  private final String id;
+  private final List<Parameter> parameters;
+
+  Method(String id, Parameter... parameters) {
+    this.id = id;
+    this.parameters = List.of(parameters);
+  }
+
+  /** As on the command line. */
+  public String id() {
+    return id;
+  }
+
+  /** What it can be told. */
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /** Whether it weighs the maps of a layer that may be chosen. */
+  public boolean choosesLayer() {
+    return this == GRAD_CAM || this == GRAD_CAM_PLUS_PLUS || this == SCORE_CAM;
+  }
+
+  /** Whether it explains one sample; the others make an image, or judge a whole data set. */
+  public boolean explainsSample() {
+    return this != ACTIVATION_MAXIMIZATION && this != PERMUTATION_IMPORTANCE;
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+
+  /**
+   * The method of that name.
+   *
+   * @throws glassbox.engine.ProblemException listing all, if there is none
+   */
+  public static Method named(String id) {
+    return Stream.of(values())
+        .filter(method -> method.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        "explain.method",
+                        "There is no method \"{0}\"; the methods are {1}.",
+                        id,
+                        listed(Stream.of(values())))
+                    .exception());
+  }
+
+  /** Names with commas between them. */
+  static String listed(Stream<Method> methods) {
+    return methods.map(Method::id).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,106 @@
+package glassbox.engine.explain;
+
+import static glassbox.engine.explain.SmallNetworks.network;
+import static glassbox.engine.explain.SmallNetworks.sample;
+import static glassbox.engine.explain.SmallNetworks.value;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.engine.Outcome;
+import glassbox.engine.layer.ForwardPass;
+import glassbox.engine.layer.Recorder;
+import glassbox.engine.layer.StateKind;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an address means as a target, and what is said of those that mean nothing. */
+class TargetTest {
+  private final NetworkSpec spec = SmallNetworks.cnn();
+  private final Network network = network(spec, 3);
+  private final Map<String, Tensor> sample = sample(spec, 8);
+  private final ForwardPass pass = Recorder.record(network, sample);
+
+  @Test
+  void aLogitIsThePreActivation() {
+    assertEquals(pass.preActivation("dense").at(2), asked("dense:2"));
+    assertEquals(-pass.preActivation("dense").at(2), asked("-dense:2"));
+  }
+
+  @Test
+  void aPlaceOfAMapIsOneCell() {
+    int cell = (2 * 6 + 3) * 4 + 1;
+    assertEquals(pass.preActivation("conv1").at(cell), asked("conv1:1@(2,3)"));
+    assertEquals(pass.output("pool1").at((1 * 3 + 2) * 4), asked("pool1:0@(1,2)"));
+  }
+
+  @Test
+  void aMapWithoutAPlaceIsItsMean() {
+    double sum = 0;
+    for (int place = 0; place < 7 * 6; place++) {
+      sum += pass.preActivation("conv1").at(place * 4 + 3);
+    }
+    assertEquals(sum / 42, asked("conv1:3"), 1e-6);
+  }
+
+  @Test
+  void theOnlyUnitNeedsNoNumber() {
+    NetworkSpec one = SmallNetworks.residual();
+    assertEquals(
+        value(network(one, 3), sample(one, 8), Target.parse("dense:0")),
+        value(network(one, 3), sample(one, 8), Target.parse("dense")));
+  }
+
+  @Test
+  void everyStepOfARecurrentLayerCanBeATarget() {
+    NetworkSpec recurrent = SmallNetworks.recurrent();
+    Network lstm = network(recurrent, 3);
+    Map<String, Tensor> course = sample(recurrent, 8);
+    Tensor states = Recorder.record(lstm, course).states("lstm1").get(StateKind.HIDDEN_STATE);
+    for (int step = 0; step < 6; step++) {
+      assertEquals(
+          states.at(step * 5 + 2), value(lstm, course, Target.parse("lstm1:2@" + step)), 1e-6);
+    }
+    assertEquals(states.at(5 * 5 + 2), value(lstm, course, Target.parse("lstm1:2")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dense9:0 | the network has no layer dense9; its layers are conv1, pool1,",
+        "dense:4 | layer dense has 4 units, counted from 0; the last is dense:3.",
+        "dense | layer dense has 4 units; name one of them, the first is dense:0.",
+        "conv1:0@(7,0) | layer conv1 gives 7x6x4, the units last, and has no such place",
+        "conv1:0@(0,6) | has no such place",
+        "conv1:0@2 | has no such place",
+        "dense:0@(0,0) | layer dense gives 4,",
+        "dense:0@1 | has no such place"
+      })
+  void whatDoesNotExistIsRefused(String address, String sentence) {
+    Outcome<Attribution> outcome =
+        new Saliency().explain(network, sample, Target.parse(address), Watch.NOBODY);
+    String said = assertInstanceOf(Outcome.Failed.class, outcome).problem().sentence();
+    assertTrue(said.startsWith("Target " + address + ": "), said);
+    assertTrue(said.contains(sentence), said);
+  }
+
+  @Test
+  void aSampleOfAnotherShapeIsRefused() {
+    Map<String, Tensor> wrong = Map.of("input", Tensor.zeros(Shape.of(8, 9, 2)));
+    Outcome<Attribution> outcome =
+        new Saliency().explain(network, wrong, Target.parse("dense:0"), Watch.NOBODY);
+    assertEquals(
+        "input.shape", assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
+  }
+
+  private double asked(String address) {
+    return value(network, sample, Target.parse(address));
+  }
+}
