@@ -85,7 +85,48 @@ public record Choices(
       case GRADIENT_X_INPUT -> new GradientTimesInput();
       case GUIDED_BACKPROP -> new GuidedBackprop();
       case DECONVNET -> new Deconvnet();
-      default -> throw new IllegalArgumentException(method + " explains no sample");
+      case SMOOTHGRAD ->
+          new SmoothGrad(count(Parameter.SAMPLES), number(Parameter.SIGMA), seed);
+      case INTEGRATED_GRADIENTS ->
+          new IntegratedGradients(count(Parameter.STEPS), chosenBaseline());
+      case GRAD_CAM -> new GradCam(layer);
+      case GRAD_CAM_PLUS_PLUS -> new GradCamPlusPlus(layer);
+      case SCORE_CAM -> new ScoreCam(layer);
+      case OCCLUSION ->
+          new Occlusion(
+              count(Parameter.WINDOW), count(Parameter.STRIDE), number(Parameter.FILL));
+      case LRP_EPSILON, LRP_GAMMA, LRP_ZPLUS ->
+          new Lrp(method, number(Parameter.GAMMA), number(Parameter.EPSILON), bounds());
+      case DEEPLIFT -> new DeepLift(chosenBaseline());
+      case ACTIVATION_MAXIMIZATION, PERMUTATION_IMPORTANCE ->
+          throw new IllegalArgumentException(method + " explains no sample");
     };
+  }
+
+  private Baseline chosenBaseline() {
+    return baseline.orElseGet(() -> new Baseline.Constant(number(Parameter.BASELINE)));
+  }
+
+  private Lrp.Bounds bounds() {
+    return new Lrp.Bounds(
+        number(Parameter.BOUNDED) == 1, number(Parameter.LOW), number(Parameter.HIGH));
+  }
+
+  /** Activation maximisation as it was chosen. */
+  public ActivationMaximization maximization() {
+    return new ActivationMaximization(
+        count(Parameter.ITERATIONS),
+        number(Parameter.RATE),
+        count(Parameter.JITTER),
+        number(Parameter.TOTAL_VARIATION),
+        number(Parameter.DECAY),
+        count(Parameter.BLUR),
+        number(Parameter.LOW),
+        number(Parameter.HIGH));
+  }
+
+  /** Permutation importance as it was chosen. */
+  public PermutationImportance importance() {
+    return new PermutationImportance(count(Parameter.REPEATS), seed);
   }
 }

@@ -11,7 +11,18 @@ import java.util.Map;
  * parameters that are out of bounds.
  */
 public sealed interface Explainer
-    permits Deconvnet, GradientTimesInput, GuidedBackprop, Saliency {
+    permits Deconvnet,
+        DeepLift,
+        GradCam,
+        GradCamPlusPlus,
+        GradientTimesInput,
+        GuidedBackprop,
+        IntegratedGradients,
+        Lrp,
+        Occlusion,
+        Saliency,
+        ScoreCam,
+        SmoothGrad {
 
   /** Which one. */
   Method method();

@@ -1,6 +1,11 @@
 package glassbox.engine.explain;
 
 import glassbox.engine.Problem;
+import glassbox.engine.network.LayerNode;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.RecurrentSpec;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +68,11 @@ public enum Method {
     return this == GRAD_CAM || this == GRAD_CAM_PLUS_PLUS || this == SCORE_CAM;
   }
 
+  /** Whether it shares a value out layer by layer, by rules that recurrent layers have none of. */
+  public boolean sharesOut() {
+    return this == LRP_EPSILON || this == LRP_GAMMA || this == LRP_ZPLUS || this == DEEPLIFT;
+  }
+
   /** Whether it explains one sample; the others make an image, or judge a whole data set. */
   public boolean explainsSample() {
     return this != ACTIVATION_MAXIMIZATION && this != PERMUTATION_IMPORTANCE;
@@ -90,6 +100,43 @@ public enum Method {
                         id,
                         listed(Stream.of(values())))
                     .exception());
+  }
+
+  /** Those that explain a sample and suit a network's layers. */
+  static Stream<Method> fitting(NetworkSpec spec) {
+    boolean hasMaps = spec.layers().stream().anyMatch(Method::isConvolution);
+    boolean isRecurrent =
+        spec.layers().stream().anyMatch(node -> node.spec() instanceof RecurrentSpec);
+    return Stream.of(values())
+        .filter(Method::explainsSample)
+        .filter(method -> hasMaps || !method.choosesLayer())
+        .filter(method -> !isRecurrent || !method.sharesOut());
+  }
+
+  static boolean isConvolution(LayerNode node) {
+    return node.spec() instanceof LayerSpec.Conv2d
+        || node.spec() instanceof LayerSpec.DepthwiseConv2d;
+  }
+
+  /**
+   * Refuses networks with a layer that a method which shares out has no rule for.
+   *
+   * @param network the part that is explained
+   * @throws glassbox.engine.ProblemException naming the layer
+   */
+  void checkRules(Network network) {
+    for (LayerNode node : network.spec().layers()) {
+      if (node.spec() instanceof RecurrentSpec) {
+        throw Problem.of(
+                "explain.no-rule",
+                "Method {0} has no rule for layer {1} ({2}); methods that fit: {3}.",
+                id,
+                node.name(),
+                node.spec().type(),
+                listed(fitting(network.spec())))
+            .exception();
+      }
+    }
   }
 
   /** Names with commas between them. */

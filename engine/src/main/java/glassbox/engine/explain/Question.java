@@ -12,6 +12,7 @@ import glassbox.engine.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is asked: why a target is as it is for one sample. Always answered as when predicting: no
@@ -78,9 +79,35 @@ public final class Question {
     return network.spec().inputs();
   }
 
+  /** The sample, by input. */
+  Map<String, Tensor> sample() {
+    Map<String, Tensor> sample = new LinkedHashMap<>();
+    inputs().forEach(input -> sample.put(input.name(), input(input)));
+    return sample;
+  }
+
   /** The sample's values at an input, of the input's shape. */
   Tensor input(InputSpec input) {
     return pass.output(input.name()).reshaped(input.shape());
+  }
+
+  /**
+   * The target's value for another sample.
+   *
+   * @param other by input name. Not modified.
+   */
+  double valueAt(Map<String, float[]> other) {
+    return cells.values(passAt(other))[0];
+  }
+
+  /** The pass of another sample, everything kept. */
+  ForwardPass passAt(Map<String, float[]> other) {
+    Map<String, Tensor> batch = new LinkedHashMap<>();
+    for (InputSpec input : inputs()) {
+      float[] values = Objects.requireNonNull(other.get(input.name()));
+      batch.put(input.name(), new Tensor(input.shape().batched(1), values));
+    }
+    return record(batch);
   }
 
   /** Runs other samples, everything kept. */
@@ -91,6 +118,11 @@ public final class Question {
   /** Goes back from the target of each sample by these rules. */
   Gradients back(ForwardPass from, BackwardRules rules) {
     return Backward.run(from, List.of(cells.gradientSeed(from)), rules, false);
+  }
+
+  /** Shares the sample's target value out by these rules. */
+  Gradients shareOut(BackwardRules rules) {
+    return Backward.run(pass, List.of(cells.relevanceSeed(pass)), rules, false);
   }
 
   /** The gradient of the target by everything, for the sample. */

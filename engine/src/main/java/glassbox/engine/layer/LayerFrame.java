@@ -43,6 +43,23 @@ public record LayerFrame(
   /** For frames of parameters that nobody prepared. */
   static final float[] NOT_PREPARED = {};
 
+  /** These samples outside training with other inputs and parameters, nothing computed of them yet. */
+  public LayerFrame of(float[][] otherInputs, float[][] otherParameters) {
+    float[] z = new float[preActivation.length];
+    return new LayerFrame(
+        samples,
+        otherInputs,
+        otherParameters,
+        NOT_PREPARED,
+        z,
+        z,
+        new float[kept.length],
+        new float[scratch.length],
+        null,
+        0,
+        null);
+  }
+
   /** The same arrays with these statistics. */
   LayerFrame with(BatchStatistics statistics) {
     return new LayerFrame(

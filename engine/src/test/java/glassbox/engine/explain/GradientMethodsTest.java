@@ -98,7 +98,7 @@ class GradientMethodsTest {
 
     Tensor found = explain(new Saliency(), network, "dense:2").first();
 
-    assertEquals(Shape.of(9, 8), found.shape());
+    assertEquals(Shape.of(11, 10), found.shape());
     for (int i = 0; i < found.shape().size(); i++) {
       assertEquals(
           Math.max(Math.abs(gradient.at(2 * i)), Math.abs(gradient.at(2 * i + 1))), found.at(i));

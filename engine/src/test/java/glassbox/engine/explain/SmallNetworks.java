@@ -23,9 +23,9 @@ import java.util.Map;
 final class SmallNetworks {
   private SmallNetworks() {}
 
-  /** Two convolutions with pooling on 9x8x2, four classes. */
+  /** Two convolutions with pooling on 11x10x2, four classes. */
   static NetworkSpec cnn() {
-    return NetworkSpec.chain("cnn", Shape.of(9, 8, 2))
+    return NetworkSpec.chain("cnn", Shape.of(11, 10, 2))
         .then("conv1", new LayerSpec.Conv2d(4, Size2d.square(3), Activation.RELU))
         .then("pool1", new LayerSpec.MaxPool2d(Size2d.square(2)))
         .then("conv2", new LayerSpec.Conv2d(5, Size2d.square(2), Activation.RELU))

@@ -35,18 +35,18 @@ class TargetTest {
 
   @Test
   void aPlaceOfAMapIsOneCell() {
-    int cell = (2 * 6 + 3) * 4 + 1;
+    int cell = (2 * 8 + 3) * 4 + 1;
     assertEquals(pass.preActivation("conv1").at(cell), asked("conv1:1@(2,3)"));
-    assertEquals(pass.output("pool1").at((1 * 3 + 2) * 4), asked("pool1:0@(1,2)"));
+    assertEquals(pass.output("pool1").at((1 * 4 + 2) * 4), asked("pool1:0@(1,2)"));
   }
 
   @Test
   void aMapWithoutAPlaceIsItsMean() {
     double sum = 0;
-    for (int place = 0; place < 7 * 6; place++) {
+    for (int place = 0; place < 9 * 8; place++) {
       sum += pass.preActivation("conv1").at(place * 4 + 3);
     }
-    assertEquals(sum / 42, asked("conv1:3"), 1e-6);
+    assertEquals(sum / 72, asked("conv1:3"), 1e-6);
   }
 
   @Test
@@ -77,8 +77,8 @@ class TargetTest {
         "dense9:0 | the network has no layer dense9; its layers are conv1, pool1,",
         "dense:4 | layer dense has 4 units, counted from 0; the last is dense:3.",
         "dense | layer dense has 4 units; name one of them, the first is dense:0.",
-        "conv1:0@(7,0) | layer conv1 gives 7x6x4, the units last, and has no such place",
-        "conv1:0@(0,6) | has no such place",
+        "conv1:0@(9,0) | layer conv1 gives 9x8x4, the units last, and has no such place",
+        "conv1:0@(0,8) | has no such place",
         "conv1:0@2 | has no such place",
         "dense:0@(0,0) | layer dense gives 4,",
         "dense:0@1 | has no such place"
@@ -93,7 +93,7 @@ class TargetTest {
 
   @Test
   void aSampleOfAnotherShapeIsRefused() {
-    Map<String, Tensor> wrong = Map.of("input", Tensor.zeros(Shape.of(8, 9, 2)));
+    Map<String, Tensor> wrong = Map.of("input", Tensor.zeros(Shape.of(10, 11, 2)));
     Outcome<Attribution> outcome =
         new Saliency().explain(network, wrong, Target.parse("dense:0"), Watch.NOBODY);
     assertEquals(

@@ -1,0 +1,147 @@
+package glassbox.engine.explain;
+
+import glassbox.engine.Problem;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.tensor.Shape;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * z(x) - z(x with a window filled), the mean over all windows that cover a cell: positive where
+ * covering takes evidence away. Windows stay inside; cells that none covers have 0. On an image or a
+ * sequence a window is a square over all channels, on a table it covers neighbouring columns. Of
+ * several inputs one is covered at a time.
+ *
+ * <p>Source: Zeiler and Fergus, "Visualizing and understanding convolutional networks", 2013, arXiv
+ * 1311.2901, section 4.2.
+ *
+ * @param window its side in cells
+ * @param stride from window to window
+ * @param fill what covered cells become
+ */
+public record Occlusion(int window, int stride, double fill) implements Explainer {
+
+  public Occlusion {
+    Parameter.WINDOW.check(window);
+    Parameter.STRIDE.check(stride);
+    Parameter.FILL.check(fill);
+  }
+
+  /** An input as rows and columns of cells, and where windows begin on it. */
+  private record Grid(int rows, int columns, int channels, int height, int width, int stride) {
+    int down() {
+      return (rows - height) / stride + 1;
+    }
+
+    int right() {
+      return (columns - width) / stride + 1;
+    }
+
+    int windows() {
+      return down() * right();
+    }
+
+    /** Where a row of a window's cells begins, and how many numbers it has. */
+    int first(int window, int row) {
+      int top = window / right() * stride + row;
+      return (top * columns + window % right() * stride) * channels;
+    }
+
+    int length() {
+      return width * channels;
+    }
+  }
+
+  @Override
+  public Method method() {
+    return Method.OCCLUSION;
+  }
+
+  @Override
+  public Attribution answer(Question question, Watch watch) {
+    Map<String, float[]> found = new HashMap<>();
+    int done = 0;
+    for (InputSpec input : question.inputs()) {
+      int part = done++;
+      int parts = question.inputs().size();
+      found.put(
+          input.name(),
+          differences(question, input, grid(input), new PartialWatch(watch, part, parts)));
+    }
+    return InputValues.of(
+            question,
+            InputValues.Channels.SUMMED,
+            input -> Objects.requireNonNull(found.get(input.name())))
+        .attribution(method(), List.of());
+  }
+
+  /** The mean difference at each cell's first channel, 0 at the others. */
+  private float[] differences(Question question, InputSpec covered, Grid grid, Watch watch) {
+    double[] sums = new double[grid.rows() * grid.columns()];
+    int[] counts = new int[sums.length];
+    double whole = question.value();
+    new SampleVersions(question, grid.windows())
+        .run(
+            (window, input, data, from) -> {
+              if (input.equals(covered)) {
+                cover(grid, window, data, from);
+              }
+            },
+            (first, pass) -> {
+              double[] values = question.cells().values(pass);
+              for (int i = 0; i < values.length; i++) {
+                add(grid, first + i, whole - values[i], sums, counts);
+              }
+            },
+            watch);
+    float[] means = new float[sums.length * grid.channels()];
+    for (int i = 0; i < sums.length; i++) {
+      means[i * grid.channels()] = counts[i] == 0 ? 0 : (float) (sums[i] / counts[i]);
+    }
+    return means;
+  }
+
+  private void cover(Grid grid, int window, float[] data, int from) {
+    for (int row = 0; row < grid.height(); row++) {
+      int first = from + grid.first(window, row);
+      Arrays.fill(data, first, first + grid.length(), (float) fill);
+    }
+  }
+
+  private static void add(
+      Grid grid, int window, double difference, double[] sums, int[] counts) {
+    for (int row = 0; row < grid.height(); row++) {
+      int first = grid.first(window, row) / grid.channels();
+      for (int cell = first; cell < first + grid.width(); cell++) {
+        sums[cell] += difference;
+        counts[cell]++;
+      }
+    }
+  }
+
+  private Grid grid(InputSpec input) {
+    Shape shape = input.shape();
+    boolean isFlat = shape.rank() < 2;
+    int channels = shape.rank() > 2 ? shape.dimension(-1) : 1;
+    int columns = shape.size() / channels / (isFlat ? 1 : rows(shape));
+    int rows = isFlat ? 1 : rows(shape);
+    int height = isFlat ? 1 : window;
+    if (height > rows || window > columns) {
+      throw Problem.of(
+              "explain.window",
+              "A window of {0} cells is larger than input {1}, which is {2}; choose a smaller one.",
+              window,
+              input.name(),
+              shape)
+          .exception();
+    }
+    return new Grid(rows, columns, channels, height, window, stride);
+  }
+
+  private static int rows(Shape shape) {
+    return shape.dimension(0);
+  }
+}

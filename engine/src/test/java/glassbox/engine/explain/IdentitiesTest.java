@@ -1,0 +1,262 @@
+package glassbox.engine.explain;
+
+import static glassbox.engine.explain.GradientMethodsTest.explain;
+import static glassbox.engine.explain.SmallNetworks.network;
+import static glassbox.engine.explain.SmallNetworks.sample;
+import static glassbox.engine.explain.SmallNetworks.sum;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import glassbox.engine.Samples;
+import glassbox.engine.layer.Gradients;
+import glassbox.engine.network.Activation;
+import glassbox.engine.network.LayerSpec;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Size2d;
+import glassbox.engine.tensor.Tensor;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What must hold of the methods whatever the numbers are. */
+class IdentitiesTest {
+  private static final Lrp.Bounds PIXELS = new Lrp.Bounds(true, 0, 1);
+
+  private static Lrp lrp(Method method, Lrp.Bounds bounds) {
+    return new Lrp(method, 0.25, 1e-9, bounds);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dense2:0", "dense2:1", "dense2:2", "dense1:3"})
+  void withoutBiasesGradientTimesInputLrpZeroAndIntegratedGradientsAreTheSame(String target) {
+    Network network = Network.initialized(SmallNetworks.homogeneous(), 5);
+    Attribution product = explain(new GradientTimesInput(), network, target);
+    Attribution relevance = explain(lrp(Method.LRP_EPSILON, PIXELS), network, target);
+    Attribution integral = explain(new IntegratedGradients(50, Baseline.ZERO), network, target);
+    Attribution rescaled = explain(new DeepLift(Baseline.ZERO), network, target);
+    float tolerance = 1e-4f * largest(product.first());
+    for (Attribution same : List.of(relevance, integral, rescaled)) {
+      assertArrayEquals(product.first().data(), same.first().data(), tolerance, same.toString());
+    }
+    assertEquals(product.targetValue(), sum(product), 1e-5 * Math.abs(product.targetValue()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LRP_EPSILON", "LRP_GAMMA", "LRP_ZPLUS"})
+  void relevanceIsConservedAtEveryLayerWithoutBiases(Method method) {
+    Network network = Network.initialized(SmallNetworks.homogeneous(), 5);
+    Question question =
+        Question.of(network, sample(network.spec(), 8), Target.parse("dense2:1"));
+    LrpRule rule =
+        switch (method) {
+          case LRP_GAMMA -> new LrpRule.Gamma(0.25);
+          case LRP_ZPLUS -> new LrpRule.ZPlus();
+          default -> new LrpRule.Epsilon();
+        };
+    Gradients relevance =
+        question.shareOut(
+            new LrpRules(rule, new LrpRule.Bounded(0, 1), Set.of("input"), 1e-9));
+    for (String layer : List.of("dense1", "flatten", "conv2", "pool1", "conv1", "input")) {
+      double sum = 0;
+      for (float value : relevance.output(layer).data()) {
+        sum += value;
+      }
+      assertEquals(question.value(), sum, 1e-4 * Math.abs(question.value()), layer);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LRP_EPSILON", "LRP_GAMMA", "LRP_ZPLUS"})
+  void inputsAndBiasesTogetherHaveTheTargetsValue(Method method) {
+    for (NetworkSpec spec :
+        List.of(SmallNetworks.cnn(), SmallNetworks.residual(), SmallNetworks.twoInputs())) {
+      Network network = network(spec, 3);
+      Attribution found = explain(lrp(method, PIXELS), network, "dense:0");
+      Check absorbed = check(found, Check.Kind.ABSORBED_BY_BIASES);
+      double expected = found.targetValue() * (1 - absorbed.value());
+      assertEquals(expected, sum(found), 1e-4 * Math.abs(found.targetValue()), spec.name());
+      assertTrue(check(found, Check.Kind.CONSERVATION_GAP).passed(), spec.name());
+    }
+  }
+
+  @Test
+  void foldingBatchNormalisationChangesNoNumber() {
+    NetworkSpec spec = SmallNetworks.residual();
+    Network network = network(spec, 3);
+    Question question = Question.of(network, sample(spec, 8), Target.parse("dense"));
+    Question folded = question.to(BatchNormFolding.of(network, "dense"));
+    for (String layer : List.of("norm1", "sum", "norm2", "dense")) {
+      assertArrayEquals(
+          question.pass().output(layer).data(), folded.pass().output(layer).data(), 1e-5f, layer);
+    }
+    assertEquals("activation", folded.network().shapes().layer("norm1").spec().type());
+    assertEquals("batch_norm", folded.network().shapes().layer("norm2").spec().type());
+    assertEquals(
+        "batch_norm",
+        BatchNormFolding.of(network, "conv2").shapes().layer("norm1").spec().type());
+  }
+
+  @Test
+  void integratedGradientsAddUpToTheChangeFromTheBaseline() {
+    for (NetworkSpec spec :
+        List.of(
+            SmallNetworks.cnn(),
+            SmallNetworks.residual(),
+            SmallNetworks.twoInputs(),
+            SmallNetworks.recurrent())) {
+      Network network = network(spec, 3);
+      Attribution found =
+          explain(
+              new IntegratedGradients(300, new Baseline.Constant(0.2)), network, "dense:0");
+      double change = found.targetValue() - valueAtConstant(network, 0.2f);
+      assertEquals(change, sum(found), 0.02 * Math.abs(change), spec.name());
+      assertTrue(check(found, Check.Kind.COMPLETENESS_GAP).value() < 0.02);
+    }
+  }
+
+  @Test
+  void deepLiftAddsUpToTheChangeFromTheBaseline() {
+    for (NetworkSpec spec :
+        List.of(SmallNetworks.cnn(), SmallNetworks.residual(), SmallNetworks.twoInputs())) {
+      Network network = network(spec, 3);
+      Attribution found =
+          explain(new DeepLift(new Baseline.Constant(0.2)), network, "dense:0");
+      double change = found.targetValue() - valueAtConstant(network, 0.2f);
+      assertEquals(change, sum(found), 1e-4 * Math.abs(change) + 1e-6, spec.name());
+      assertTrue(check(found, Check.Kind.COMPLETENESS_GAP).passed(), spec.name());
+    }
+  }
+
+  private static double valueAtConstant(Network network, float value) {
+    Map<String, Tensor> constant = new HashMap<>();
+    network
+        .spec()
+        .inputs()
+        .forEach(
+            input -> {
+              float[] values = new float[input.shape().size()];
+              Arrays.fill(values, value);
+              constant.put(input.name(), new Tensor(input.shape(), values));
+            });
+    return SmallNetworks.value(network, constant, Target.parse("dense:0"));
+  }
+
+  @Test
+  void gradCamOfAGlobalAverageAndALinearHeadWeighsByTheHead() {
+    NetworkSpec spec =
+        NetworkSpec.chain("gap", Shape.of(8, 9, 1))
+            .then("conv", new LayerSpec.Conv2d(5, Size2d.square(3), Activation.RELU))
+            .then("pool", new LayerSpec.GlobalAvgPool2d())
+            .then("dense", new LayerSpec.Dense(3, Activation.SOFTMAX))
+            .build();
+    Network network = network(spec, 4);
+    Question question = Question.of(network, sample(spec, 8), Target.parse("dense:2"));
+    ActivationMaps maps =
+        ActivationMaps.of(Method.GRAD_CAM, question, Optional.empty());
+    double[] alpha = GradCam.weights(question, maps);
+    Tensor head = network.parameters().get("dense", "kernel");
+    for (int k = 0; k < 5; k++) {
+      assertEquals(head.at(k * 3 + 2), alpha[k] * maps.rows() * maps.columns(), 1e-6);
+    }
+  }
+
+  @Test
+  void occlusionOfALinearModelByTilesGivesEachTilesSum() {
+    NetworkSpec spec =
+        NetworkSpec.chain("linear", Shape.of(6, 4, 2))
+            .then("flatten", new LayerSpec.Flatten())
+            .then("dense", new LayerSpec.Dense(1, Activation.LINEAR))
+            .build();
+    Network network = network(spec, 4);
+    Tensor x = sample(spec, 8).get("input");
+    Tensor w = network.parameters().get("dense", "kernel");
+    double[] tiles = new double[6];
+    for (int i = 0; i < x.shape().size(); i++) {
+      tiles[i / 2 / 4 / 2 * 2 + i / 2 % 4 / 2] += (double) x.at(i) * w.at(i);
+    }
+
+    Tensor found = explain(new Occlusion(2, 2, 0), network, "dense").first();
+
+    assertEquals(Shape.of(6, 4), found.shape());
+    for (int i = 0; i < 24; i++) {
+      assertEquals(tiles[i / 4 / 2 * 2 + i % 4 / 2], found.at(i), 1e-5, "cell " + i);
+    }
+  }
+
+  @Test
+  void smoothGradOfALinearModelIsItsGradientWithoutError() {
+    NetworkSpec spec =
+        NetworkSpec.chain("linear", Shape.of(5))
+            .then("dense", new LayerSpec.Dense(1, Activation.LINEAR))
+            .build();
+    Network network = network(spec, 4);
+    Attribution found = explain(new SmoothGrad(10, 0.15, 3), network, "dense");
+    assertArrayEquals(
+        network.parameters().get("dense", "kernel").data(), found.first().data(), 1e-6f);
+    assertEquals(0, check(found, Check.Kind.STANDARD_ERROR).value(), 1e-4);
+  }
+
+  @Test
+  void noiseIsNormallyDistributed() {
+    Noise noise = Noise.drawn(7);
+    double sum = 0;
+    double squares = 0;
+    int count = 20_000;
+    for (int i = 0; i < count; i++) {
+      float value = noise.at(i % 10, 0, i / 10);
+      sum += value;
+      squares += (double) value * value;
+    }
+    assertEquals(0, sum / count, 0.03);
+    assertEquals(1, squares / count, 0.04);
+  }
+
+  @Test
+  void quadratureIsExactForPolynomials() {
+    for (int n : new int[] {1, 2, 5, 50}) {
+      GaussLegendre rule = GaussLegendre.of(n);
+      for (int degree = 0; degree < 2 * n; degree++) {
+        double integral = 0;
+        for (int i = 0; i < n; i++) {
+          integral += rule.weights()[i] * Math.pow(rule.nodes()[i], degree);
+        }
+        assertEquals(1.0 / (degree + 1), integral, 1e-12, n + " nodes, degree " + degree);
+      }
+    }
+  }
+
+  @Test
+  void scalingUpAMapKeepsConstantsAndItself() {
+    float[] map = Samples.uniform(12, 3);
+    assertArrayEquals(map, Bilinear.scaled(map, 3, 4, 3, 4));
+    float[] constant = new float[12];
+    Arrays.fill(constant, 0.7f);
+    for (float value : Bilinear.scaled(constant, 3, 4, 28, 17)) {
+      assertEquals(0.7f, value);
+    }
+    assertArrayEquals(
+        new float[] {1, 1.25f, 1.75f, 2}, Bilinear.scaled(new float[] {1, 2}, 1, 2, 1, 4));
+  }
+
+  private static Check check(Attribution found, Check.Kind kind) {
+    return found.checks().stream().filter(each -> each.kind() == kind).findFirst().orElseThrow();
+  }
+
+  private static float largest(Tensor tensor) {
+    float largest = 0;
+    for (float value : tensor.data()) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+}
