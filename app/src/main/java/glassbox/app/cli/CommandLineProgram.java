@@ -29,6 +29,7 @@ public final class CommandLineProgram {
             .addSubcommand(new PredictCommand(workplace))
             .addSubcommand(new ActivationsCommand(workplace))
             .addSubcommand(new ExplainCommand(workplace))
+            .addSubcommand(new MethodsCommand(workplace))
             .addSubcommand(new DevicesCommand(workplace))
             .addSubcommand(
                 new CommandLine(new BenchCommand(workplace))

@@ -1,6 +1,7 @@
 package glassbox.app.cli;
 
 import glassbox.engine.Problem;
+import glassbox.engine.ProblemException;
 import glassbox.engine.data.Dataset;
 import glassbox.engine.exec.ExecutorRequest;
 import glassbox.engine.exec.Judge;
@@ -78,12 +79,14 @@ final class EvaluateCommand extends ReportingCommand {
   private String datasetOf(SavedModel saved) {
     return dataset
         .or(() -> saved.training().map(TrainingRecord::dataset))
-        .orElseThrow(
-            () ->
-                Problem.of(
-                        "evaluate.no-data",
-                        "The model does not say on what it was trained; name the data with"
-                            + " --dataset.")
-                    .exception());
+        .orElseThrow(EvaluateCommand::noData);
+  }
+
+  /** Where neither the user nor the model names data. */
+  static ProblemException noData() {
+    return Problem.of(
+            "evaluate.no-data",
+            "The model does not say on what it was trained; name the data with --dataset.")
+        .exception();
   }
 }

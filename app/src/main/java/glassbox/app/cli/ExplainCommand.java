@@ -1,11 +1,15 @@
 package glassbox.app.cli;
 
 import glassbox.engine.Problem;
+import glassbox.engine.data.Dataset;
 import glassbox.engine.explain.Attribution;
-import glassbox.engine.explain.Check;
+import glassbox.engine.explain.Importance;
 import glassbox.engine.explain.Method;
 import glassbox.engine.explain.Target;
 import glassbox.engine.io.SavedModel;
+import glassbox.engine.io.TrainingRecord;
+import glassbox.engine.network.Network;
+import glassbox.engine.network.NetworkFeed;
 import glassbox.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -58,6 +62,15 @@ final class ExplainCommand extends ReportingCommand {
   private Optional<String> target = Optional.empty();
 
   @Option(
+      names = "--dataset",
+      paramLabel = "DATA",
+      description = {
+        "For permutation-importance: a built-in data set or a CSV file, of which the part is taken"
+            + " that the model was not trained on. Default: what the model was trained on."
+      })
+  private Optional<String> dataset = Optional.empty();
+
+  @Option(
       names = "--layer",
       paramLabel = "NAME",
       description = "Whose maps to weigh, for methods that do. Default: the last convolution.")
@@ -97,63 +110,70 @@ final class ExplainCommand extends ReportingCommand {
     SavedModel saved = model.open();
     ExplainOptions options =
         ExplainOptions.of(saved.network(), chosen, parameters, layer, seed);
-    JsonReport json = new JsonReport();
-    return sample(saved, options, json);
+    JsonReport json = new JsonReport().text("method", chosen.id());
+    try (WorkProgress progress = new WorkProgress(workplace.console(), System::nanoTime)) {
+      return switch (chosen) {
+        case ACTIVATION_MAXIMIZATION -> image(saved, options, progress, json);
+        case PERMUTATION_IMPORTANCE -> importance(saved, options, progress, json);
+        default -> sample(saved, options, progress, json);
+      };
+    }
   }
 
   /** By a method that explains a sample. */
-  private Report sample(SavedModel saved, ExplainOptions options, JsonReport json) {
+  private Report sample(
+      SavedModel saved, ExplainOptions options, WorkProgress progress, JsonReport json) {
+    refuse(dataset.isPresent(), "--dataset", options.method());
     Target asked = Target.parse(needed(target, "--target", options.method()));
     ModelInput sample =
         ModelInput.read(needed(input, "--input", options.method()), saved.network());
     sample.notice().ifPresent(json::warn);
     Map<String, Tensor> values = new LinkedHashMap<>();
     sample.batch().forEach((name, tensor) -> values.put(name, tensor.sample(0)));
-    Attribution found;
-    try (WorkProgress progress = new WorkProgress(workplace.console(), System::nanoTime)) {
-      found =
-          options.explainer().explain(saved.network(), values, asked, progress).orThrow();
-    }
+    Attribution found =
+        options.explainer().explain(saved.network(), values, asked, progress).orThrow();
     ExplanationFile.write(out, "attribution", found.values());
-    json.text("method", found.method().id())
-        .text("target", found.target().toString())
-        .number("targetValue", found.targetValue());
-    found.layer().ifPresent(name -> json.text("layer", name));
-    describe(found.checks(), json);
-    return new Report(
-        json.text("out", out.toString()),
-        found.target()
-            + " is "
-            + Figures.number(found.targetValue())
-            + found.layer().map(name -> ", by the maps of " + name).orElse("")
-            + "\n\n"
-            + table(found.checks())
-            + "\nWritten to "
-            + out
-            + "\n");
+    return ExplanationReport.of(found, out, json);
   }
 
-  private static void describe(List<Check> checks, JsonReport json) {
-    json.objects(
-        "checks",
-        checks,
-        (inner, check) ->
-            inner
-                .text("name", check.kind().id())
-                .number("value", check.value())
-                .flag("passed", check.passed()));
+  /** The input that the target answers to most. */
+  private Report image(
+      SavedModel saved, ExplainOptions options, WorkProgress progress, JsonReport json) {
+    refuse(dataset.isPresent(), "--dataset", options.method());
+    refuse(input.isPresent(), "--input", options.method());
+    Target asked = Target.parse(needed(target, "--target", options.method()));
+    Attribution found =
+        options
+            .choices()
+            .maximization()
+            .explain(saved.network(), asked, seed, progress)
+            .orThrow();
+    ExplanationFile.writeImage(out, found.values());
+    return ExplanationReport.of(found, out, json);
   }
 
-  private static String table(List<Check> checks) {
-    Columns columns = new Columns("lrll");
-    for (Check check : checks) {
-      columns.row(
-          check.kind().id(),
-          Figures.number(check.value()),
-          check.passed() ? "ok" : "FAILED",
-          check.kind().wording().english());
-    }
-    return columns.toString();
+  /** What each column of a data set is worth. */
+  private Report importance(
+      SavedModel saved, ExplainOptions options, WorkProgress progress, JsonReport json) {
+    refuse(input.isPresent(), "--input", options.method());
+    refuse(target.isPresent(), "--target", options.method());
+    Dataset data =
+        workplace
+            .datasets()
+            .open(
+                dataset
+                    .or(() -> saved.training().map(TrainingRecord::dataset))
+                    .orElseThrow(EvaluateCommand::noData));
+    EvaluationPart part =
+        EvaluationPart.of(EvaluationPart.Choice.TEST, data, saved.training());
+    part.notices().forEach(json::warn);
+    Network network = saved.network();
+    NetworkFeed feed =
+        NetworkFeed.of(data, network.spec(), network.shapes(), ModelLoss.of(saved));
+    Importance found =
+        options.choices().importance().judge(network, feed, part.indices(), progress).orThrow();
+    ExplanationFile.write(out, found);
+    return ExplanationReport.of(found, data.info(), out, json);
   }
 
   private static <T> T needed(Optional<T> option, String name, Method method) {
@@ -161,5 +181,13 @@ final class ExplainCommand extends ReportingCommand {
         () ->
             Problem.of("explain.needed", "Method {0} needs {1}; see --help.", method, name)
                 .exception());
+  }
+
+  private static void refuse(boolean isGiven, String name, Method method) {
+    if (isGiven) {
+      throw Problem.of(
+              "explain.needless", "Method {0} has no use for {1}; leave it out.", method, name)
+          .exception();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package glassbox.app.cli;
 
+import glassbox.engine.explain.Importance;
 import glassbox.engine.io.Safetensors;
 import glassbox.engine.tensor.Tensor;
 import java.nio.file.Path;
@@ -30,6 +31,31 @@ final class ExplanationFile {
       byInput.forEach((input, tensor) -> tensors.put(name + "." + input, tensor));
     }
     FailedException.ifProblem(() -> Safetensors.write(tensors, out));
+  }
+
+  /** Writes what was made: a picture of its own if the input is an image, else as {@link #write}. */
+  static void writeImage(Path out, Map<String, Tensor> byInput) {
+    Tensor first = byInput.values().iterator().next();
+    boolean isImage =
+        first.shape().rank() == 3
+            && (first.shape().dimension(2) == 1 || first.shape().dimension(2) == 3);
+    if (isPicture(out) && isImage) {
+      FailedException.ifProblem(() -> HeatmapPng.writeImage(first, out));
+    } else {
+      write(out, "image", byInput);
+    }
+  }
+
+  /** Writes what columns are worth: the tensors {@code importance} and {@code sd}. */
+  static void write(Path out, Importance found) {
+    if (isPicture(out)) {
+      FailedException.ifProblem(() -> HeatmapPng.write(found.mean(), out));
+    } else {
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      tensors.put("importance", found.mean());
+      tensors.put("sd", found.deviation());
+      FailedException.ifProblem(() -> Safetensors.write(tensors, out));
+    }
   }
 
   private static boolean isPicture(Path out) {

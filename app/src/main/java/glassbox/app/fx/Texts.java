@@ -21,7 +21,7 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class Texts {
   /** One resource bundle each. */
   private static final List<String> PARTS =
-      List.of("shell", "draw", "graph", "inspect", "training", "problems");
+      List.of("shell", "draw", "graph", "inspect", "training", "explain", "problems");
 
   private final ObjectProperty<Locale> locale;
   private Locale loaded;

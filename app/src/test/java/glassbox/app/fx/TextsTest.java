@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 /** Holds the resource bundles to the sources: no text is missing, and none is left over. */
 class TextsTest {
   private static final Pattern KEY =
-      Pattern.compile("(shell|draw|graph|inspect|training)(\\.[a-z]+(-[a-z]+)*)+");
+      Pattern.compile("(shell|draw|graph|inspect|training|explain)(\\.[a-z]+(-[a-z]+)*)+");
 
   /** The beginning of a key whose end is computed: {@code "training.optimizer." + type}. */
   private static final Pattern BEGINNING =
-      Pattern.compile("\"((?:shell|draw|graph|inspect|training)\\.(?:[a-z-]+\\.)*)\"\\s*\\+");
+      Pattern.compile("\"((?:shell|draw|graph|inspect|training|explain)\\.(?:[a-z-]+\\.)*)\"\\s*\\+");
 
   /** What is appended to a key that is computed: {@code key + ".help"}. */
   private static final Pattern ENDING = Pattern.compile("\\+\\s*\"([.-][a-z]+)\"");

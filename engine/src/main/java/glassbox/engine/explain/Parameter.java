@@ -107,7 +107,7 @@ public enum Parameter {
   }
 
   /** Without a fraction where there is none. */
-  static String said(double value) {
+  public static String said(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
         : Double.toString(value);
