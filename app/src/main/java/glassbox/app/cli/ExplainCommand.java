@@ -30,18 +30,15 @@ import picocli.CommandLine.Option;
           + " and its parameters.",
       "",
       "The result is a number for each pixel of an image, channels brought together, or for each"
-          + " value of any other input. A PNG shows numbers without a sign from white to dark, signed"
-          + " ones from blue by white, which is 0, to red."
+          + " value of any other input. A PNG shows numbers without a sign from white to dark,"
+          + " signed ones from blue by white, which is 0, to red."
     })
 final class ExplainCommand extends ReportingCommand {
   private final Workplace workplace;
 
   @Mixin private ModelOption model = new ModelOption();
 
-  @Option(
-      names = "--input",
-      paramLabel = "FILE",
-      description = "The sample, as predict takes it.")
+  @Option(names = "--input", paramLabel = "FILE", description = "The sample, as predict takes it.")
   private Optional<Path> input = Optional.empty();
 
   @Option(
@@ -108,8 +105,7 @@ final class ExplainCommand extends ReportingCommand {
     Method chosen = Method.named(method);
     OutputFile.check(out);
     SavedModel saved = model.open();
-    ExplainOptions options =
-        ExplainOptions.of(saved.network(), chosen, parameters, layer, seed);
+    ExplainOptions options = ExplainOptions.of(saved.network(), chosen, parameters, layer, seed);
     JsonReport json = new JsonReport().text("method", chosen.id());
     try (WorkProgress progress = new WorkProgress(workplace.console(), System::nanoTime)) {
       return switch (chosen) {
@@ -143,11 +139,7 @@ final class ExplainCommand extends ReportingCommand {
     refuse(input.isPresent(), "--input", options.method());
     Target asked = Target.parse(needed(target, "--target", options.method()));
     Attribution found =
-        options
-            .choices()
-            .maximization()
-            .explain(saved.network(), asked, seed, progress)
-            .orThrow();
+        options.choices().maximization().explain(saved.network(), asked, seed, progress).orThrow();
     ExplanationFile.writeImage(out, found.values());
     return ExplanationReport.of(found, out, json);
   }
@@ -164,12 +156,10 @@ final class ExplainCommand extends ReportingCommand {
                 dataset
                     .or(() -> saved.training().map(TrainingRecord::dataset))
                     .orElseThrow(EvaluateCommand::noData));
-    EvaluationPart part =
-        EvaluationPart.of(EvaluationPart.Choice.TEST, data, saved.training());
+    EvaluationPart part = EvaluationPart.of(EvaluationPart.Choice.TEST, data, saved.training());
     part.notices().forEach(json::warn);
     Network network = saved.network();
-    NetworkFeed feed =
-        NetworkFeed.of(data, network.spec(), network.shapes(), ModelLoss.of(saved));
+    NetworkFeed feed = NetworkFeed.of(data, network.spec(), network.shapes(), ModelLoss.of(saved));
     Importance found =
         options.choices().importance().judge(network, feed, part.indices(), progress).orThrow();
     ExplanationFile.write(out, found);

@@ -31,8 +31,7 @@ record ExplainOptions(Method method, Choices choices) {
     for (String pair : pairs) {
       int equals = pair.indexOf('=');
       if (equals < 1) {
-        throw Problem.of(
-                "explain.pair", "{0}: \"{1}\" is no pair; write KEY=VALUE.", OPTION, pair)
+        throw Problem.of("explain.pair", "{0}: \"{1}\" is no pair; write KEY=VALUE.", OPTION, pair)
             .exception();
       }
       String key = pair.substring(0, equals);
@@ -46,9 +45,7 @@ record ExplainOptions(Method method, Choices choices) {
     }
     if (layer.isPresent() && !method.choosesLayer()) {
       throw Problem.of(
-              "explain.no-layer",
-              "Method {0} weighs no layer's maps; leave out --layer.",
-              method)
+              "explain.no-layer", "Method {0} weighs no layer's maps; leave out --layer.", method)
           .exception();
     }
     return new ExplainOptions(

@@ -15,8 +15,8 @@ final class ExplanationFile {
   /**
    * Writes a file that ends in {@code .png} as a picture, any other as safetensors.
    *
-   * @param name of the tensor of the first input; where there are several inputs, {@code name.INPUT}
-   *     is there for each
+   * @param name of the tensor of the first input; where there are several inputs, {@code
+   *     name.INPUT} is there for each
    * @throws FailedException if it cannot be written
    */
   static void write(Path out, String name, Map<String, Tensor> byInput) {
@@ -33,7 +33,9 @@ final class ExplanationFile {
     FailedException.ifProblem(() -> Safetensors.write(tensors, out));
   }
 
-  /** Writes what was made: a picture of its own if the input is an image, else as {@link #write}. */
+  /**
+   * Writes what was made: a picture of its own if the input is an image, else as {@link #write}.
+   */
   static void writeImage(Path out, Map<String, Tensor> byInput) {
     Tensor first = byInput.values().iterator().next();
     boolean isImage =

@@ -10,8 +10,8 @@ import javax.imageio.ImageIO;
 
 /**
  * A tensor as a picture with a pixel for each number: from white to a dark red, or, where some are
- * negative, blue for these; white is 0, the largest size has the full colour. Images of one or three
- * channels keep their brightness, 0 black and 1 full.
+ * negative, blue for these; white is 0, the largest size has the full colour. Images of one or
+ * three channels keep their brightness, 0 black and 1 full.
  */
 final class HeatmapPng {
   private static final int[] POSITIVE = {0xB2, 0x18, 0x2B};

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * What there is to know of a method before trusting it, in English; the window has the same texts in
- * its language.
+ * What there is to know of a method before trusting it, in English; the window has the same texts
+ * in its language.
  *
  * @param name as people call it
  * @param asks the question that it answers

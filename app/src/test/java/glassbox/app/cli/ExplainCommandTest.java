@@ -84,8 +84,7 @@ class ExplainCommandTest {
             "two",
             List.of(new InputSpec("a", Shape.of(3)), new InputSpec("b", Shape.of(2))),
             List.of(
-                new LayerNode(
-                    "both", List.of("a", "b"), new LayerSpec.Concat(Activation.LINEAR)),
+                new LayerNode("both", List.of("a", "b"), new LayerSpec.Concat(Activation.LINEAR)),
                 new LayerNode("dense", List.of("both"), new LayerSpec.Dense(4, Activation.RELU))),
             List.of("dense"));
     Path input = folder.resolve("in.safetensors");
@@ -106,13 +105,13 @@ class ExplainCommandTest {
   void parametersAndLayerChangeTheResult() throws Exception {
     Path model = saved(system("mnist-cnn"));
     float[] fine = attribution(model, "occlusion", "--param", "window=2", "--param", "stride=2");
-    float[] coarse = attribution(model, "occlusion", "--param", "window=14", "--param", "stride=14");
+    float[] coarse =
+        attribution(model, "occlusion", "--param", "window=14", "--param", "stride=14");
     assertFalse(Arrays.equals(fine, coarse));
     assertEquals(coarse[0], coarse[13 * 28 + 13], "one window over both");
 
     Path out = folder.resolve("layer.safetensors");
-    JsonNode json =
-        explain(model, digit(), "grad-cam", out, "--layer", "conv1").json();
+    JsonNode json = explain(model, digit(), "grad-cam", out, "--layer", "conv1").json();
     assertEquals("conv1", json.get("layer").textValue());
   }
 
@@ -130,8 +129,7 @@ class ExplainCommandTest {
   @Test
   void aSampleCanBeTheBaseline() throws Exception {
     Path model = saved(system("mnist-cnn"));
-    float[] none =
-        attribution(model, "integrated-gradients", "--param", "baseline=" + digit());
+    float[] none = attribution(model, "integrated-gradients", "--param", "baseline=" + digit());
     for (float value : none) {
       assertEquals(0, value, "nothing differs from the baseline");
     }
@@ -204,13 +202,27 @@ class ExplainCommandTest {
     String out = folder.resolve("a.safetensors").toString();
     CommandRun noInput =
         CommandRun.of(
-            "explain", "--model", model.toString(), "--method", "saliency", "--target", "dense:1",
-            "--out", out);
+            "explain",
+            "--model",
+            model.toString(),
+            "--method",
+            "saliency",
+            "--target",
+            "dense:1",
+            "--out",
+            out);
     assertTrue(noInput.refusal().contains("needs --input"));
     CommandRun noTarget =
         CommandRun.of(
-            "explain", "--model", model.toString(), "--method", "saliency", "--input",
-            digit().toString(), "--out", out);
+            "explain",
+            "--model",
+            model.toString(),
+            "--method",
+            "saliency",
+            "--input",
+            digit().toString(),
+            "--out",
+            out);
     assertTrue(noTarget.refusal().contains("needs --target"));
   }
 
@@ -220,8 +232,18 @@ class ExplainCommandTest {
     Path out = folder.resolve("image.safetensors");
     JsonNode json =
         CommandRun.of(
-                "explain", "--model", model.toString(), "--method", "activation-maximization",
-                "--target", "conv2:3", "--param", "iterations=20", "--format", "json", "--out",
+                "explain",
+                "--model",
+                model.toString(),
+                "--method",
+                "activation-maximization",
+                "--target",
+                "conv2:3",
+                "--param",
+                "iterations=20",
+                "--format",
+                "json",
+                "--out",
                 out.toString())
             .json();
 
@@ -237,9 +259,19 @@ class ExplainCommandTest {
     Path out = folder.resolve("importance.safetensors");
     JsonNode json =
         CommandRun.of(
-                "explain", "--model", model.toString(), "--method", "permutation-importance",
-                "--dataset", "make_classification_42", "--param", "repeats=3", "--format", "json",
-                "--out", out.toString())
+                "explain",
+                "--model",
+                model.toString(),
+                "--method",
+                "permutation-importance",
+                "--dataset",
+                "make_classification_42",
+                "--param",
+                "repeats=3",
+                "--format",
+                "json",
+                "--out",
+                out.toString())
             .json();
 
     assertTrue(json.get("target").isNull());
@@ -271,15 +303,15 @@ class ExplainCommandTest {
     return Safetensors.read(out).get("attribution").data();
   }
 
-  private static CommandRun explain(
-      Path model, Path input, String method, Path out, String... more) throws Exception {
+  private static CommandRun explain(Path model, Path input, String method, Path out, String... more)
+      throws Exception {
     List<String> all = new ArrayList<>(List.of(more));
     all.addAll(List.of("--target", "dense:3"));
     return run(model, out, method, input, all.toArray(String[]::new));
   }
 
-  private static CommandRun run(
-      Path model, Path out, String method, Path input, String... more) throws Exception {
+  private static CommandRun run(Path model, Path out, String method, Path input, String... more)
+      throws Exception {
     List<String> args =
         new ArrayList<>(
             List.of(

@@ -25,7 +25,8 @@ class TextsTest {
 
   /** The beginning of a key whose end is computed: {@code "training.optimizer." + type}. */
   private static final Pattern BEGINNING =
-      Pattern.compile("\"((?:shell|draw|graph|inspect|training|explain)\\.(?:[a-z-]+\\.)*)\"\\s*\\+");
+      Pattern.compile(
+          "\"((?:shell|draw|graph|inspect|training|explain)\\.(?:[a-z-]+\\.)*)\"\\s*\\+");
 
   /** What is appended to a key that is computed: {@code key + ".help"}. */
   private static final Pattern ENDING = Pattern.compile("\\+\\s*\"([.-][a-z]+)\"");

@@ -26,8 +26,8 @@ record ActivationMaps(String layer, Tensor maps, Map<String, Shape> pictures) {
   /**
    * Finds them.
    *
-   * @param asked the layer; without, the last convolution before the target, with the
-   *     normalisation and activation that follow it
+   * @param asked the layer; without, the last convolution before the target, with the normalisation
+   *     and activation that follow it
    * @throws glassbox.engine.ProblemException if there is no convolution, or the layer has no maps
    *     or no part in the target
    */
@@ -60,8 +60,7 @@ record ActivationMaps(String layer, Tensor maps, Map<String, Shape> pictures) {
     return layer;
   }
 
-  private static String lastConvolution(
-      Method method, Question question, List<String> candidates) {
+  private static String lastConvolution(Method method, Question question, List<String> candidates) {
     Network network = question.network();
     List<LayerNode> convolutions =
         network.shapes().order().stream()
@@ -87,8 +86,7 @@ record ActivationMaps(String layer, Tensor maps, Map<String, Shape> pictures) {
   }
 
   /** The only reader of a layer, if it normalises or activates. */
-  private static Optional<String> finisher(
-      Network network, List<String> candidates, String layer) {
+  private static Optional<String> finisher(Network network, List<String> candidates, String layer) {
     List<LayerNode> readers =
         network.spec().layers().stream().filter(node -> node.inputs().contains(layer)).toList();
     return readers.stream()
@@ -175,7 +173,9 @@ record ActivationMaps(String layer, Tensor maps, Map<String, Shape> pictures) {
     return question.network().shapes().shape(input);
   }
 
-  /** [height, width]; for an input that is no image itself, of its shape if there is one channel. */
+  /**
+   * [height, width]; for an input that is no image itself, of its shape if there is one channel.
+   */
   private Tensor laidOver(float[] map, Shape picture, Shape input) {
     int height = picture.dimension(0);
     int width = picture.dimension(1);

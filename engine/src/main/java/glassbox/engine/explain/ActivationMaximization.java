@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The input that a unit answers to most strongly: gradient ascent on the target, a pre-activation so
- * that no dead rectifier hides it, held to smooth and moderate images. {@link Ascent} takes it step
- * by step.
+ * The input that a unit answers to most strongly: gradient ascent on the target, a pre-activation
+ * so that no dead rectifier hides it, held to smooth and moderate images. {@link Ascent} takes it
+ * step by step.
  *
  * <p>Source: Erhan et al., "Visualizing higher-layer features of a deep network", 2009; Yosinski et
  * al., 2015, arXiv 1506.06579; Olah, Mordvintsev and Schubert, "Feature visualization", Distill,

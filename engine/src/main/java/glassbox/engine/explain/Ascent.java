@@ -115,8 +115,7 @@ public final class Ascent {
   private Map<String, Tensor> moved(Jitter.Move move) {
     Map<String, Tensor> moved = new LinkedHashMap<>();
     for (InputSpec input : network.spec().inputs()) {
-      float[] values =
-          CellGrid.of(input.shape()).moved(values(input), move.down(), move.right());
+      float[] values = CellGrid.of(input.shape()).moved(values(input), move.down(), move.right());
       moved.put(input.name(), new Tensor(input.shape(), values));
     }
     return moved;

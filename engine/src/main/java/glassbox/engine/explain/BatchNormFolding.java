@@ -109,28 +109,30 @@ final class BatchNormFolding {
     if (norm == null) {
       return network.parameters().get(layer, parameter.name());
     }
-    Map<String, Tensor> moments = network.parameters().of(norm.name());
-    float[] factors = factors(moments, ((BatchNorm) norm.spec()).epsilon());
-    float[] values =
-        own.containsKey(parameter.name())
-            ? own.get(parameter.name()).data().clone()
-            : new float[parameter.shape().size()];
+    float[] factors = factors(norm);
+    Tensor weights = own.get(parameter.name());
+    float[] values = weights == null ? new float[parameter.shape().size()] : weights.data().clone();
     boolean isBias = parameter.name().equals("bias");
     for (int i = 0; i < values.length; i++) {
       int unit = i % factors.length;
-      float mean = isBias ? moments.get("moving_mean").at(unit) : 0;
-      float shift = isBias ? moments.get("beta").at(unit) : 0;
+      float mean = isBias ? of(norm, "moving_mean").at(unit) : 0;
+      float shift = isBias ? of(norm, "beta").at(unit) : 0;
       values[i] = (values[i] - mean) * factors[unit] + shift;
     }
     return new Tensor(parameter.shape(), values);
   }
 
   /** gamma / sqrt(variance + epsilon) of each unit. */
-  private static float[] factors(Map<String, Tensor> moments, double epsilon) {
-    float[] factors = moments.get("gamma").data().clone();
+  private float[] factors(LayerNode norm) {
+    float[] factors = of(norm, "gamma").data().clone();
+    double epsilon = ((BatchNorm) norm.spec()).epsilon();
     for (int i = 0; i < factors.length; i++) {
-      factors[i] /= (float) Math.sqrt(moments.get("moving_variance").at(i) + epsilon);
+      factors[i] /= (float) Math.sqrt(of(norm, "moving_variance").at(i) + epsilon);
     }
     return factors;
+  }
+
+  private Tensor of(LayerNode norm, String parameter) {
+    return network.parameters().get(norm.name(), parameter);
   }
 }

@@ -20,7 +20,8 @@ final class Bilinear {
         double column = place(x, columns, width);
         int left = (int) column;
         int right = Math.min(left + 1, columns - 1);
-        double upper = between(map[top * columns + left], map[top * columns + right], column - left);
+        double upper =
+            between(map[top * columns + left], map[top * columns + right], column - left);
         double lower =
             between(map[bottom * columns + left], map[bottom * columns + right], column - left);
         out[y * width + x] = (float) between(upper, lower, row - top);

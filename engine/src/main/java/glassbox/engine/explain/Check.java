@@ -27,7 +27,8 @@ public record Check(Kind kind, double value, boolean passed) {
     /** The share of the target's value that went to biases and shifts instead of inputs. */
     ABSORBED_BY_BIASES(
         "absorbed-by-biases",
-        Wording.phrase("check.absorbed-by-biases", "Share of the target's value that the biases took")),
+        Wording.phrase(
+            "check.absorbed-by-biases", "Share of the target's value that the biases took")),
 
     /** |z - sum - absorbed| / |z|. */
     CONSERVATION_GAP(

@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
  * @param seed of what is drawn by chance
  */
 public record Choices(
-    Map<Parameter, Double> numbers, Optional<String> layer, Optional<Baseline> baseline, long seed) {
+    Map<Parameter, Double> numbers,
+    Optional<String> layer,
+    Optional<Baseline> baseline,
+    long seed) {
   /** Of methods that draw numbers. */
   public static final long DEFAULT_SEED = 1;
 
@@ -85,16 +88,14 @@ public record Choices(
       case GRADIENT_X_INPUT -> new GradientTimesInput();
       case GUIDED_BACKPROP -> new GuidedBackprop();
       case DECONVNET -> new Deconvnet();
-      case SMOOTHGRAD ->
-          new SmoothGrad(count(Parameter.SAMPLES), number(Parameter.SIGMA), seed);
+      case SMOOTHGRAD -> new SmoothGrad(count(Parameter.SAMPLES), number(Parameter.SIGMA), seed);
       case INTEGRATED_GRADIENTS ->
           new IntegratedGradients(count(Parameter.STEPS), chosenBaseline());
       case GRAD_CAM -> new GradCam(layer);
       case GRAD_CAM_PLUS_PLUS -> new GradCamPlusPlus(layer);
       case SCORE_CAM -> new ScoreCam(layer);
       case OCCLUSION ->
-          new Occlusion(
-              count(Parameter.WINDOW), count(Parameter.STRIDE), number(Parameter.FILL));
+          new Occlusion(count(Parameter.WINDOW), count(Parameter.STRIDE), number(Parameter.FILL));
       case LRP_EPSILON, LRP_GAMMA, LRP_ZPLUS ->
           new Lrp(method, number(Parameter.GAMMA), number(Parameter.EPSILON), bounds());
       case DEEPLIFT -> new DeepLift(chosenBaseline());

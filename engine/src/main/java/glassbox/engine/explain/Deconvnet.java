@@ -20,9 +20,7 @@ public record Deconvnet() implements Explainer {
   public Attribution answer(Question question, Watch watch) {
     Gradients signals = question.back(question.pass(), RectifierRules.deconvnet());
     return InputValues.of(
-            question,
-            InputValues.Channels.SUMMED,
-            input -> signals.output(input.name()).data())
+            question, InputValues.Channels.SUMMED, input -> signals.output(input.name()).data())
         .attribution(method(), List.of());
   }
 }

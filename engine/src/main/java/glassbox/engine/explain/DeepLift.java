@@ -2,10 +2,7 @@ package glassbox.engine.explain;
 
 import glassbox.engine.layer.Gradients;
 import glassbox.engine.network.InputSpec;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * (x - x')·multiplier: the change of the target from a baseline x' to the sample x, shared out by
@@ -27,8 +24,7 @@ public record DeepLift(Baseline baseline) implements Explainer {
   @Override
   public Attribution answer(Question question, Watch watch) {
     method().checkRules(question.network());
-    Map<String, float[]> from = new HashMap<>();
-    question.inputs().forEach(input -> from.put(input.name(), baseline.of(input)));
+    PerInput<float[]> from = PerInput.of(question.inputs(), baseline::of);
     Gradients multipliers =
         question.back(question.pass(), new DeepLiftRules(question.passAt(from)));
     InputValues found =
@@ -36,11 +32,7 @@ public record DeepLift(Baseline baseline) implements Explainer {
             question,
             InputValues.Channels.SUMMED,
             input ->
-                product(
-                    question,
-                    input,
-                    Objects.requireNonNull(from.get(input.name())),
-                    multipliers.output(input.name()).data()));
+                product(question, input, from.get(input), multipliers.output(input.name()).data()));
     double change = question.value() - question.valueAt(from);
     return found.attribution(
         method(),

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Multipliers instead of gradients: at an activation, how much its output differs from that of a
- * baseline, by how much its input does; all else is linear, but for maxima, whose difference goes to
- * the winners of both.
+ * baseline, by how much its input does; all else is linear, but for maxima, whose difference goes
+ * to the winners of both.
  *
  * @param baseline the baseline's pass through the same network
  */
@@ -76,8 +76,8 @@ record DeepLiftRules(ForwardPass baseline) implements BackwardRules {
   }
 
   /**
-   * With y the maximum here, y' there and m the larger of the two, m - y' goes to the winner here and
-   * y - m to the winner there, so that both add up to y - y'.
+   * With y the maximum here, y' there and m the larger of the two, m - y' goes to the winner here
+   * and y - m to the winner there, so that both add up to y - y'.
    */
   private void throughMaximum(
       LayerVisit visit, float[] multiplier, float @Nullable [] inputMultiplier) {

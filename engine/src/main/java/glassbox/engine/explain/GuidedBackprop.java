@@ -19,9 +19,7 @@ public record GuidedBackprop() implements Explainer {
   public Attribution answer(Question question, Watch watch) {
     Gradients signals = question.back(question.pass(), RectifierRules.guided());
     return InputValues.of(
-            question,
-            InputValues.Channels.SUMMED,
-            input -> signals.output(input.name()).data())
+            question, InputValues.Channels.SUMMED, input -> signals.output(input.name()).data())
         .attribution(method(), List.of());
   }
 }

@@ -3,9 +3,7 @@ package glassbox.engine.explain;
 import glassbox.engine.layer.BackwardRules;
 import glassbox.engine.layer.Gradients;
 import glassbox.engine.network.InputSpec;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * (x - x')·∫ dz/dx along the straight line from a baseline x' to the sample x. The values add up to
@@ -32,27 +30,23 @@ public record IntegratedGradients(int steps, Baseline baseline) implements Expla
   @Override
   public Attribution answer(Question question, Watch watch) {
     GaussLegendre line = GaussLegendre.of(steps);
-    Map<String, float[]> from = new HashMap<>();
-    Map<String, double[]> integrals = new HashMap<>();
-    for (InputSpec input : question.inputs()) {
-      from.put(input.name(), baseline.of(input));
-      integrals.put(input.name(), new double[input.shape().size()]);
-    }
+    PerInput<float[]> from = PerInput.of(question.inputs(), baseline::of);
+    PerInput<double[]> integrals =
+        PerInput.of(question.inputs(), input -> new double[input.shape().size()]);
     new SampleVersions(question, steps)
         .run(
-            (step, input, data, at) -> move(from.get(input.name()), line.nodes()[step], data, at),
+            (step, input, data, at) -> move(from.get(input), line.nodes()[step], data, at),
             (first, pass) -> {
               Gradients gradients = question.back(pass, new BackwardRules.Plain());
               integrals.forEach(
-                  (input, sum) -> add(gradients.output(input).data(), first, line, sum));
+                  (input, sum) -> add(gradients.output(input.name()).data(), first, line, sum));
             },
             watch);
     InputValues found =
         InputValues.of(
             question,
             InputValues.Channels.SUMMED,
-            input ->
-                product(question, input, from.get(input.name()), integrals.get(input.name())));
+            input -> product(question, input, from.get(input), integrals.get(input)));
     double change = question.value() - question.valueAt(from);
     Check gap = Check.gap(Check.Kind.COMPLETENESS_GAP, change, found.sum(), LARGEST_GAP);
     return found.attribution(method(), List.of(gap));

@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
  * @param bounds of an image's values, by which layers that read it share out; without, they do as
  *     all others, and for lrp-epsilon always
  */
-public record Lrp(Method method, double gamma, double epsilon, Bounds bounds)
-    implements Explainer {
+public record Lrp(Method method, double gamma, double epsilon, Bounds bounds) implements Explainer {
   private static final double LARGEST_GAP = 1e-3;
   private static final double LARGEST_SHARE = 0.5;
 
@@ -57,9 +56,7 @@ public record Lrp(Method method, double gamma, double epsilon, Bounds bounds)
     Gradients relevance = folded.shareOut(rules);
     InputValues found =
         InputValues.of(
-            question,
-            InputValues.Channels.SUMMED,
-            input -> relevance.output(input.name()).data());
+            question, InputValues.Channels.SUMMED, input -> relevance.output(input.name()).data());
     double value = question.value();
     double share = rules.absorbed() == 0 ? 0 : rules.absorbed() / value;
     return found.attribution(

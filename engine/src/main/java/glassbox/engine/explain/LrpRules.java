@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * relevance on, maxima give all to the winner, sums, means and normalisations share out in
  * proportion.
  *
- * <p>Source: Montavon et al., "Layer-wise relevance propagation: an overview", 2019, tables 1 and 2.
+ * <p>Source: Montavon et al., "Layer-wise relevance propagation: an overview", 2019, tables 1 and
+ * 2.
  */
 final class LrpRules implements BackwardRules {
   private static final float[][] NONE = {};
@@ -109,8 +110,7 @@ final class LrpRules implements BackwardRules {
   }
 
   /** Shares relevance out among the inputs of all parts in proportion to what they add. */
-  private void share(
-      List<Part> parts, float[] relevance, float[] @Nullable [] inputRelevance) {
+  private void share(List<Part> parts, float[] relevance, float[] @Nullable [] inputRelevance) {
     float[] ratios = new float[relevance.length];
     for (int i = 0; i < ratios.length; i++) {
       double z = 0;

@@ -16,25 +16,42 @@ public enum Method {
   GRADIENT_X_INPUT("gradient-x-input", "Shrikumar et al. 2016, arXiv 1605.01713"),
   GUIDED_BACKPROP("guided-backprop", "Springenberg et al. 2014, arXiv 1412.6806"),
   DECONVNET("deconvnet", "Zeiler, Fergus 2013, arXiv 1311.2901"),
-  SMOOTHGRAD("smoothgrad", "Smilkov et al. 2017, arXiv 1706.03825", Parameter.SAMPLES, Parameter.SIGMA),
-  INTEGRATED_GRADIENTS("integrated-gradients", "Sundararajan, Taly, Yan 2017, arXiv 1703.01365", Parameter.STEPS, Parameter.BASELINE),
+  SMOOTHGRAD(
+      "smoothgrad", "Smilkov et al. 2017, arXiv 1706.03825", Parameter.SAMPLES, Parameter.SIGMA),
+  INTEGRATED_GRADIENTS(
+      "integrated-gradients",
+      "Sundararajan, Taly, Yan 2017, arXiv 1703.01365",
+      Parameter.STEPS,
+      Parameter.BASELINE),
   GRAD_CAM("grad-cam", "Selvaraju et al. 2016, arXiv 1610.02391"),
   GRAD_CAM_PLUS_PLUS("grad-cam-plus-plus", "Chattopadhay et al. 2017, arXiv 1710.11063"),
   SCORE_CAM("score-cam", "Wang et al. 2019, arXiv 1910.01279"),
-  OCCLUSION("occlusion", "Zeiler, Fergus 2013, arXiv 1311.2901", Parameter.WINDOW, Parameter.STRIDE, Parameter.FILL),
+  OCCLUSION(
+      "occlusion",
+      "Zeiler, Fergus 2013, arXiv 1311.2901",
+      Parameter.WINDOW,
+      Parameter.STRIDE,
+      Parameter.FILL),
   LRP_EPSILON("lrp-epsilon", "Bach et al. 2015, PLOS ONE 10(7)", Parameter.EPSILON),
   LRP_GAMMA(
-      "lrp-gamma", "Montavon et al. 2019, Explainable AI, chapter 10",
+      "lrp-gamma",
+      "Montavon et al. 2019, Explainable AI, chapter 10",
       Parameter.GAMMA,
       Parameter.EPSILON,
       Parameter.BOUNDED,
       Parameter.LOW,
       Parameter.HIGH),
   LRP_ZPLUS(
-      "lrp-zplus", "Montavon et al. 2017, Pattern Recognition 65; Bach et al. 2015", Parameter.EPSILON, Parameter.BOUNDED, Parameter.LOW, Parameter.HIGH),
+      "lrp-zplus",
+      "Montavon et al. 2017, Pattern Recognition 65; Bach et al. 2015",
+      Parameter.EPSILON,
+      Parameter.BOUNDED,
+      Parameter.LOW,
+      Parameter.HIGH),
   DEEPLIFT("deeplift", "Shrikumar, Greenside, Kundaje 2017, arXiv 1704.02685", Parameter.BASELINE),
   ACTIVATION_MAXIMIZATION(
-      "activation-maximization", "Erhan et al. 2009; Yosinski et al. 2015, arXiv 1506.06579; Olah et al. 2017, Distill",
+      "activation-maximization",
+      "Erhan et al. 2009; Yosinski et al. 2015, arXiv 1506.06579; Olah et al. 2017, Distill",
       Parameter.ITERATIONS,
       Parameter.RATE,
       Parameter.JITTER,
@@ -43,7 +60,8 @@ public enum Method {
       Parameter.BLUR,
       Parameter.LOW,
       Parameter.HIGH),
-  PERMUTATION_IMPORTANCE("permutation-importance", "Breiman 2001, Machine Learning 45", Parameter.REPEATS);
+  PERMUTATION_IMPORTANCE(
+      "permutation-importance", "Breiman 2001, Machine Learning 45", Parameter.REPEATS);
 
   private final String id;
   private final String paper;

@@ -4,15 +4,12 @@ import glassbox.engine.Problem;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.tensor.Shape;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * z(x) - z(x with a window filled), the mean over all windows that cover a cell: positive where
- * covering takes evidence away. Windows stay inside; cells that none covers have 0. On an image or a
- * sequence a window is a square over all channels, on a table it covers neighbouring columns. Of
+ * covering takes evidence away. Windows stay inside; cells that none covers have 0. On an image or
+ * a sequence a window is a square over all channels, on a table it covers neighbouring columns. Of
  * several inputs one is covered at a time.
  *
  * <p>Source: Zeiler and Fergus, "Visualizing and understanding convolutional networks", 2013, arXiv
@@ -62,19 +59,15 @@ public record Occlusion(int window, int stride, double fill) implements Explaine
 
   @Override
   public Attribution answer(Question question, Watch watch) {
-    Map<String, float[]> found = new HashMap<>();
-    int done = 0;
-    for (InputSpec input : question.inputs()) {
-      int part = done++;
-      int parts = question.inputs().size();
-      found.put(
-          input.name(),
-          differences(question, input, grid(input), new PartialWatch(watch, part, parts)));
-    }
-    return InputValues.of(
-            question,
-            InputValues.Channels.SUMMED,
-            input -> Objects.requireNonNull(found.get(input.name())))
+    int parts = question.inputs().size();
+    PerInput<float[]> found =
+        PerInput.of(
+            question.inputs(),
+            input -> {
+              Watch partial = new PartialWatch(watch, question.inputs().indexOf(input), parts);
+              return differences(question, input, grid(input), partial);
+            });
+    return InputValues.of(question, InputValues.Channels.SUMMED, found::get)
         .attribution(method(), List.of());
   }
 
@@ -111,8 +104,7 @@ public record Occlusion(int window, int stride, double fill) implements Explaine
     }
   }
 
-  private static void add(
-      Grid grid, int window, double difference, double[] sums, int[] counts) {
+  private static void add(Grid grid, int window, double difference, double[] sums, int[] counts) {
     for (int row = 0; row < grid.height(); row++) {
       int first = grid.first(window, row) / grid.channels();
       for (int cell = first; cell < first + grid.width(); cell++) {

@@ -35,13 +35,15 @@ public record PermutationImportance(int repeats, long seed) {
   }
 
   /** What is judged: the model, the samples' inputs side by side, and their true answers. */
-  private record Trial(Network network, InputSpec input, float[] inputs, float[] truth, boolean isAccuracy) {
+  private record Trial(
+      Network network, InputSpec input, float[] inputs, float[] truth, boolean isAccuracy) {
 
     /** The score with these inputs. */
     double score(float[] changed) {
       float[] outputs = outputs(changed);
       if (!isAccuracy) {
-        RegressionReport report = RegressionReport.of(outputs.length / truth.length, truth, outputs);
+        RegressionReport report =
+            RegressionReport.of(outputs.length / truth.length, truth, outputs);
         return report.r2().orElseThrow();
       }
       int width = outputs.length / truth.length;

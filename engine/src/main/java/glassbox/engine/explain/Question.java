@@ -12,7 +12,6 @@ import glassbox.engine.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What is asked: why a target is as it is for one sample. Always answered as when predicting: no
@@ -94,19 +93,17 @@ public final class Question {
   /**
    * The target's value for another sample.
    *
-   * @param other by input name. Not modified.
+   * @param other not modified
    */
-  double valueAt(Map<String, float[]> other) {
+  double valueAt(PerInput<float[]> other) {
     return cells.values(passAt(other))[0];
   }
 
   /** The pass of another sample, everything kept. */
-  ForwardPass passAt(Map<String, float[]> other) {
+  ForwardPass passAt(PerInput<float[]> other) {
     Map<String, Tensor> batch = new LinkedHashMap<>();
-    for (InputSpec input : inputs()) {
-      float[] values = Objects.requireNonNull(other.get(input.name()));
-      batch.put(input.name(), new Tensor(input.shape().batched(1), values));
-    }
+    other.forEach(
+        (input, values) -> batch.put(input.name(), new Tensor(input.shape().batched(1), values)));
     return record(batch);
   }
 

@@ -36,7 +36,8 @@ public record ScoreCam(Optional<String> layer) implements Explainer {
             (channel, input, data, from) -> mask(maps, channel, input, data, from),
             (first, pass) -> {
               for (int i = 0; i < pass.samples(); i++) {
-                weights[first + i] = hasContrast(maps.map(first + i)) ? score(question, pass, i) : 0;
+                weights[first + i] =
+                    hasContrast(maps.map(first + i)) ? score(question, pass, i) : 0;
               }
             },
             watch);

@@ -2,10 +2,7 @@ package glassbox.engine.explain;
 
 import glassbox.engine.layer.BackwardRules;
 import glassbox.engine.layer.Gradients;
-import glassbox.engine.network.InputSpec;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The mean of the gradient, with its sign, over copies of the sample with normally distributed
@@ -52,29 +49,26 @@ public record SmoothGrad(int samples, double sigma, long seed) implements Explai
 
   /** With noise from elsewhere. */
   Attribution answer(Question question, Noise noise, Watch watch) {
-    Map<String, Sums> sums = new HashMap<>();
-    Map<String, Float> deviations = new HashMap<>();
-    for (InputSpec input : question.inputs()) {
-      sums.put(input.name(), new Sums(input.shape().size()));
-      deviations.put(input.name(), (float) (sigma * range(question.input(input).data())));
-    }
+    PerInput<Sums> sums = PerInput.of(question.inputs(), input -> new Sums(input.shape().size()));
+    PerInput<Float> deviations =
+        PerInput.of(
+            question.inputs(), input -> (float) (sigma * range(question.input(input).data())));
     new SampleVersions(question, samples)
         .run(
             (sample, input, data, from) -> {
               int index = question.inputs().indexOf(input);
-              float deviation = deviations.get(input.name());
+              float deviation = deviations.get(input);
               for (int i = 0; i < input.shape().size(); i++) {
                 data[from + i] += deviation * noise.at(sample, index, i);
               }
             },
             (first, pass) -> {
               Gradients gradients = question.back(pass, new BackwardRules.Plain());
-              sums.forEach((input, sum) -> sum.add(gradients.output(input).data()));
+              sums.forEach((input, sum) -> sum.add(gradients.output(input.name()).data()));
             },
             watch);
-    return InputValues.of(
-            question, InputValues.Channels.SUMMED, input -> means(sums.get(input.name())))
-        .attribution(method(), List.of(standardError(List.copyOf(sums.values()))));
+    return InputValues.of(question, InputValues.Channels.SUMMED, input -> means(sums.get(input)))
+        .attribution(method(), List.of(standardError(sums.all())));
   }
 
   private float[] means(Sums sums) {

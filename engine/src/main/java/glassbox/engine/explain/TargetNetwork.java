@@ -76,11 +76,9 @@ final class TargetNetwork {
       case RecurrentSpec.SimpleRnn rnn ->
           new RecurrentSpec.SimpleRnn(rnn.units(), true, rnn.stateActivation());
       case RecurrentSpec.Lstm lstm ->
-          new RecurrentSpec.Lstm(
-              lstm.units(), true, lstm.stateActivation(), lstm.gateActivation());
+          new RecurrentSpec.Lstm(lstm.units(), true, lstm.stateActivation(), lstm.gateActivation());
       case RecurrentSpec.Gru gru ->
-          new RecurrentSpec.Gru(
-              gru.units(), true, gru.stateActivation(), gru.gateActivation());
+          new RecurrentSpec.Gru(gru.units(), true, gru.stateActivation(), gru.gateActivation());
     };
   }
 }

@@ -2,7 +2,9 @@ package glassbox.engine.explain;
 
 import glassbox.engine.Problem;
 
-/** Looks on while an explanation is made, and may end it. Asked and told on the thread that works. */
+/**
+ * Looks on while an explanation is made, and may end it. Asked and told on the thread that works.
+ */
 public interface Watch {
   /** Looks away. */
   Watch NOBODY =

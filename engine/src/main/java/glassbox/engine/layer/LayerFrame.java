@@ -43,7 +43,9 @@ public record LayerFrame(
   /** For frames of parameters that nobody prepared. */
   static final float[] NOT_PREPARED = {};
 
-  /** These samples outside training with other inputs and parameters, nothing computed of them yet. */
+  /**
+   * These samples outside training with other inputs and parameters, nothing computed of them yet.
+   */
   public LayerFrame of(float[][] otherInputs, float[][] otherParameters) {
     float[] z = new float[preActivation.length];
     return new LayerFrame(

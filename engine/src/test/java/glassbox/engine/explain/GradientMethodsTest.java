@@ -33,9 +33,19 @@ class GradientMethodsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cnn, dense:2", "cnn, conv2:3", "'cnn', 'conv1:1@(2,3)'", "cnn, pool1:0", "cnn, -dense:1",
-    "residual, dense", "residual, norm1:2", "residual, sum:1", "residual, conv2:0",
-    "two inputs, dense:0", "two inputs, right:3", "recurrent, dense:1", "recurrent, lstm1:4",
+    "cnn, dense:2",
+    "cnn, conv2:3",
+    "'cnn', 'conv1:1@(2,3)'",
+    "cnn, pool1:0",
+    "cnn, -dense:1",
+    "residual, dense",
+    "residual, norm1:2",
+    "residual, sum:1",
+    "residual, conv2:0",
+    "two inputs, dense:0",
+    "two inputs, right:3",
+    "recurrent, dense:1",
+    "recurrent, lstm1:4",
     "recurrent, lstm1:2@3"
   })
   void gradientsOfEveryTargetAgreeWithCentralDifferences(String name, String address) {
@@ -213,8 +223,7 @@ class GradientMethodsTest {
     Target target = Target.parse(layer + ":0");
     Map<String, Tensor> sample = sample(spec, 5);
     for (Explainer explainer :
-        List.of(
-            new Saliency(), new GradientTimesInput(), new GuidedBackprop(), new Deconvnet())) {
+        List.of(new Saliency(), new GradientTimesInput(), new GuidedBackprop(), new Deconvnet())) {
       Attribution found = explainer.explain(network, sample, target, Watch.NOBODY).orThrow();
       assertEquals(value(network, sample, target), found.targetValue());
       assertTrue(found.values().values().stream().allMatch(Tensor::isFinite));

@@ -55,8 +55,7 @@ class IdentitiesTest {
   @EnumSource(names = {"LRP_EPSILON", "LRP_GAMMA", "LRP_ZPLUS"})
   void relevanceIsConservedAtEveryLayerWithoutBiases(Method method) {
     Network network = Network.initialized(SmallNetworks.homogeneous(), 5);
-    Question question =
-        Question.of(network, sample(network.spec(), 8), Target.parse("dense2:1"));
+    Question question = Question.of(network, sample(network.spec(), 8), Target.parse("dense2:1"));
     LrpRule rule =
         switch (method) {
           case LRP_GAMMA -> new LrpRule.Gamma(0.25);
@@ -64,8 +63,7 @@ class IdentitiesTest {
           default -> new LrpRule.Epsilon();
         };
     Gradients relevance =
-        question.shareOut(
-            new LrpRules(rule, new LrpRule.Bounded(0, 1), Set.of("input"), 1e-9));
+        question.shareOut(new LrpRules(rule, new LrpRule.Bounded(0, 1), Set.of("input"), 1e-9));
     for (String layer : List.of("dense1", "flatten", "conv2", "pool1", "conv1", "input")) {
       double sum = 0;
       for (float value : relevance.output(layer).data()) {
@@ -102,8 +100,7 @@ class IdentitiesTest {
     assertEquals("activation", folded.network().shapes().layer("norm1").spec().type());
     assertEquals("batch_norm", folded.network().shapes().layer("norm2").spec().type());
     assertEquals(
-        "batch_norm",
-        BatchNormFolding.of(network, "conv2").shapes().layer("norm1").spec().type());
+        "batch_norm", BatchNormFolding.of(network, "conv2").shapes().layer("norm1").spec().type());
   }
 
   @Test
@@ -116,8 +113,7 @@ class IdentitiesTest {
             SmallNetworks.recurrent())) {
       Network network = network(spec, 3);
       Attribution found =
-          explain(
-              new IntegratedGradients(300, new Baseline.Constant(0.2)), network, "dense:0");
+          explain(new IntegratedGradients(300, new Baseline.Constant(0.2)), network, "dense:0");
       double change = found.targetValue() - valueAtConstant(network, 0.2f);
       assertEquals(change, sum(found), 0.02 * Math.abs(change), spec.name());
       assertTrue(check(found, Check.Kind.COMPLETENESS_GAP).value() < 0.02);
@@ -129,8 +125,7 @@ class IdentitiesTest {
     for (NetworkSpec spec :
         List.of(SmallNetworks.cnn(), SmallNetworks.residual(), SmallNetworks.twoInputs())) {
       Network network = network(spec, 3);
-      Attribution found =
-          explain(new DeepLift(new Baseline.Constant(0.2)), network, "dense:0");
+      Attribution found = explain(new DeepLift(new Baseline.Constant(0.2)), network, "dense:0");
       double change = found.targetValue() - valueAtConstant(network, 0.2f);
       assertEquals(change, sum(found), 1e-4 * Math.abs(change) + 1e-6, spec.name());
       assertTrue(check(found, Check.Kind.COMPLETENESS_GAP).passed(), spec.name());
@@ -161,8 +156,7 @@ class IdentitiesTest {
             .build();
     Network network = network(spec, 4);
     Question question = Question.of(network, sample(spec, 8), Target.parse("dense:2"));
-    ActivationMaps maps =
-        ActivationMaps.of(Method.GRAD_CAM, question, Optional.empty());
+    ActivationMaps maps = ActivationMaps.of(Method.GRAD_CAM, question, Optional.empty());
     double[] alpha = GradCam.weights(question, maps);
     Tensor head = network.parameters().get("dense", "kernel");
     for (int k = 0; k < 5; k++) {

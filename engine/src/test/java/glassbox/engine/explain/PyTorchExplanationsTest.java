@@ -53,8 +53,7 @@ class PyTorchExplanationsTest {
           spec,
           Parameters.fill(
               ShapeInference.of(spec),
-              (layer, parameter) ->
-                  numbers.get("parameter." + layer + "." + parameter.name())));
+              (layer, parameter) -> numbers.get("parameter." + layer + "." + parameter.name())));
     }
 
     Map<String, Tensor> tensors(String prefix) {
@@ -70,9 +69,7 @@ class PyTorchExplanationsTest {
     }
 
     void assertAgrees(String name, Attribution found) {
-      found
-          .values()
-          .forEach((input, tensor) -> numbers.assertAgrees(name + "." + input, tensor));
+      found.values().forEach((input, tensor) -> numbers.assertAgrees(name + "." + input, tensor));
       assertEquals(spec.inputs().size(), found.values().size());
       assertEquals(numbers.get("value").at(0), found.targetValue(), 1e-5);
     }
@@ -97,8 +94,7 @@ class PyTorchExplanationsTest {
   @EnumSource
   void methodsWithoutParametersAgree(Subject subject) {
     for (Explainer explainer :
-        List.of(
-            new Saliency(), new GradientTimesInput(), new GuidedBackprop(), new Deconvnet())) {
+        List.of(new Saliency(), new GradientTimesInput(), new GuidedBackprop(), new Deconvnet())) {
       subject.assertAgrees(explainer.method().id(), answer(explainer, subject));
     }
   }
@@ -113,8 +109,7 @@ class PyTorchExplanationsTest {
           return noise.get(spec.name()).at(sample * spec.shape().size() + element);
         };
     SmoothGrad method = new SmoothGrad(20, 0.15, 1);
-    subject.assertAgrees(
-        "smoothgrad", method.answer(subject.question(), stored, Watch.NOBODY));
+    subject.assertAgrees("smoothgrad", method.answer(subject.question(), stored, Watch.NOBODY));
   }
 
   @ParameterizedTest
@@ -162,8 +157,7 @@ class PyTorchExplanationsTest {
   @EnumSource(names = {"CNN", "RESIDUAL"})
   void theSameStartAndMovesGiveTheSameImage(Subject subject) {
     Tensor moves = subject.numbers.get("moves");
-    Jitter jitter =
-        step -> new Jitter.Move((int) moves.at(2 * step), (int) moves.at(2 * step + 1));
+    Jitter jitter = step -> new Jitter.Move((int) moves.at(2 * step), (int) moves.at(2 * step + 1));
     Ascent ascent =
         new Ascent(
             new ActivationMaximization(10, 0.05, 2, 0.1, 0.02, 4, 0, 1),
@@ -174,8 +168,7 @@ class PyTorchExplanationsTest {
     for (int step = 0; step < 10; step++) {
       assertEquals(Ascent.Step.MOVED, ascent.step());
     }
-    subject.numbers.assertAgrees(
-        "activation-maximization", ascent.image().get("input"));
+    subject.numbers.assertAgrees("activation-maximization", ascent.image().get("input"));
   }
 
   @Test

@@ -109,7 +109,8 @@ final class SmallNetworks {
               }
               float[] values =
                   Samples.uniform(
-                      parameter.shape().size(), seed + layer.hashCode() + parameter.name().length());
+                      parameter.shape().size(),
+                      seed + layer.hashCode() + parameter.name().length());
               boolean isPositive = List.of("moving_variance", "gamma").contains(parameter.name());
               for (int i = 0; i < values.length; i++) {
                 values[i] = isPositive ? 0.6f + 0.4f * values[i] : 0.2f * values[i];

@@ -96,8 +96,7 @@ class TargetTest {
     Map<String, Tensor> wrong = Map.of("input", Tensor.zeros(Shape.of(10, 11, 2)));
     Outcome<Attribution> outcome =
         new Saliency().explain(network, wrong, Target.parse("dense:0"), Watch.NOBODY);
-    assertEquals(
-        "input.shape", assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
+    assertEquals("input.shape", assertInstanceOf(Outcome.Failed.class, outcome).problem().code());
   }
 
   private double asked(String address) {
