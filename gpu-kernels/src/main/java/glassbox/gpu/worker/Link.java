@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** One end of the channel between the two processes: a socket for messages, a file for arrays. */
 final class Link implements AutoCloseable {
   /** Of messages and their order; both sides must have the same. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private final SocketChannel channel;
   private final Message message = new Message();
@@ -42,12 +42,16 @@ final class Link implements AutoCloseable {
    */
   static Link accepted(SocketChannel channel, Path folder) throws IOException {
     Link link = new Link(channel, new SharedFloats(array(folder)));
-    int version = link.receive().getInt();
-    if (version != VERSION) {
+    try {
+      int version = link.receive().getInt();
+      if (version != VERSION) {
+        throw new IOException("protocol version " + version + " instead of " + VERSION);
+      }
+      return link;
+    } catch (IOException e) {
       link.close();
-      throw new IOException("protocol version " + version + " instead of " + VERSION);
+      throw e;
     }
-    return link;
   }
 
   /** Where the socket is. */
@@ -61,19 +65,19 @@ final class Link implements AutoCloseable {
 
   /** Begins a message and its arrays. */
   Message start() {
-    floats.rewind();
+    floats.write();
     return message.start();
   }
 
   /** Sends the message. */
   void send() throws IOException {
-    message.send(channel);
+    message.send(channel, floats.position());
   }
 
   /** Waits for the next message, whose arrays can then be read. */
   Message receive() throws IOException {
     message.receive(channel);
-    floats.rewind();
+    floats.read(message.arrayBytes());
     return message;
   }
 

@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * One message of the protocol, written value by value and read in the same order: the number of its
- * bytes, then big-endian numbers and texts in UTF-8 with their lengths. One object serves for all
- * messages of a channel, so that a step allocates nothing for it.
+ * bytes and that of the arrays beside it, then big-endian numbers and texts in UTF-8 with their
+ * lengths. One object serves for all messages of a channel, so that a step allocates nothing for
+ * it.
  *
  * <p>What a message holds is small; arrays of numbers go through {@link SharedFloats}.
  */
@@ -19,11 +20,15 @@ final class Message {
   /** More than any message has: a longer one is none of this protocol. */
   private static final int LONGEST = 64 << 20;
 
+  private static final int HEAD = Integer.BYTES + Long.BYTES;
+
   private ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 12);
+
+  private long arrayBytes;
 
   /** Begins a message. */
   Message start() {
-    buffer.clear().position(Integer.BYTES);
+    buffer.clear().position(HEAD);
     return this;
   }
 
@@ -105,9 +110,17 @@ final class Message {
     return values[index];
   }
 
-  /** Sends what was put. */
-  void send(WritableByteChannel channel) throws IOException {
-    buffer.putInt(0, buffer.position() - Integer.BYTES);
+  /**
+   * Sends what was put.
+   *
+   * @param besides how many bytes of arrays belong to it
+   */
+  void send(WritableByteChannel channel, long besides) throws IOException {
+    int length = buffer.position() - HEAD;
+    if (length > LONGEST) {
+      throw new IOException("a message of " + length + " bytes");
+    }
+    buffer.putInt(0, length).putLong(Integer.BYTES, besides);
     buffer.flip();
     while (buffer.hasRemaining()) {
       channel.write(buffer);
@@ -121,12 +134,18 @@ final class Message {
    * @throws IOException if what comes is no message
    */
   void receive(ReadableByteChannel channel) throws IOException {
-    fill(channel, Integer.BYTES);
+    fill(channel, HEAD);
     int length = buffer.getInt();
-    if (length < 1 || length > LONGEST) {
-      throw new IOException("a message of " + length + " bytes");
+    arrayBytes = buffer.getLong();
+    if (length < 1 || length > LONGEST || arrayBytes < 0) {
+      throw new IOException("a message of " + length + " bytes, with arrays of " + arrayBytes);
     }
     fill(channel, length);
+  }
+
+  /** How many bytes of arrays belong to the message that was received. */
+  long arrayBytes() {
+    return arrayBytes;
   }
 
   private void fill(ReadableByteChannel channel, int bytes) throws IOException {

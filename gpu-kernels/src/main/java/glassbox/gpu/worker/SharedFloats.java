@@ -21,6 +21,7 @@ final class SharedFloats implements AutoCloseable {
   private Arena arena = Arena.ofShared();
   private MemorySegment memory = MemorySegment.NULL;
   private long position;
+  private long readable;
 
   /** Opens the file; makes it if it is not there. */
   SharedFloats(Path path) throws IOException {
@@ -29,9 +30,21 @@ final class SharedFloats implements AutoCloseable {
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
-  /** Begins with the arrays of another message. */
-  void rewind() {
+  /** Begins with the arrays of a message to be written. */
+  void write() {
     position = 0;
+    readable = 0;
+  }
+
+  /** Begins with the arrays of a message that has so many bytes of them. */
+  void read(long bytes) {
+    position = 0;
+    readable = bytes;
+  }
+
+  /** How many bytes were written, or read, since the message began. */
+  long position() {
+    return position;
   }
 
   /** Writes an array after those before it. */
@@ -40,8 +53,25 @@ final class SharedFloats implements AutoCloseable {
     if (end > memory.byteSize()) {
       map(Math.max(FIRST_BYTES, Math.max(end, 2 * memory.byteSize())));
     }
-    MemorySegment.copy(values, 0, memory, ValueLayout.JAVA_FLOAT, position, values.length);
+    try {
+      MemorySegment.copy(values, 0, memory, ValueLayout.JAVA_FLOAT, position, values.length);
+    } catch (InternalError fault) {
+      throw noRoom(end, fault);
+    }
     position = end;
+  }
+
+  /**
+   * Refuses to read more numbers than there are.
+   *
+   * @param count how many are expected next
+   * @throws IOException if the message has fewer
+   */
+  void expect(long count) throws IOException {
+    long left = (readable - position) / Float.BYTES;
+    if (count > left) {
+      throw new IOException("a message with " + left + " numbers where " + count + " are due");
+    }
   }
 
   /**
@@ -51,6 +81,7 @@ final class SharedFloats implements AutoCloseable {
    * @throws IOException if the other side has not written so much
    */
   void get(float[] out) throws IOException {
+    expect(out.length);
     long end = position + (long) out.length * Float.BYTES;
     if (end > memory.byteSize()) {
       if (end > file.size()) {
@@ -58,8 +89,24 @@ final class SharedFloats implements AutoCloseable {
       }
       map(file.size());
     }
-    MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, position, out, 0, out.length);
+    try {
+      MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, position, out, 0, out.length);
+    } catch (InternalError fault) {
+      throw noRoom(end, fault);
+    }
     position = end;
+  }
+
+  /** How the JVM says that the system has no page for a place in a mapped file. */
+  private static IOException noRoom(long bytes, InternalError fault) {
+    IOException full =
+        new IOException(
+            "no room for "
+                + bytes
+                + " bytes in the folder for temporary files, "
+                + WorkerFolder.place());
+    full.addSuppressed(fault);
+    return full;
   }
 
   /** Maps the file anew, which also makes it as long as that. */

@@ -58,8 +58,14 @@ final class Tensors {
 
   private static Tensor get(Message in, SharedFloats floats) throws IOException {
     int[] dimensions = new int[in.getCount()];
+    long size = 1;
     for (int axis = 0; axis < dimensions.length; axis++) {
       dimensions[axis] = in.getInt();
+      if (dimensions[axis] < 1) {
+        throw new IOException("a tensor with " + dimensions[axis] + " along axis " + axis);
+      }
+      size *= dimensions[axis];
+      floats.expect(size);
     }
     Shape shape = Shape.of(dimensions);
     float[] values = new float[shape.size()];

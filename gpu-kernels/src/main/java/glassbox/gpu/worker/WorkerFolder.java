@@ -1,9 +1,11 @@
 package glassbox.gpu.worker;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The folder that a worker and its starter share, for their eyes only; gone with the worker. */
 final class WorkerFolder {
@@ -11,8 +13,15 @@ final class WorkerFolder {
 
   /** Makes the folder, where temporary files are kept. */
   WorkerFolder() throws IOException {
-    path = Files.createTempDirectory("glassbox-worker");
+    // Absolute, since the worker runs elsewhere; short, since systems let the path of a socket have
+    // about 100 bytes.
+    path = Files.createTempDirectory("glassbox").toAbsolutePath();
     Files.createDirectory(working());
+  }
+
+  /** Where such folders are made. */
+  static Path place() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   Path path() {
@@ -29,20 +38,30 @@ final class WorkerFolder {
     return path.resolve("model.glassbox");
   }
 
-  /** Deletes it as far as the system lets us; the rest goes with the system's temporary files. */
+  /** Deletes it as far as the system lets us; the rest is tried again when this program ends. */
   void delete() {
-    delete(working());
-    delete(path);
+    if (Files.exists(path)) {
+      List<Path> kept = all().reversed().stream().filter(file -> !isDeleted(file)).toList();
+      // What is registered last is deleted first.
+      kept.reversed().forEach(file -> file.toFile().deleteOnExit());
+    }
   }
 
-  private static void delete(Path folder) {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-      Files.deleteIfExists(folder);
-    } catch (IOException kept) {
-      folder.toFile().deleteOnExit();
+  /** Each folder before what it holds. */
+  private List<Path> all() {
+    try (Stream<Path> tree = Files.walk(path)) {
+      return tree.toList();
+    } catch (IOException | UncheckedIOException changing) {
+      return List.of(path);
+    }
+  }
+
+  private static boolean isDeleted(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      return true;
+    } catch (IOException inUse) {
+      return false;
     }
   }
 }

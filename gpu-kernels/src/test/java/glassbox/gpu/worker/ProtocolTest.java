@@ -9,10 +9,13 @@ import glassbox.engine.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,7 +29,7 @@ class ProtocolTest {
 
   private static byte[] sent(Message message) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    message.send(Channels.newChannel(bytes));
+    message.send(Channels.newChannel(bytes), 0);
     return bytes.toByteArray();
   }
 
@@ -108,6 +111,7 @@ class ProtocolTest {
       for (float[] array : arrays) {
         writer.put(array);
       }
+      reader.read(writer.position());
       for (float[] array : arrays) {
         float[] found = new float[array.length];
         reader.get(found);
@@ -126,8 +130,11 @@ class ProtocolTest {
     try (SharedFloats writer = new SharedFloats(file);
         SharedFloats reader = new SharedFloats(file)) {
       writer.put(new float[600_000]);
+      reader.read(writer.position());
       reader.get(new float[600_000]);
-      assertThrows(IOException.class, () -> reader.get(new float[10_000_000]));
+      assertEquals(
+          "a message with 0 numbers where 1 are due",
+          assertThrows(IOException.class, () -> reader.get(new float[1])).getMessage());
     } finally {
       Files.delete(file);
       Files.delete(folder);
@@ -135,27 +142,46 @@ class ProtocolTest {
   }
 
   @Example
-  void aMessageThatIsTooLongIsRefused() {
-    assertThrows(IOException.class, () -> received(new byte[] {127, 0, 0, 0, 1}));
-    assertThrows(IOException.class, () -> received(new byte[] {0, 0, 0, 9, 1}));
+  void anArrayThatTheSystemHasNoRoomForIsAnError() throws IOException {
+    Path file = Files.createTempFile("arrays", "");
+    try (SharedFloats writer = new SharedFloats(file);
+        FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      writer.put(new float[1]);
+      // As on a full disk, there are no pages any more for what is mapped.
+      other.truncate(0);
+      IOException full = assertThrows(IOException.class, () -> writer.put(new float[100_000]));
+      assertTrue(full.getMessage().startsWith("no room for 400004 bytes"), full.getMessage());
+    } finally {
+      Files.delete(file);
+    }
   }
 
   @Example
-  void aCrashIsReducedToItsReason() {
-    LastWords words = new LastWords();
-    List.of(
-            "#",
-            "# A fatal error has been detected by the Java Runtime Environment:",
-            "#",
-            "#  SIGSEGV (0xb) at pc=0x00007f, pid=7, tid=8",
-            "#",
-            "# JRE version: some",
-            "# Problematic frame:",
-            "# C  [libdriver.so.2+0x10]  run",
-            "# http://bugs.example.org")
-        .forEach(words::add);
+  void aTensorLargerThanItsNumbersIsRefusedBeforeThereIsMemoryForIt() throws IOException {
+    Path file = Files.createTempFile("arrays", "");
+    try (SharedFloats floats = new SharedFloats(file)) {
+      floats.read(4);
+      for (int[] dimensions : new int[][] {{Integer.MAX_VALUE}, {1, 2}, {1, -1}, {0}}) {
+        Message out = new Message().start().put(1).put("x").put(dimensions.length);
+        for (int dimension : dimensions) {
+          out.put(dimension);
+        }
+        Message in = received(sent(out));
+        assertThrows(IOException.class, () -> Tensors.getMap(in, floats));
+      }
+    } finally {
+      Files.delete(file);
+    }
+  }
 
-    assertEquals(
-        "SIGSEGV (0xb) at pc=0x00007f, pid=7, tid=8 in C [libdriver.so.2+0x10] run", words.said());
+  @Example
+  void aMessageThatIsTooLongIsRefused() {
+    assertThrows(IOException.class, () -> received(head(127 << 24, 0)));
+    assertThrows(IOException.class, () -> received(head(9, 0)));
+    assertThrows(IOException.class, () -> received(head(1, -1)));
+  }
+
+  private static byte[] head(int length, long arrayBytes) {
+    return ByteBuffer.allocate(13).putInt(length).putLong(arrayBytes).array();
   }
 }
