@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class TornadoProvider implements ExecutorProvider {
 
   private final Map<String, String> environment;
   private final List<String> flags;
+  private final ReentrantLock asking = new ReentrantLock();
   private @Nullable List<DeviceReport> devices;
 
   /** With the SDK that the environment names. */
@@ -55,7 +57,22 @@ public final class TornadoProvider implements ExecutorProvider {
   }
 
   @Override
-  public synchronized List<DeviceReport> devices() {
+  public List<DeviceReport> devices() {
+    try {
+      asking.lockInterruptibly();
+    } catch (InterruptedException givenUp) {
+      Thread.currentThread().interrupt();
+      return List.of(
+          none(Problem.of("gpu.unasked", "TornadoVM was not asked for its devices: cancelled")));
+    }
+    try {
+      return asked();
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private List<DeviceReport> asked() {
     if (devices != null) {
       return devices;
     }
@@ -97,11 +114,23 @@ public final class TornadoProvider implements ExecutorProvider {
       case Outcome.Failed<TornadoSdk>(Problem problem) -> Outcome.failed(problem);
       case Outcome.Done<TornadoSdk>(TornadoSdk sdk) -> {
         try {
-          yield RemoteDevices.ask(command(sdk), TimeLimits.ofProperties());
+          yield listed(RemoteDevices.ask(command(sdk), TimeLimits.ofProperties()));
         } catch (ProblemException limit) {
           yield Outcome.failed(limit.problem());
         }
       }
+    };
+  }
+
+  private static Outcome<List<DeviceReport>> listed(Outcome<List<DeviceReport>> asked) {
+    return switch (asked) {
+      case Outcome.Done<List<DeviceReport>> found -> found;
+      case Outcome.Failed<List<DeviceReport>>(Problem problem) ->
+          Outcome.failed(
+              Problem.of(
+                  "gpu.unlisted",
+                  "TornadoVM cannot list its devices: {0}. Check the SDK and the OpenCL driver.",
+                  problem));
     };
   }
 

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,10 +94,10 @@ class TornadoProviderTest {
     Files.writeString(folder.resolve("tornado-argfile"), "-XX:+NoSuchFlag\n");
 
     assertEquals(
-        "The device's process ended while it was starting (exit code 1): Unrecognized VM option"
-            + " 'NoSuchFlag' / Error: Could not create the Java Virtual Machine. / Error: A fatal"
-            + " exception has occurred. Program will exit. Train on the CPU, or choose the device"
-            + " again.",
+        "TornadoVM cannot list its devices: TornadoVM's process ended while it was starting (exit"
+            + " code 1): Unrecognized VM option 'NoSuchFlag' / Error: Could not create the Java"
+            + " Virtual Machine. / Error: A fatal exception has occurred. Program will exit. Check"
+            + " the SDK and the OpenCL driver.",
         reason(Map.of("TORNADOVM_HOME", folder.toString())).sentence());
   }
 
@@ -109,6 +111,38 @@ class TornadoProviderTest {
       assertEquals("gpu.no-sdk", selection.reason().orElseThrow().code());
       assertEquals(executor, selection.executor());
     }
+  }
+
+  /** A JVM that waits for a debugger never says hello. */
+  @Test
+  void whoeverIsInterruptedNoLongerWaitsForTheDevicesAndMayAskAgain() throws Exception {
+    Files.writeString(
+        folder.resolve("tornado-argfile"),
+        "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0\n");
+    TornadoProvider provider =
+        new TornadoProvider(Map.of("TORNADOVM_HOME", folder.toString()), List.of());
+    FutureTask<Problem> asking = asking(provider);
+    Thread first = Thread.ofPlatform().start(asking);
+    while (ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive)) {
+      Thread.sleep(10);
+    }
+    FutureTask<Problem> waiting = asking(provider);
+    Thread second = Thread.ofPlatform().start(waiting);
+    second.interrupt();
+    assertEquals("gpu.unasked", waiting.get(60, TimeUnit.SECONDS).code());
+
+    first.interrupt();
+    assertEquals(
+        "TornadoVM cannot list its devices: The device was given back while it was starting:"
+            + " cancelled. Check the SDK and the OpenCL driver.",
+        asking.get(60, TimeUnit.SECONDS).sentence());
+    Files.delete(folder.resolve("tornado-argfile"));
+    assertEquals(
+        "gpu.no-argfile", provider.devices().getFirst().unavailable().orElseThrow().code());
+  }
+
+  private static FutureTask<Problem> asking(TornadoProvider provider) {
+    return new FutureTask<>(() -> provider.devices().getFirst().unavailable().orElseThrow());
   }
 
   @Test

@@ -157,7 +157,7 @@ final class NetworkTasks {
   private static Problem noKernel(LayerNode layer) {
     return Problem.of(
         "tornado.no-kernel",
-        "{0} has no TornadoVM kernel (layer {1}): train this network on the CPU.",
+        "{0} has no TornadoVM kernel (layer {1}).",
         layer.spec().type(),
         layer.name());
   }

@@ -41,8 +41,7 @@ final class WeightMemory {
     if (shapes.parameterCount() > Integer.MAX_VALUE / Float.BYTES) {
       throw Problem.of(
               "tornado.too-many-weights",
-              "The network has {0} weights, more than TornadoVM can address in an array; train it"
-                  + " on the CPU.",
+              "The network has {0} weights, more than TornadoVM can address in an array.",
               shapes.parameterCount())
           .exception();
     }

@@ -1,26 +1,35 @@
 package glassbox.gpu.worker;
 
+import glassbox.engine.Wording;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a failing worker said, cut to what a sentence can hold: colours and line breaks of the
- * native libraries taken out, the JVM's report of a crash reduced to its reason.
+ * What a failing worker said, cut to what a sentence can hold: a stack trace reduced to its
+ * messages, the JVM's report of a crash to the signal and the library that it struck in.
  */
 final class LastWords {
-  private static final Pattern COLOUR = Pattern.compile("\\u001b\\[[0-9;]*m");
-  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern FRAME = Pattern.compile("(at \\S+\\(.*\\)|\\.\\.\\. \\d+ more)");
+
+  /** What the report puts after the kind of the crash: its code, its place, process and thread. */
+  private static final Pattern WHERE = Pattern.compile("( \\(0x[0-9a-f]+\\))?( at pc=|, pid=).*");
+
+  private static final Pattern LIBRARY = Pattern.compile("\\[(\\S+?)(\\+0x[0-9a-f]+)?]");
+
+  private static final String CRASH = "# A fatal error has been detected";
+  private static final String FULL = "# There is insufficient memory";
+  private static final String STRUCK = "# Problematic frame:";
   private static final int KEPT_LINES = 60;
   private static final int SAID_LINES = 3;
-  private static final int LONGEST = 400;
 
   private final Deque<String> lines = new ArrayDeque<>();
 
   /** Takes down one more line. */
   synchronized void add(String line) {
-    String plain = plain(line);
+    String plain = Reason.plain(line);
     if (!plain.isEmpty() && !isNoise(plain)) {
       lines.addLast(plain);
       if (lines.size() > KEPT_LINES) {
@@ -29,54 +38,41 @@ final class LastWords {
     }
   }
 
-  /** The reason of a crash, or the last few lines; empty if nothing was said. */
-  synchronized String said() {
+  /** The reason of a crash, or the last few lines, or that there are none. */
+  synchronized Wording said() {
     List<String> all = List.copyOf(lines);
+    if (all.isEmpty()) {
+      return Wording.phrase("gpu.silent", "it said nothing");
+    }
     for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).startsWith("# A fatal error has been detected")) {
-        return cut(crash(all.subList(i + 1, all.size())));
+      if (all.get(i).startsWith(CRASH) && i + 1 < all.size()) {
+        return crash(all.subList(i + 1, all.size()));
+      }
+      if (all.get(i).startsWith(FULL)) {
+        return Wording.of(Reason.cut(all.get(i).substring(1).strip()));
       }
     }
-    return cut(String.join(" / ", all.subList(Math.max(0, all.size() - SAID_LINES), all.size())));
-  }
-
-  /** The reason of an exception: its own words or those of its deepest cause that has any. */
-  static String of(Throwable thrown) {
-    Throwable deepest = thrown;
-    String said = "";
-    while (deepest != null) {
-      String message = deepest.getMessage();
-      String plain = message == null ? "" : plain(message);
-      said = plain.isEmpty() ? said : plain;
-      deepest = deepest.getCause();
-    }
-    return cut(said.isEmpty() ? thrown.getClass().getSimpleName() : said);
+    List<String> last = all.subList(Math.max(0, all.size() - SAID_LINES), all.size());
+    return Wording.of(Reason.cut(String.join(" / ", last)));
   }
 
   /** The signal, and where it struck. */
-  private static String crash(List<String> report) {
-    StringBuilder reason = new StringBuilder();
-    for (int i = 0; i < report.size(); i++) {
-      String line = report.get(i).substring(report.get(i).startsWith("#") ? 1 : 0).strip();
-      if (!line.isEmpty() && reason.isEmpty()) {
-        reason.append(line);
-      } else if (line.startsWith("Problematic frame") && i + 1 < report.size()) {
-        reason.append(" in ").append(report.get(i + 1).replace("#", "").strip());
+  private static Wording crash(List<String> report) {
+    String kind = WHERE.matcher(report.getFirst().substring(1).strip()).replaceFirst("");
+    for (int i = 0; i + 1 < report.size(); i++) {
+      if (report.get(i).startsWith(STRUCK)) {
+        String frame = report.get(i + 1).substring(1).strip();
+        Matcher library = LIBRARY.matcher(frame);
+        return Wording.phrase(
+            "gpu.crash", "a crash ({0}) in {1}", kind, library.find() ? library.group(1) : frame);
       }
     }
-    return reason.toString();
+    return Wording.of(Reason.cut(kind));
   }
 
   private static boolean isNoise(String line) {
-    return line.equals("#") || line.startsWith("WARNING: Using incubator modules");
-  }
-
-  private static String plain(String text) {
-    return SPACE.matcher(COLOUR.matcher(text).replaceAll("")).replaceAll(" ").strip();
-  }
-
-  private static String cut(String text) {
-    String words = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-    return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
+    return line.equals("#")
+        || line.startsWith("WARNING: Using incubator modules")
+        || FRAME.matcher(line).matches();
   }
 }

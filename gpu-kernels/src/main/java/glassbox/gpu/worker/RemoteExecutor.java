@@ -62,11 +62,16 @@ public final class RemoteExecutor implements Executor {
     return switch (WorkerProcess.start(command, limits)) {
       case Outcome.Failed<WorkerProcess>(Problem problem) -> Outcome.failed(problem);
       case Outcome.Done<WorkerProcess>(WorkerProcess worker) -> {
-        Outcome<Executor> opened = compile(worker, request, device, progress);
-        if (opened instanceof Outcome.Failed<Executor>) {
-          worker.close();
+        boolean opened = false;
+        try {
+          Outcome<Executor> outcome = compile(worker, request, device, progress);
+          opened = outcome instanceof Outcome.Done<Executor>;
+          yield outcome;
+        } finally {
+          if (!opened) {
+            worker.close();
+          }
         }
-        yield opened;
       }
     };
   }

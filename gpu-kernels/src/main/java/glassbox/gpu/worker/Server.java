@@ -59,9 +59,8 @@ final class Server {
         link.send();
       }
     } catch (EOFException closed) {
-      if (compiled != null) {
-        compiled.executor().close();
-      }
+      // The process ends now, and with it whatever the device holds for it.
+      return;
     }
   }
 
@@ -83,10 +82,9 @@ final class Server {
       refuse(
           Problem.of(
               "gpu.failed",
-              "The device failed while it was {0}: {1}. Train on the CPU, or choose the device"
-                  + " again.",
+              "The device failed while it was {0}: {1}.",
               request.doing(),
-              LastWords.of(failed)));
+              Reason.of(failed)));
     }
   }
 

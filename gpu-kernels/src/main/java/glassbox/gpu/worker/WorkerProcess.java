@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerProcess implements AutoCloseable {
   private static final long END_MILLIS = 1000;
-  private static final int SIGNAL = 128;
 
   /** Puts what a request is about. */
   interface Question {
@@ -41,16 +40,21 @@ final class WorkerProcess implements AutoCloseable {
   private final LastWords words = new LastWords();
   private final Thread listener;
   private final Thread hook = new Thread(this::kill, "worker end");
+
+  /** What this process waits at: closing it ends the wait, even if the worker cannot be killed. */
+  private volatile AutoCloseable waitsAt;
+
   private @Nullable Link link;
   private @Nullable Problem ended;
 
-  private WorkerProcess(WorkerFolder folder, Process process, TimeLimits limits) {
+  private WorkerProcess(
+      WorkerFolder folder, Process process, TimeLimits limits, ServerSocketChannel door) {
     this.folder = folder;
     this.process = process;
     this.limits = limits;
-    watchdog = new Watchdog(process);
+    waitsAt = door;
+    watchdog = new Watchdog(this::giveUp);
     listener = Thread.ofPlatform().daemon().name("worker output").start(this::listen);
-    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** Starts a worker and waits until it has said hello. */
@@ -64,17 +68,18 @@ final class WorkerProcess implements AutoCloseable {
                 .directory(folder.working().toFile())
                 .redirectErrorStream(true);
         builder.environment().putAll(command.environment());
-        return new WorkerProcess(folder, builder.start(), limits).greet(door);
-      } catch (IOException failed) {
+        return new WorkerProcess(folder, builder.start(), limits, door).greet(door);
+      } catch (IOException | RuntimeException failed) {
         folder.delete();
         throw failed;
       }
-    } catch (IOException failed) {
+    } catch (IOException | UnsupportedOperationException failed) {
       return Outcome.failed(
           Problem.of(
               "gpu.start",
-              "The worker process for TornadoVM cannot be started: {0}.",
-              LastWords.of(failed)));
+              "TornadoVM's process cannot be started, with {0} for temporary files: {1}.",
+              WorkerFolder.place(),
+              Reason.of(failed)));
     }
   }
 
@@ -82,9 +87,14 @@ final class WorkerProcess implements AutoCloseable {
     var onExit = process.onExit().thenRun(() -> close(door));
     watchdog.limit(limits.slow());
     try {
+      Runtime.getRuntime().addShutdownHook(hook);
       SocketChannel channel = door.accept();
+      waitsAt = channel;
       link = Link.accepted(channel, folder.path());
       return Outcome.done(this);
+    } catch (IllegalStateException ending) {
+      kill();
+      return Outcome.failed(end(closed()));
     } catch (IOException failed) {
       return Outcome.failed(
           death(Wording.phrase("gpu.starting", "starting"), limits.slow(), failed));
@@ -99,7 +109,7 @@ final class WorkerProcess implements AutoCloseable {
     return folder;
   }
 
-  /** The worker's process. */
+  /** The worker's process. Killed by this handle, its last words can still be read. */
   ProcessHandle handle() {
     return process.toHandle();
   }
@@ -107,6 +117,7 @@ final class WorkerProcess implements AutoCloseable {
   /**
    * Asks and waits for the answer. Every message about progress gives the worker its time anew.
    *
+   * @param progress what it throws ends the worker and is thrown on
    * @return what was asked for, what the worker refuses, or how it ended
    */
   <T> Outcome<T> ask(
@@ -116,6 +127,7 @@ final class WorkerProcess implements AutoCloseable {
       return Outcome.failed(ended == null ? closed() : ended);
     }
     Duration limit = limits.of(request);
+    boolean together = false;
     try {
       watchdog.limit(limit);
       question.put(open.start().put((byte) request.ordinal()), open.floats());
@@ -124,10 +136,14 @@ final class WorkerProcess implements AutoCloseable {
         Message in = open.receive();
         switch (in.getOneOf(Answer.values())) {
           case DONE -> {
-            return Outcome.done(reply.get(in, open.floats()));
+            T found = reply.get(in, open.floats());
+            together = true;
+            return Outcome.done(found);
           }
           case REFUSED -> {
-            return Outcome.failed(Words.getProblem(in));
+            Problem refused = Words.getProblem(in);
+            together = true;
+            return Outcome.failed(refused);
           }
           case PROGRESS -> {
             progress.accept(Words.get(in));
@@ -136,9 +152,14 @@ final class WorkerProcess implements AutoCloseable {
         }
       }
     } catch (IOException broken) {
+      together = true;
       return Outcome.failed(death(request.doing(), limit, broken));
     } finally {
       watchdog.lift();
+      if (!together) {
+        kill();
+        end(closed());
+      }
     }
   }
 
@@ -151,52 +172,53 @@ final class WorkerProcess implements AutoCloseable {
     boolean cancelled = broken instanceof ClosedByInterruptException;
     boolean gone = !cancelled && awaitExit(END_MILLIS);
     kill();
-    Problem problem = reason(doing, limit, broken, gone);
-    ended = problem;
-    free();
-    return problem;
+    return end(cancelled ? cancelled(doing) : reason(doing, limit, broken, gone));
+  }
+
+  private static Problem cancelled(Wording doing) {
+    return Problem.of(
+        "gpu.cancelled", "The device was given back while it was {0}: cancelled.", doing);
   }
 
   private Problem reason(Wording doing, Duration limit, IOException broken, boolean gone) {
-    if (broken instanceof ClosedByInterruptException) {
-      return Problem.of(
-          "gpu.cancelled", "The device was given back while it was {0}: cancelled.", doing);
-    }
     if (watchdog.barked()) {
       return Problem.of(
           "gpu.hangs",
-          "The device gave no answer for {0} s while it was {1}, and its process was ended."
-              + " Train on the CPU, or choose the device again.",
+          "TornadoVM's process gave no answer for {0} s while it was {1}, and was ended.",
           limit.toMillis() / 1000.0,
           doing);
     }
-    String said = words.said();
+    if (!gone) {
+      return Problem.of(
+          "gpu.broken",
+          "TornadoVM's process was ended, since what it exchanges with Glassbox broke off while it"
+              + " was {0}: {1}.",
+          doing,
+          Reason.of(broken));
+    }
     return Problem.of(
         "gpu.died",
-        "The device's process ended while it was {0} ({1}): {2}. Train on the CPU, or choose"
-            + " the device again.",
+        "TornadoVM's process ended while it was {0} ({1}): {2}.",
         doing,
-        gone ? exit() : LastWords.of(broken),
-        said.isEmpty() ? Wording.phrase("gpu.silent", "it said nothing") : said);
+        WorkerExit.wording(process.exitValue()),
+        words.said());
   }
 
-  private Wording exit() {
-    int code = process.exitValue();
-    return code > SIGNAL
-        ? Wording.phrase("gpu.signal", "signal {0}", code - SIGNAL)
-        : Wording.phrase("gpu.exit", "exit code {0}", code);
+  /** Lets go of everything; every request gives this problem from now on. */
+  private Problem end(Problem problem) {
+    ended = problem;
+    free();
+    return problem;
   }
 
   /** Lets the worker go; it ends when its standard input does. */
   @Override
   public void close() {
     if (ended == null) {
-      ended = closed();
       close(process.getOutputStream());
-      if (!awaitExit(END_MILLIS)) {
-        kill();
-      }
-      free();
+      awaitExit(END_MILLIS);
+      kill();
+      end(closed());
     }
   }
 
@@ -214,19 +236,22 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
+  /** Kills the worker, if it is still there, and waits for its last words. */
   private void kill() {
-    process.destroyForcibly();
+    handle().destroyForcibly();
     awaitExit(END_MILLIS);
-    join(listener);
-    folder.delete();
-  }
-
-  private static void join(Thread listener) {
     try {
       listener.join(END_MILLIS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+    folder.delete();
+  }
+
+  /** A worker that a driver holds fast outlives even that, and its socket with it. */
+  private void giveUp() {
+    handle().destroyForcibly();
+    close(waitsAt);
   }
 
   private void free() {
@@ -246,7 +271,7 @@ final class WorkerProcess implements AutoCloseable {
     try (BufferedReader output = process.inputReader()) {
       output.lines().forEach(words::add);
     } catch (IOException | UncheckedIOException broken) {
-      words.add(LastWords.of(broken));
+      words.add(Reason.of(broken));
     }
   }
 
@@ -254,7 +279,7 @@ final class WorkerProcess implements AutoCloseable {
     try {
       end.close();
     } catch (Exception broken) {
-      words.add(LastWords.of(broken));
+      words.add(Reason.of(broken));
     }
   }
 }

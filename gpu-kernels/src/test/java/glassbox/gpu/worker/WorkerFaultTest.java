@@ -1,23 +1,32 @@
 package glassbox.gpu.worker;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
+import glassbox.engine.exec.DeviceReport;
 import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.StepSettings;
 import glassbox.engine.exec.StepTally;
 import glassbox.engine.network.Progress;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A worker that fails is a problem with a sentence, never a window that waits. */
 class WorkerFaultTest {
@@ -48,8 +57,7 @@ class WorkerFaultTest {
 
       Problem problem = step(executor, 1).orElseThrow();
       assertEquals(
-          "The device's process ended while it was training (signal 9): it said nothing. Train on"
-              + " the CPU, or choose the device again.",
+          "TornadoVM's process ended while it was training (signal 9): it said nothing.",
           problem.sentence());
       assertEquals(Optional.of(problem), step(executor, 2));
       assertEquals(
@@ -64,8 +72,7 @@ class WorkerFaultTest {
       assertEquals(Optional.empty(), step(executor, 0));
       assertEquals(Optional.empty(), step(executor, 1));
       assertEquals(
-          "The device gave no answer for 2.0 s while it was training, and its process was ended."
-              + " Train on the CPU, or choose the device again.",
+          "TornadoVM's process gave no answer for 2.0 s while it was training, and was ended.",
           step(executor, 2).orElseThrow().sentence());
       executor.process().onExit().get(30, TimeUnit.SECONDS);
     }
@@ -76,8 +83,7 @@ class WorkerFaultTest {
     try (RemoteExecutor executor = open(Trials.PATIENT, CpuHost.CRASHING)) {
       step(executor, 0);
       assertEquals(
-          "The device's process ended while it was training (exit code 3): driver: out of order."
-              + " Train on the CPU, or choose the device again.",
+          "TornadoVM's process ended while it was training (exit code 3): driver: out of order.",
           step(executor, 2).orElseThrow().sentence());
     }
   }
@@ -86,8 +92,7 @@ class WorkerFaultTest {
   void anExceptionOnTheDeviceIsOneSentence() {
     try (RemoteExecutor executor = open(Trials.PATIENT, CpuHost.THROWING)) {
       assertEquals(
-          "The device failed while it was training: no such kernel. Train on the CPU, or choose the"
-              + " device again.",
+          "The device failed while it was training: no such kernel.",
           step(executor, 2).orElseThrow().sentence());
     }
   }
@@ -100,8 +105,8 @@ class WorkerFaultTest {
             sound.java(), sound.flags(), sound.classPath(), "glassbox.Missing", Map.of());
 
     assertEquals(
-        "The TornadoVM kernels cannot be loaded: glassbox.Missing; install the SDK that they were"
-            + " built for.",
+        "The TornadoVM kernels cannot be loaded: ClassNotFoundException: glassbox.Missing; install"
+            + " the SDK that they were built for.",
         startFailure(command).sentence());
   }
 
@@ -121,6 +126,92 @@ class WorkerFaultTest {
     assertEquals("gpu.died", badFlag.code());
     assertTrue(badFlag.sentence().contains("exit code 1"), badFlag.sentence());
     assertTrue(badFlag.sentence().contains("Unrecognized VM option 'NoSuch'"), badFlag.sentence());
+  }
+
+  @Test
+  void aFullDiskIsNotTakenForADeadDevice() throws Exception {
+    WorkerProcess worker = WorkerProcess.start(Trials.command(), Trials.PATIENT).orThrow();
+    assertInstanceOf(Outcome.Done.class, asked(worker));
+    try (FileChannel arrays =
+        FileChannel.open(worker.folder().path().resolve("arrays"), StandardOpenOption.WRITE)) {
+      arrays.truncate(0);
+    }
+    Problem problem = assertInstanceOf(Outcome.Failed.class, asked(worker)).problem();
+
+    assertEquals("gpu.broken", problem.code());
+    assertTrue(
+        problem
+            .sentence()
+            .startsWith(
+                "TornadoVM's process was ended, since what it exchanges with Glassbox broke off"
+                    + " while it was looking for devices: no room for 400 bytes in the folder for"
+                    + " temporary files, "),
+        problem.sentence());
+    assertFalse(worker.handle().isAlive());
+    assertFalse(Files.exists(worker.folder().path()));
+  }
+
+  /** Asks for devices, with numbers beside that nobody reads. */
+  private static Outcome<List<DeviceReport>> asked(WorkerProcess worker) {
+    return worker.ask(
+        Request.DEVICES,
+        (_, floats) -> floats.put(new float[100]),
+        (in, _) -> Results.getDevices(in),
+        _ -> {});
+  }
+
+  @Test
+  void anInterruptOfTheTerminalIsLeftToTheProcessThatStartedTheWorker() throws Exception {
+    try (RemoteExecutor executor = open(Trials.PATIENT, CpuHost.CPU)) {
+      step(executor, 0);
+      new ProcessBuilder("kill", "-INT", Long.toString(executor.process().pid())).start().waitFor();
+      assertEquals(Optional.empty(), step(executor, 1));
+      assertTrue(executor.process().isAlive());
+    }
+  }
+
+  @Test
+  void whoeverThrowsAtNewsOfProgressLeavesNoWorkerBehind() throws Exception {
+    Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+    assertThrows(
+        ArithmeticException.class,
+        () ->
+            RemoteExecutor.open(
+                Trials.command(),
+                Trials.PATIENT,
+                Trials.request(),
+                CpuHost.CPU,
+                said -> {
+                  throw new ArithmeticException("a listener's own");
+                }));
+    for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+      if (!before.contains(child)) {
+        child.onExit().get(30, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  @Test
+  void aFolderWhosePathIsTooLongForASocketIsNamed(@TempDir Path folder) throws Exception {
+    Path deep = Files.createDirectories(folder.resolve("long".repeat(30)));
+    Process process =
+        new ProcessBuilder(
+                WorkerCommand.ownJava().toString(),
+                "--add-modules=jdk.incubator.vector",
+                "-Djava.io.tmpdir=" + deep,
+                "-cp",
+                WorkerCommand.ownClassPath(),
+                Refused.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+
+    assertEquals(
+        "gpu.start: TornadoVM's process cannot be started, with "
+            + deep
+            + " for temporary files: Unix domain path too long.",
+        process.inputReader().readLine());
+    process.waitFor();
+    assertArrayEquals(new String[0], deep.toFile().list());
   }
 
   @Test
@@ -150,6 +241,16 @@ class WorkerFaultTest {
     parent.destroyForcibly();
     orphan.onExit().get(30, TimeUnit.SECONDS);
     assertFalse(orphan.isAlive());
+  }
+
+  /** Prints why no worker can be started. */
+  static final class Refused {
+    private Refused() {}
+
+    public static void main(String[] args) {
+      Problem problem = startFailure(Trials.command());
+      System.out.println(problem.code() + ": " + problem.sentence());
+    }
   }
 
   /** A parent that prints its worker's number while the worker hangs. */
