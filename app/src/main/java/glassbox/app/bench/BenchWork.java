@@ -31,6 +31,11 @@ public interface BenchWork extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Whether that is a device of its own, whose work this process's processor time leaves out. */
+  default boolean isOnDevice() {
+    return false;
+  }
+
   /** Where the time of a turn went on the mean since {@link #warm}, if the device can tell. */
   default Optional<DeviceTimes> meanTimes() {
     return Optional.empty();

@@ -66,6 +66,11 @@ final class TrainingWork implements BenchWork {
   }
 
   @Override
+  public boolean isOnDevice() {
+    return onDevice;
+  }
+
+  @Override
   public Optional<DeviceTimes> meanTimes() {
     return timed == 0
         ? Optional.empty()

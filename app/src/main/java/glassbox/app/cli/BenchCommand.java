@@ -24,6 +24,9 @@ import picocli.CommandLine.Option;
       "bench layers tells what each layer of a model takes; bench scale how cost grows."
     })
 final class BenchCommand extends ReportingCommand {
+  private static final String NOT_COUNTED =
+      "what the device and its own process do is no processor time of this one";
+
   private final Workplace workplace;
 
   @Option(
@@ -65,19 +68,23 @@ final class BenchCommand extends ReportingCommand {
   }
 
   private Report report(BenchTask task, Measurement found, BenchWork work) {
-    JsonReport json =
-        new JsonReport()
-            .text("task", task.toString())
-            .count("threads", execution.threads())
-            .number("samplesPerSecond", found.samplesPerSecond())
-            .number("samplesPerCpuSecond", found.samplesPerCpuSecond())
-            .number("warmupSeconds", found.warmupSeconds())
-            .number("p50Micros", found.p50Micros())
-            .number("p99Micros", found.p99Micros())
-            .count("turns", found.turns())
-            .count("samplesPerTurn", found.samplesPerTurn())
-            .number("seconds", found.seconds())
-            .number("cpuSeconds", found.cpuSeconds());
+    JsonReport json = new JsonReport().text("task", task.toString());
+    if (work.isOnDevice()) {
+      json.absent("threads", "they are those of the CPU")
+          .absent("samplesPerCpuSecond", NOT_COUNTED)
+          .absent("cpuSeconds", NOT_COUNTED);
+    } else {
+      json.count("threads", execution.threads())
+          .number("samplesPerCpuSecond", found.samplesPerCpuSecond())
+          .number("cpuSeconds", found.cpuSeconds());
+    }
+    json.number("samplesPerSecond", found.samplesPerSecond())
+        .number("warmupSeconds", found.warmupSeconds())
+        .number("p50Micros", found.p50Micros())
+        .number("p99Micros", found.p99Micros())
+        .count("turns", found.turns())
+        .count("samplesPerTurn", found.samplesPerTurn())
+        .number("seconds", found.seconds());
     found.gflops().ifPresent(value -> json.number("gflops", value));
     found.gflopsPerCpuSecond().ifPresent(value -> json.number("gflopsPerCpuSecond", value));
     work.device().ifPresent(device -> json.text("device", device));
@@ -97,9 +104,13 @@ final class BenchCommand extends ReportingCommand {
     Columns columns = new Columns("lr");
     columns.row("Task", task.toString());
     work.device().ifPresent(device -> columns.row("Device", device));
-    columns.row("Threads", Figures.count(execution.threads()));
+    if (!work.isOnDevice()) {
+      columns.row("Threads", Figures.count(execution.threads()));
+    }
     columns.row("Samples per second", Figures.count(Math.round(found.samplesPerSecond())));
-    columns.row("Samples per CPU second", Figures.count(Math.round(found.samplesPerCpuSecond())));
+    if (!work.isOnDevice()) {
+      columns.row("Samples per CPU second", Figures.count(Math.round(found.samplesPerCpuSecond())));
+    }
     columns.row("Median time", Figures.micros(found.p50Micros()));
     columns.row("99 % within", Figures.micros(found.p99Micros()));
     found.gflops().ifPresent(value -> columns.row("GFLOP/s", Figures.tenths(value)));

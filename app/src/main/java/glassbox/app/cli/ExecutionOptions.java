@@ -68,11 +68,17 @@ final class ExecutionOptions {
    * @throws glassbox.engine.ProblemException if there is no such device, or it cannot run this
    */
   Selection open(ExecutorRequest request, Workplace workplace) {
+    return open(request, workplace, "");
+  }
+
+  private Selection open(ExecutorRequest request, Workplace workplace, String purpose) {
     if (devices == null) {
       devices = new ChosenDevices(threads, workplace.backEnds().get());
       devices.use(threads, BackendChoice.parse(backend));
     }
-    return devices.open(request, said -> workplace.console().log(said.english())).orThrow();
+    return devices
+        .open(request, said -> workplace.console().log(purpose + said.english()))
+        .orThrow();
   }
 
   /**
@@ -83,7 +89,7 @@ final class ExecutionOptions {
    */
   <T> T judge(
       ExecutorRequest request, Workplace workplace, Function<Executor, Outcome<T>> judging) {
-    Selection opened = open(request, workplace);
+    Selection opened = open(request, workplace, "to judge: ");
     Outcome<T> found;
     try (Executor executor = opened.executor()) {
       found = judging.apply(executor);

@@ -113,6 +113,8 @@ class DeviceFailureTest {
     assertEquals(30, json.get("kernelMicros").asDouble());
     assertEquals(40, json.get("totalMicros").asDouble());
     assertTrue(json.get("samplesPerSecond").asDouble() > 0);
+    assertTrue(json.get("samplesPerCpuSecond").isNull());
+    assertTrue(json.get("warnings").toString().contains("samplesPerCpuSecond is null: what the"));
   }
 
   @Test
