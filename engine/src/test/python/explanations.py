@@ -3,7 +3,7 @@ automatic derivatives or with the whole matrix of a layer, never by the engine's
 
     python3 explanations.py ../resources/fixtures
 
-Needs PyTorch (made with 1.13). Channels last, double precision, rounded once at the end.
+Needs PyTorch (made with 1.13) and scikit-learn (1.2). Channels last, double precision, rounded once at the end.
 """
 
 import pathlib
@@ -373,7 +373,41 @@ def case(name, shapes, layers, unit):
     return {key: value.detach() for key, value in found.items()}
 
 
+def importance_case():
+    """scikit-learn's permutation importance of a small network on a table, accuracy and R2."""
+    from sklearn.inspection import permutation_importance
+    generator = generator_for("explain importance")
+    layers = [Layer("hidden", "input", dense, kernel(6, 8), torch.tanh),
+              Layer("dense", "hidden", dense, kernel(8, 1))]
+    parameters = weights(layers, generator)
+    x = torch.randn(80, 6, generator=generator, dtype=torch.float32).double()
+
+    class Model:
+        def fit(self, table, truth):
+            return self
+
+        def predict(self, table):
+            z = forward(layers, parameters, {"input": torch.tensor(table)})[0]["dense"][:, 0]
+            return self.answer(z).numpy()
+
+    found = {f"parameter.{layer}.{key}": value for (layer, key), value in parameters.items()}
+    z = forward(layers, parameters, {"input": x})[0]["dense"][:, 0]
+    noise = torch.randn(80, generator=generator, dtype=torch.float32).double()
+    truths = {"accuracy": (z + 0.5 * noise > 0).double(), "r2": (z + 0.2 * noise).float().double()}
+    answers = {"accuracy": lambda z: (z > 0).double(), "r2": lambda z: z}
+    for score, truth in truths.items():
+        model = Model()
+        model.answer = answers[score]
+        result = permutation_importance(model, x.numpy(), truth.numpy(), scoring=score,
+                                        n_repeats=400, random_state=1)
+        found |= {f"{score}.truth": truth[:, None],
+                  f"{score}.mean": torch.tensor(result.importances_mean),
+                  f"{score}.sd": torch.tensor(result.importances_std)}
+    return found | {"input": x}
+
+
 if __name__ == "__main__":
+    write(pathlib.Path(sys.argv[1]) / "explain_importance.safetensors", importance_case())
     for each, (entrances, graph, chosen) in NETWORKS.items():
         write(pathlib.Path(sys.argv[1]) / f"explain_{each}.safetensors",
               case(each, entrances, graph, chosen))

@@ -33,9 +33,9 @@ public enum Parameter {
   /** By how many cells the image is moved at most. */
   JITTER("jitter", 2, 0, 1000, true),
   /** Weight of the squared differences of neighbours. */
-  TOTAL_VARIATION("total-variation", 0.1, 0, 1000, false),
+  TOTAL_VARIATION("total-variation", 0.2, 0, 1000, false),
   /** Weight of the squared values. */
-  DECAY("decay", 0.02, 0, 1000, false),
+  DECAY("decay", 0.3, 0, 1000, false),
   /** Length of a step. */
   RATE("rate", 0.05, 1e-9, 1000, false),
   /** After how many steps the image is blurred; 0 for never. */
