@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  *     all others, and for lrp-epsilon always
  */
 public record Lrp(Method method, double gamma, double epsilon, Bounds bounds) implements Explainer {
-  private static final double LARGEST_GAP = 1e-3;
+  private static final double LARGEST_GAP = 0.01;
   private static final double LARGEST_SHARE = 0.5;
 
   public Lrp {

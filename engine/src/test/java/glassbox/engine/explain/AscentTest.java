@@ -32,8 +32,15 @@ class AscentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cnn, dense:1", "cnn, conv2:2", "'cnn', 'conv1:3@(2,4)'", "residual, dense", "residual, sum:1",
-    "two inputs, dense:2", "two inputs, left:0", "recurrent, dense:1", "recurrent, lstm1:2@3"
+    "cnn, dense:1",
+    "cnn, conv2:2",
+    "'cnn', 'conv1:3@(2,4)'",
+    "residual, dense",
+    "residual, sum:1",
+    "two inputs, dense:2",
+    "two inputs, left:0",
+    "recurrent, dense:1",
+    "recurrent, lstm1:2@3"
   })
   void theTargetsValueRisesAndTheImageStaysWithinItsRange(String name, String address) {
     NetworkSpec spec =
@@ -47,9 +54,7 @@ class AscentTest {
             .findFirst()
             .orElseThrow();
     Attribution found =
-        METHOD
-            .explain(network(spec, 3), Target.parse(address), 1, Watch.NOBODY)
-            .orThrow();
+        METHOD.explain(network(spec, 3), Target.parse(address), 1, Watch.NOBODY).orThrow();
     assertTrue(found.checks().getFirst().passed(), found.checks().toString());
     assertEquals(spec.inputs().size(), found.values().size());
     for (Tensor image : found.values().values()) {
@@ -69,8 +74,7 @@ class AscentTest {
     }
     assertEquals(60, ascent.steps());
     Attribution whole = METHOD.explain(network, target, 4, Watch.NOBODY).orThrow();
-    assertArrayEquals(
-        whole.first().data(), ascent.image().get("input").data());
+    assertArrayEquals(whole.first().data(), ascent.image().get("input").data());
     assertEquals(whole.targetValue(), ascent.value());
     Attribution other = METHOD.explain(network, target, 5, Watch.NOBODY).orThrow();
     assertFalse(Arrays.equals(whole.first().data(), other.first().data()));
@@ -116,8 +120,7 @@ class AscentTest {
   void anEmptyRangeIsRefused() {
     ProblemException refusal =
         assertThrows(
-            ProblemException.class,
-            () -> new ActivationMaximization(1, 0.1, 0, 0, 0, 0, 1, 1));
+            ProblemException.class, () -> new ActivationMaximization(1, 0.1, 0, 0, 0, 0, 1, 1));
     assertEquals("explain.range", refusal.problem().code());
   }
 

@@ -41,9 +41,7 @@ class ExplainersTest {
           "explain.window");
 
   static Stream<Explainer> explainers() {
-    return Stream.of(Method.values())
-        .filter(Method::explainsSample)
-        .map(Choices.none()::explainer);
+    return Stream.of(Method.values()).filter(Method::explainsSample).map(Choices.none()::explainer);
   }
 
   @ParameterizedTest
@@ -65,19 +63,14 @@ class ExplainersTest {
     CancellingWatch watch = new CancellingWatch(2);
     explainer.explain(network, sample(spec, 8), target, watch).orThrow();
     boolean isLong =
-        Set.of(
-                Method.SMOOTHGRAD,
-                Method.INTEGRATED_GRADIENTS,
-                Method.SCORE_CAM,
-                Method.OCCLUSION)
+        Set.of(Method.SMOOTHGRAD, Method.INTEGRATED_GRADIENTS, Method.SCORE_CAM, Method.OCCLUSION)
             .contains(explainer.method());
     assertEquals(isLong ? 1 : 0, watch.done());
     if (isLong) {
       Outcome<Attribution> cancelled =
           explainer.explain(network, sample(spec, 8), target, new CancellingWatch(0));
       assertEquals(
-          "explain.cancelled",
-          assertInstanceOf(Outcome.Failed.class, cancelled).problem().code());
+          "explain.cancelled", assertInstanceOf(Outcome.Failed.class, cancelled).problem().code());
     }
   }
 
@@ -125,8 +118,7 @@ class ExplainersTest {
     Baseline baseline = new Baseline.Sample(sample(spec, 6));
     Attribution found =
         new DeepLift(baseline).explain(network, sample(spec, 5), target, Watch.NOBODY).orThrow();
-    double change =
-        found.targetValue() - SmallNetworks.value(network, sample(spec, 6), target);
+    double change = found.targetValue() - SmallNetworks.value(network, sample(spec, 6), target);
     double size = 1e-4 + Math.abs(change) + Math.abs(found.targetValue());
     assertEquals(change, SmallNetworks.sum(found), 1e-3 * size);
   }
@@ -155,8 +147,7 @@ class ExplainersTest {
   }
 
   private static Cam cam(String method, Optional<String> layer) {
-    Choices choices =
-        new Choices(Map.of(), layer, Optional.empty(), Choices.DEFAULT_SEED);
+    Choices choices = new Choices(Map.of(), layer, Optional.empty(), Choices.DEFAULT_SEED);
     return new Cam(choices.explainer(Method.named(method)));
   }
 
@@ -181,8 +172,18 @@ class ExplainersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "steps, 0", "steps, 1001", "samples, 0", "sigma, -0.1", "window, 0", "stride, 0", "gamma, -1",
-    "epsilon, NaN", "repeats, 1", "rate, 0", "jitter, -1", "iterations, 1.5"
+    "steps, 0",
+    "steps, 1001",
+    "samples, 0",
+    "sigma, -0.1",
+    "window, 0",
+    "stride, 0",
+    "gamma, -1",
+    "epsilon, NaN",
+    "repeats, 1",
+    "rate, 0",
+    "jitter, -1",
+    "iterations, 1.5"
   })
   void parametersOutOfBoundsAreRefused(String id, double value) {
     Parameter parameter =
@@ -208,10 +209,8 @@ class ExplainersTest {
   @Test
   void whatElseIsInTheNetworkCostsNothing() {
     NetworkSpec spec = SmallNetworks.cnn();
-    Question question =
-        Question.of(network(spec, 3), sample(spec, 8), Target.parse("conv1:2"));
+    Question question = Question.of(network(spec, 3), sample(spec, 8), Target.parse("conv1:2"));
     assertEquals(1, question.network().spec().layers().size());
-    assertTrue(
-        question.network().spec().layers().getFirst().spec() instanceof LayerSpec.Conv2d);
+    assertTrue(question.network().spec().layers().getFirst().spec() instanceof LayerSpec.Conv2d);
   }
 }

@@ -82,8 +82,7 @@ class PermutationImportanceTest {
         NetworkSpec.chain("table", Shape.of(6))
             .then("hidden", new LayerSpec.Dense(8, Activation.TANH))
             .then(
-                "dense",
-                new LayerSpec.Dense(1, isClasses ? Activation.SIGMOID : Activation.LINEAR))
+                "dense", new LayerSpec.Dense(1, isClasses ? Activation.SIGMOID : Activation.LINEAR))
             .build();
     return Network.of(
         spec,
@@ -116,8 +115,7 @@ class PermutationImportanceTest {
     for (int column = 0; column < 6; column++) {
       double expected = NUMBERS.get(score + ".mean").at(column);
       double deviation = NUMBERS.get(score + ".sd").at(column);
-      double error =
-          Math.hypot(deviation, found.deviation().at(column)) / Math.sqrt(repeats);
+      double error = Math.hypot(deviation, found.deviation().at(column)) / Math.sqrt(repeats);
       assertEquals(expected, found.mean().at(column), 4 * error, "column " + column);
       assertEquals(deviation, found.deviation().at(column), 0.2 * deviation, "sd " + column);
     }
@@ -130,8 +128,7 @@ class PermutationImportanceTest {
         first.mean().data(), judged(table("r2"), 5, 3, Watch.NOBODY).orThrow().mean().data());
     assertTrue(
         !Arrays.equals(
-            first.mean().data(),
-            judged(table("r2"), 5, 4, Watch.NOBODY).orThrow().mean().data()));
+            first.mean().data(), judged(table("r2"), 5, 4, Watch.NOBODY).orThrow().mean().data()));
   }
 
   @Test
