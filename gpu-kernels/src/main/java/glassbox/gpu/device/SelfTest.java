@@ -60,7 +60,7 @@ final class SelfTest {
     } catch (ProblemException refused) {
       return Optional.of(refused.problem());
     } catch (Throwable thrown) {
-      return Optional.of(DeviceFailure.of(thrown));
+      return Optional.of(DeviceFailure.ofSelfTest(thrown));
     }
   }
 

@@ -82,7 +82,7 @@ public final class TornadoHost implements DeviceHost {
     } catch (ProblemException refused) {
       return Outcome.failed(refused.problem());
     } catch (Throwable thrown) {
-      return Outcome.failed(DeviceFailure.of(thrown));
+      return Outcome.failed(DeviceFailure.ofCompiling(thrown));
     }
   }
 
