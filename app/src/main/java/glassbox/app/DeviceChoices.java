@@ -1,10 +1,12 @@
 package glassbox.app;
 
+import glassbox.app.fx.FxThread;
 import glassbox.app.fx.Numbers;
 import glassbox.app.fx.TaskExecutor;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.DeviceTrial;
 import glassbox.engine.Outcome;
+import glassbox.engine.Wording;
 import glassbox.engine.exec.BackendChoice;
 import glassbox.engine.exec.DeviceDetails;
 import glassbox.engine.exec.DeviceReport;
@@ -147,9 +149,16 @@ final class DeviceChoices extends VBox {
     said.put(next, () -> texts.get("shell.device-measuring"));
     sayAll();
     tasks.run(
-        () -> begun.measure(next),
+        () -> begun.measure(next, doing -> FxThread.run(() -> measuring(begun, next, doing))),
         found -> measured(begun, next, found, left),
         problem -> measured(begun, next, Outcome.failed(problem), left));
+  }
+
+  private void measuring(DeviceTrial begun, DeviceReport device, Wording doing) {
+    if (trial == begun && device.equals(measuring)) {
+      said.put(device, () -> texts.get("shell.device-measuring-at", texts.of(doing)));
+      sayAll();
+    }
   }
 
   private void measured(

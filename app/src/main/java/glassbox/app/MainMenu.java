@@ -23,6 +23,7 @@ final class MainMenu extends MenuButton {
   /** What the window does itself. */
   record Actions(
       Runnable settings,
+      Runnable devices,
       Runnable otherTheme,
       Runnable otherLanguage,
       Runnable fit,
@@ -59,7 +60,7 @@ final class MainMenu extends MenuButton {
             file(actions),
             edit(actions),
             view(preferences, actions),
-            training(training),
+            training(training, actions),
             menu(
                 "shell.menu-help",
                 item("shell.shortcuts", "F1", actions.shortcuts()),
@@ -121,7 +122,7 @@ final class MainMenu extends MenuButton {
         item("shell.menu-language", "Shortcut+Shift+L", actions.otherLanguage()));
   }
 
-  private Menu training(TrainingViewModel training) {
+  private Menu training(TrainingViewModel training, Actions actions) {
     Menu menu =
         menu(
             "shell.menu-training",
@@ -131,7 +132,9 @@ final class MainMenu extends MenuButton {
             item("shell.menu-stop", "Shortcut+Period", training::stop),
             new SeparatorMenuItem(),
             item("shell.menu-reset", "Shortcut+R", training::reset),
-            item("shell.menu-seed", "Shortcut+Shift+R", training::newSeed));
+            item("shell.menu-seed", "Shortcut+Shift+R", training::newSeed),
+            new SeparatorMenuItem(),
+            item("shell.menu-device", "", actions.devices()));
     return menu;
   }
 

@@ -59,6 +59,7 @@ final class MainWindow implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(MainWindow.class.getName());
   private static final double LEAST_WIDTH = 1024;
   private static final double LEAST_HEIGHT = 700;
+  private static final double DEVICES_WIDTH = 440;
 
   /** What the window works with. */
   record Services(
@@ -233,6 +234,7 @@ final class MainWindow implements AutoCloseable {
   private MainMenu.Actions actions() {
     return new MainMenu.Actions(
         this::showSettings,
+        this::showDevices,
         this::otherTheme,
         this::otherLanguage,
         () -> graph.fit(),
@@ -262,6 +264,21 @@ final class MainWindow implements AutoCloseable {
   }
 
   private void showSettings() {
+    DeviceChoices devices = deviceChoices();
+    SettingsSheet sheet = new SettingsSheet(preferences, texts, devices);
+    sheets.show(
+        "shell.settings", sheet, List.of(new SheetLayer.Answer("shell.close", devices::end)));
+  }
+
+  private void showDevices() {
+    DeviceChoices devices = deviceChoices();
+    devices.setPrefWidth(DEVICES_WIDTH);
+    sheets.show(
+        "shell.device", devices, List.of(new SheetLayer.Answer("shell.close", devices::end)));
+  }
+
+  /** The devices, which are there once drivers have been asked. */
+  private DeviceChoices deviceChoices() {
     DeviceChoices devices =
         new DeviceChoices(
             preferences.deviceProperty(),
@@ -269,10 +286,8 @@ final class MainWindow implements AutoCloseable {
             services.tasks(),
             () -> training.trial().map(run -> new DeviceTrial(services.devices(), run)));
     devices.show(List.of());
-    SettingsSheet sheet = new SettingsSheet(preferences, texts, devices);
-    sheets.show(
-        "shell.settings", sheet, List.of(new SheetLayer.Answer("shell.close", devices::end)));
     services.tasks().run(services.devices()::list, devices::show, notices::say);
+    return devices;
   }
 
   private void showShortcuts() {
@@ -308,7 +323,7 @@ final class MainWindow implements AutoCloseable {
   private StatusView statusView() {
     StatusViewModel model = new StatusViewModel(training, session, texts, System::nanoTime);
     pump.add(model::pulse);
-    return new StatusView(model);
+    return new StatusView(model, this::showDevices);
   }
 
   /** What is open as a file would hold it now. */

@@ -28,6 +28,12 @@ final class TestWindow {
    * @param folder for its settings and its state
    */
   static MainWindow open(Stage stage, Path folder, FakeLibrary library, Texts texts) {
+    return open(stage, folder, library, texts, new ChosenDevices(1, List.of()));
+  }
+
+  /** The same with devices beside the CPU. */
+  static MainWindow open(
+      Stage stage, Path folder, FakeLibrary library, Texts texts, ChosenDevices devices) {
     Settings settings = new Settings(folder.resolve("window.properties"));
     settings.put("theme", "light");
     MainWindow window =
@@ -36,7 +42,7 @@ final class TestWindow {
                 library,
                 TaskExecutor.sameThread(),
                 new SameThreadInference(),
-                new ChosenDevices(1, List.of()),
+                devices,
                 settings,
                 new StateFolder(folder.resolve("state"))),
             stage,

@@ -2,6 +2,7 @@ package glassbox.app.session;
 
 import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
+import glassbox.engine.Wording;
 import glassbox.engine.data.Batch;
 import glassbox.engine.exec.BackendChoice;
 import glassbox.engine.exec.DeviceReport;
@@ -10,6 +11,7 @@ import glassbox.engine.exec.Executors.Selection;
 import glassbox.engine.exec.StepSettings;
 import glassbox.engine.train.TrainingRun;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ public final class DeviceTrial {
   static final int STEPS = 50;
 
   static final int WARM_UP = 10;
+
+  private static final int TOLD_EVERY = 10;
 
   private final ChosenDevices devices;
   private final Supplier<TrainingRun> run;
@@ -52,21 +56,23 @@ public final class DeviceTrial {
    * Samples per second on a device, or why it could not be measured; a trial that was cancelled
    * fails.
    *
+   * @param progress is told what is being done, on the thread that measures
    * @throws glassbox.engine.ProblemException if network and data do not fit together
    */
-  public Outcome<Double> measure(DeviceReport device) {
+  public Outcome<Double> measure(DeviceReport device, Consumer<Wording> progress) {
     TrainingRun now = run.get();
-    return switch (open(device, now)) {
+    return switch (open(device, now, progress)) {
       case Outcome.Failed<Selection>(Problem why) -> Outcome.failed(why);
       case Outcome.Done<Selection>(Selection opened) -> {
         try (Executor executor = opened.executor()) {
-          yield timed(executor, now);
+          yield timed(executor, now, progress);
         }
       }
     };
   }
 
-  private Outcome<Selection> open(DeviceReport device, TrainingRun now) {
+  private Outcome<Selection> open(
+      DeviceReport device, TrainingRun now, Consumer<Wording> progress) {
     synchronized (this) {
       if (cancelled) {
         return Outcome.failed(ended());
@@ -74,7 +80,7 @@ public final class DeviceTrial {
       opening = Thread.currentThread();
     }
     try {
-      return devices.openOn(BackendChoice.parse(device.id()), now.request(), said -> {});
+      return devices.openOn(BackendChoice.parse(device.id()), now.request(), progress);
     } finally {
       synchronized (this) {
         opening = null;
@@ -83,12 +89,16 @@ public final class DeviceTrial {
     }
   }
 
-  private Outcome<Double> timed(Executor executor, TrainingRun now) {
+  private Outcome<Double> timed(Executor executor, TrainingRun now, Consumer<Wording> progress) {
     long began = 0;
     long samples = 0;
     for (int step = 0; step < WARM_UP + STEPS; step++) {
       if (isCancelled()) {
         return Outcome.failed(ended());
+      }
+      if (step % TOLD_EVERY == 0) {
+        progress.accept(
+            Wording.phrase("device.trial-step", "step {0} of {1}", step, WARM_UP + STEPS));
       }
       Batch batch = now.feed().batch(indices(now, step));
       began = step == WARM_UP ? System.nanoTime() : began;

@@ -20,6 +20,7 @@ import javafx.util.StringConverter;
 
 /** How to train: rate, batch size, epochs, optimizer and seed, with what is wrong said below. */
 final class SettingsPane extends GridPane {
+  private static final double LONGEST_TIP = 480;
   private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
   private final TrainingViewModel model;
@@ -69,7 +70,12 @@ final class SettingsPane extends GridPane {
     add(seed, 3, 2);
     remark.getStyleClass().addAll("secondary", "remark");
     remark.setWrapText(true);
-    remark.setMinHeight(Region.USE_PREF_SIZE);
+    remark.setMinHeight(0);
+    Tooltip whole = new Tooltip();
+    whole.setWrapText(true);
+    whole.setMaxWidth(LONGEST_TIP);
+    whole.textProperty().bind(remark.textProperty());
+    remark.textProperty().subscribe(said -> remark.setTooltip(said.isEmpty() ? null : whole));
     Label regimen = new Label();
     regimen.setId("training-regimen");
     regimen.getStyleClass().add("secondary");

@@ -2,7 +2,9 @@ package glassbox.app.training;
 
 import glassbox.app.training.StatusViewModel.Line;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -16,7 +18,7 @@ public final class StatusView extends HBox {
 
   private final Region dot = new Region();
   private final Label state = fixed();
-  private final Label device = shrinking();
+  private final Button device = new Button();
   private final Label data = shrinking();
   private final Label epoch = fixed();
   private final ProgressBar progress = new ProgressBar(0);
@@ -24,13 +26,22 @@ public final class StatusView extends HBox {
   private final Label speed = fixed();
   private final Label eta = fixed();
 
-  /** A line for a model. */
-  public StatusView(StatusViewModel model) {
+  /**
+   * A line for a model.
+   *
+   * @param devices lets the user choose a device; done when it is clicked
+   */
+  public StatusView(StatusViewModel model, Runnable devices) {
     getStyleClass().add("status");
     dot.getStyleClass().add("status-dot");
     progress.getStyleClass().add("epoch-progress");
     progress.setId("epoch-progress");
     progress.setTooltip(new Tooltip());
+    device.setId("status-device");
+    device.getStyleClass().addAll("quiet", "status-device");
+    device.setMinWidth(48);
+    device.setOnAction(event -> devices.run());
+    device.setTooltip(whole(device));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(dot, state, epoch, progress, batch, speed, eta, space, data, device);
@@ -60,7 +71,7 @@ public final class StatusView extends HBox {
     }
   }
 
-  private static void show(Label label, String words) {
+  private static void show(Labeled label, String words) {
     if (!label.getText().equals(words)) {
       label.setText(words);
       label.setVisible(!words.isEmpty());
@@ -78,9 +89,13 @@ public final class StatusView extends HBox {
   private static Label shrinking() {
     Label label = new Label();
     label.setMinWidth(48);
+    label.setTooltip(whole(label));
+    return label;
+  }
+
+  private static Tooltip whole(Labeled label) {
     Tooltip whole = new Tooltip();
     whole.textProperty().bind(label.textProperty());
-    label.setTooltip(whole);
-    return label;
+    return whole;
   }
 }

@@ -246,6 +246,7 @@ public final class TrainingViewModel {
 
   private void showProblem(Optional<Problem> problem) {
     remarks.say(() -> problem.map(it -> new Remark(Place.PANEL, texts.of(it), true)));
+    nextFrame();
   }
 
   /** Does what leaves trained weights; undo and redo each put back what the other left. */

@@ -34,7 +34,7 @@ class DeviceTrialTest {
       List<DeviceReport> all = devices.list();
       assertEquals(2, all.size());
       for (DeviceReport device : all) {
-        assertTrue(trial.measure(device).orThrow() > 0);
+        assertTrue(trial.measure(device, said -> {}).orThrow() > 0);
       }
       assertEquals(0, bench.training.progressProperty().get().orElseThrow().step());
       bench.training.play();
@@ -50,7 +50,7 @@ class DeviceTrialTest {
 
       assertEquals(
           Outcome.failed(Problem.of("test.failed", "The device is gone.")),
-          trial.measure(devices.list().get(1)));
+          trial.measure(devices.list().get(1), said -> {}));
     }
   }
 
@@ -62,7 +62,8 @@ class DeviceTrialTest {
       trial.cancel();
 
       Outcome.Failed<?> ended =
-          assertInstanceOf(Outcome.Failed.class, trial.measure(devices.list().getFirst()));
+          assertInstanceOf(
+              Outcome.Failed.class, trial.measure(devices.list().getFirst(), said -> {}));
       assertEquals("device.trial-ended", ended.problem().code());
       assertTrue(trial.isCancelled());
     }
