@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * sizes that no tile divides, normalised, frozen in part, and deep.
  */
 public abstract class NetworkContract {
-  private static final int LARGEST = 5;
+  private static final int LARGEST = 12;
   private static final Shape IMAGE = Shape.of(9, 7, 3);
   private static final Size2d ONE = Size2d.square(1);
   private static final NormalizationSpec.BatchNorm BATCH_NORM =
@@ -113,7 +113,7 @@ public abstract class NetworkContract {
     ExecutorRequest request = request(spec);
     try (Executor executor = open(request);
         Executor reference = new CpuExecutor(request, 1)) {
-      int[] sizes = {5, 1, 4, 5, 2, 3};
+      int[] sizes = {12, 1, 5, 12, 2, 7};
       for (int step = 0; step < sizes.length; step++) {
         Batch batch = batch(step, sizes[step], step == 2);
         StepSettings settings = new StepSettings(0.1 / (1 + step), 5, step, step == 3);

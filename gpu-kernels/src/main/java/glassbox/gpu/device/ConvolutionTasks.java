@@ -2,13 +2,21 @@ package glassbox.gpu.device;
 
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.tensor.Shape;
+import glassbox.gpu.kernel.ConvolutionGradientKernels;
 import glassbox.gpu.kernel.ConvolutionKernels;
+import glassbox.gpu.kernel.DenseKernels;
 import glassbox.gpu.kernel.Geometry;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
 /** Two-dimensional convolution with any strides, dilation and padding. */
 final class ConvolutionTasks implements LayerTasks {
+  /** Groups of a kernel's gradient: a few for each unit of a large graphics card. */
+  private static final int GROUPS_WANTED = 512;
+
+  /** So few windows, eight tiles, are not worth a part's sum. */
+  private static final int WINDOWS_OF_A_PART = 128;
+
   private final Site site;
   private final Program program;
   private final Shape image;
@@ -68,20 +76,43 @@ final class ConvolutionTasks implements LayerTasks {
   }
 
   private void kernelGradient(FloatArray dz) {
-    program.groups(
-        weights,
+    int tile = DenseKernels.TILE;
+    int rows = Math.ceilDiv(weights / filters, tile);
+    int parts = parts(rows * Math.ceilDiv(filters, tile));
+    FloatArray sums = Program.zeros(Math.multiplyExact(parts, weights));
+    program.tiles(
+        filters,
+        parts * rows * tile,
         (graph, task) ->
             graph.task(
                 task,
-                ConvolutionKernels::kernelGradient,
+                ConvolutionGradientKernels::parts,
                 program.thread(),
                 program.sizes(),
                 geometry,
                 site.input(),
                 dz,
-                site.memory().gradients(),
+                sums,
                 filters,
+                parts));
+    program.line(
+        weights,
+        (graph, task) ->
+            graph.task(
+                task,
+                ConvolutionGradientKernels::add,
+                program.thread(),
+                sums,
+                site.memory().gradients(),
+                weights,
+                parts,
                 kernel));
+  }
+
+  /** Among how many parts windows are dealt out, so that a device has enough groups to run. */
+  private int parts(int tiles) {
+    int most = program.capacity() * windows / WINDOWS_OF_A_PART;
+    return Math.clamp(Math.ceilDiv(GROUPS_WANTED, tiles), 1, Math.max(1, most));
   }
 
   private void inputGradient(FloatArray dz, FloatArray dx, int adds) {

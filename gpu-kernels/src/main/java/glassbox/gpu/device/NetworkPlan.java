@@ -45,6 +45,9 @@ final class NetworkPlan implements AutoCloseable {
   /** Numbers per array of the evaluation that samples are limited to. */
   private static final int FITTING = 1 << 24;
 
+  /** Runs that are measured at most: TornadoVM keeps a log of each until the plan is closed. */
+  private static final int MEASURED = 200;
+
   private final WeightMemory memory;
   private final BatchNumbers numbers;
   private final Program load;
@@ -55,7 +58,9 @@ final class NetworkPlan implements AutoCloseable {
   private final PenaltyTasks penalties;
   private final TornadoExecutionPlan plan;
 
-  private boolean measures;
+  /** How many of the next runs are measured. */
+  private int toMeasure;
+
   private Optional<DeviceTimes> times = Optional.empty();
 
   /** Of the graph that ran last; null before the first. */
@@ -252,9 +257,9 @@ final class NetworkPlan implements AutoCloseable {
     run(EVALUATE);
   }
 
-  /** Has the device's own clocks read from now on, or not any more. */
+  /** Has the device's own clocks read in the next {@value #MEASURED} runs, or not any more. */
   void measure(boolean wanted) {
-    measures = wanted;
+    toMeasure = wanted ? MEASURED : 0;
     times = Optional.empty();
     if (wanted) {
       plan.withProfiler(ProfilerMode.SILENT);
@@ -275,21 +280,27 @@ final class NetworkPlan implements AutoCloseable {
 
   // The selected graph is state of the plan: it is chosen anew before each execution.
   private TornadoExecutionResult run(int graph) {
+    boolean measures = toMeasure > 0;
     if (measures && last != null) {
       plan.clearProfiles();
     }
     long begun = System.nanoTime();
     TornadoExecutionResult result = plan.withGraph(graph).execute();
+    long total = System.nanoTime() - begun;
     last = result;
-    if (measures) {
-      long total = System.nanoTime() - begun;
-      TornadoProfilerResult profile = profile();
-      times =
-          Optional.of(
-              new DeviceTimes(
-                  profile.getDataTransfersTime(), profile.getDeviceKernelTime(), total));
-    }
+    times = measures ? Optional.of(measured(total)) : Optional.empty();
     return result;
+  }
+
+  private DeviceTimes measured(long totalNanos) {
+    TornadoProfilerResult profile = profile();
+    DeviceTimes found =
+        new DeviceTimes(profile.getDataTransfersTime(), profile.getDeviceKernelTime(), totalNanos);
+    toMeasure--;
+    if (toMeasure == 0) {
+      plan.withoutProfiler();
+    }
+    return found;
   }
 
   /** Fetches weights and the optimizer's memory to the host. */

@@ -130,48 +130,4 @@ public final class ConvolutionKernels {
       dx.set(pixel * channels + channel, sum);
     }
   }
-
-  /**
-   * dL/dW, a group of 64 threads for each weight, which share the windows of the batch.
-   *
-   * @param x [samples, height, width, channels]. Not modified.
-   * @param dz [samples, rows, columns, filters]. Not modified.
-   * @param gradients dL/dW [cells·channels, filters] from {@code kernelPlace} on. Overwritten.
-   */
-  public static void kernelGradient(
-      KernelContext thread,
-      IntArray sizes,
-      IntArray geometry,
-      FloatArray x,
-      FloatArray dz,
-      FloatArray gradients,
-      int filters,
-      int kernelPlace) {
-    int windows = sizes.get(0) * geometry.get(Geometry.ROWS) * geometry.get(Geometry.COLUMNS);
-    int channels = geometry.get(Geometry.CHANNELS);
-    int weight = thread.groupIdx;
-    int filter = weight % filters;
-    int channel = weight / filters % channels;
-    int cell = weight / filters / channels;
-    int t = thread.localIdx;
-    float[] part = thread.allocateFloatLocalArray(SumKernels.GROUP);
-    float sum = 0;
-    for (int window = t; window < windows; window += SumKernels.GROUP) {
-      int at = Geometry.cell(geometry, window, cell, channel);
-      if (at >= 0) {
-        sum += x.get(at) * dz.get(window * filters + filter);
-      }
-    }
-    part[t] = sum;
-    thread.localBarrier();
-    for (int half = SumKernels.GROUP / 2; half > 0; half = half / 2) {
-      if (t < half) {
-        part[t] += part[t + half];
-      }
-      thread.localBarrier();
-    }
-    if (t == 0) {
-      gradients.set(kernelPlace + weight, part[0]);
-    }
-  }
 }

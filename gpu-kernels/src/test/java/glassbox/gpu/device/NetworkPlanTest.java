@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import glassbox.engine.TrainingFixture;
 import glassbox.engine.data.Batch;
+import glassbox.engine.exec.DeviceTimes;
 import glassbox.engine.exec.ExecutorRequest;
 import glassbox.engine.exec.StepSettings;
 import glassbox.engine.network.LossSpec;
 import glassbox.engine.network.OptimizerSpec;
 import glassbox.engine.network.OptimizerState;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,26 @@ class NetworkPlanTest {
       // Adam moves weights by about its rate, however large their gradients are.
       assertEquals(rates[i], largestMove(before, weights()), 0.5 * rates[i], "step " + i);
     }
+  }
+
+  @Test
+  void onlySoManyRunsAreMeasuredSinceTornadoVmKeepsALogOfEach() {
+    plan.compile();
+    plan.measure(true);
+    int measured = 0;
+    for (int i = 1; i <= 210; i++) {
+      plan.load();
+      measured += plan.times().isPresent() ? 1 : 0;
+    }
+    assertEquals(200, measured);
+    plan.measure(true);
+    step(8, 0.01, 1);
+    DeviceTimes times = plan.times().orElseThrow();
+    assertTrue(times.kernelNanos() > 0, times.toString());
+    assertTrue(times.totalNanos() > times.kernelNanos() + times.transferNanos(), times.toString());
+    plan.measure(false);
+    step(8, 0.01, 1);
+    assertEquals(Optional.empty(), plan.times());
   }
 
   private void step(int samples, double rate, int update) {
