@@ -36,6 +36,7 @@ public final class Chinese {
           PNG JPEG GIF BMP TIFF CSV JSON UTF gzip zip safetensors libfontconfig
           sgd rmsprop adam adamw mse mae dense flatten reshape dropout activation add concat
           lstm gru elu gelu
+          Grad CAM SmoothGrad DeepLIFT Score LRP
           XOR exp auto cpu true false False cat dog epsilon momentum
 """);
 

@@ -107,6 +107,7 @@ final class ExplainCommand extends ReportingCommand {
     SavedModel saved = model.open();
     ExplainOptions options = ExplainOptions.of(saved.network(), chosen, parameters, layer, seed);
     JsonReport json = new JsonReport().text("method", chosen.id());
+    options.describe(json);
     try (WorkProgress progress = new WorkProgress(workplace.console(), System::nanoTime)) {
       return switch (chosen) {
         case ACTIVATION_MAXIMIZATION -> image(saved, options, progress, json);

@@ -61,4 +61,16 @@ record ExplainOptions(Method method, Choices choices) {
   Explainer explainer() {
     return choices.explainer(method);
   }
+
+  /** What was chosen, and the defaults of the rest. */
+  void describe(JsonReport json) {
+    JsonReport inner = json.object("parameters");
+    for (Parameter parameter : method.parameters()) {
+      if (parameter == Parameter.BASELINE && choices.baseline().isPresent()) {
+        inner.text(parameter.id(), "sample");
+      } else {
+        inner.number(parameter.id(), choices.number(parameter));
+      }
+    }
+  }
 }

@@ -56,7 +56,9 @@ final class ExplanationReport {
     return new Report(json, what + "\n\n" + table + "\nWritten to " + out + "\n");
   }
 
+  /** Each check; those that failed are to be known before anyone trusts the numbers. */
   private static void describe(List<Check> checks, JsonReport json) {
+    checks.stream().filter(check -> !check.passed()).forEach(check -> json.warn(failed(check)));
     json.objects(
         "checks",
         checks,
@@ -65,6 +67,16 @@ final class ExplanationReport {
                 .text("name", check.kind().id())
                 .number("value", check.value())
                 .flag("passed", check.passed()));
+  }
+
+  private static String failed(Check check) {
+    return "Check "
+        + check.kind().id()
+        + " failed, it is "
+        + Figures.number(check.value())
+        + ". "
+        + check.kind().wording().english()
+        + ".";
   }
 
   private static String table(List<Check> checks) {

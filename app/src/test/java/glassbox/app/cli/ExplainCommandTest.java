@@ -8,8 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import glassbox.app.data.AssetFolder;
+import glassbox.app.data.CacheFolder;
+import glassbox.app.data.Mnist;
 import glassbox.app.data.SystemCatalog;
+import glassbox.engine.data.TargetEncoding;
+import glassbox.engine.explain.Baseline;
+import glassbox.engine.explain.IntegratedGradients;
 import glassbox.engine.explain.Method;
+import glassbox.engine.explain.Target;
+import glassbox.engine.explain.Watch;
 import glassbox.engine.io.ModelFile;
 import glassbox.engine.io.Safetensors;
 import glassbox.engine.io.SavedModel;
@@ -19,6 +26,8 @@ import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.Parameters;
+import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.awt.image.BufferedImage;
@@ -280,6 +289,103 @@ class ExplainCommandTest {
     Map<String, Tensor> tensors = Safetensors.read(out);
     assertEquals(Set.of("importance", "sd"), tensors.keySet());
     assertEquals(Shape.of(20), tensors.get("sd").shape());
+  }
+
+  @Test
+  void anEmptyMapIsSaidInWords() throws Exception {
+    Network network = system("mnist-cnn");
+    Network dead =
+        network.with(
+            Parameters.fill(
+                network.shapes(),
+                (layer, parameter) -> {
+                  float[] values = new float[parameter.shape().size()];
+                  Arrays.fill(values, layer.equals("conv2") ? -1 : 1);
+                  return new Tensor(parameter.shape(), values);
+                }));
+    JsonNode json = explain(saved(dead), digit(), "grad-cam", folder.resolve("a.png")).json();
+    assertFalse(json.get("checks").get(0).get("passed").booleanValue());
+    assertTrue(json.get("warnings").get(0).textValue().startsWith("Check all-zero failed"));
+  }
+
+  @Test
+  void whatWasChosenIsTold() throws Exception {
+    JsonNode json =
+        explain(
+                saved(system("mnist-cnn")),
+                digit(),
+                "integrated-gradients",
+                folder.resolve("a.png"),
+                "--param",
+                "steps=7")
+            .json();
+    assertEquals(7, json.get("parameters").get("steps").doubleValue());
+    assertEquals(0, json.get("parameters").get("baseline").doubleValue());
+  }
+
+  @Test
+  void imagesAndColumnsCanBePicturesToo() throws Exception {
+    Path image = folder.resolve("image.png");
+    CommandRun.of(
+            "explain",
+            "--model",
+            saved(system("mnist-cnn")).toString(),
+            "--method",
+            "activation-maximization",
+            "--target",
+            "dense:3",
+            "--param",
+            "iterations=3",
+            "--out",
+            image.toString())
+        .done();
+    int grey = ImageIO.read(image.toFile()).getRGB(14, 14);
+    assertEquals(grey >> 16 & 0xFF, grey & 0xFF);
+    Path columns = folder.resolve("columns.png");
+    CommandRun.of(
+            "explain",
+            "--model",
+            saved(system("binary-mlp")).toString(),
+            "--method",
+            "permutation-importance",
+            "--dataset",
+            "make_classification_42",
+            "--param",
+            "repeats=2",
+            "--out",
+            columns.toString())
+        .done();
+    assertEquals(20, ImageIO.read(columns.toFile()).getWidth());
+    assertEquals(1, ImageIO.read(columns.toFile()).getHeight());
+  }
+
+  /** On the digits that the shipped network was not trained on. */
+  @Test
+  void integratedGradientsOfDigitsLackLessThanAHundredthInTheMedian() {
+    Mnist digits =
+        Mnist.load(AssetFolder.locate(), new CacheFolder(Path.of("target", "test-cache")));
+    Network network = ModelFile.open(Path.of("../assets/models/mnist-cnn.glassbox")).network();
+    String input = network.spec().inputs().getFirst().name();
+    String output = network.spec().outputs().getFirst();
+    double[] gaps = new double[31];
+    for (int i = 0; i < gaps.length; i++) {
+      int[] index = {60_000 + i};
+      int label = (int) digits.targets(index, TargetEncoding.CLASS_INDEX).at(0);
+      Tensor sample = digits.inputs(index).sample(0);
+      gaps[i] =
+          new IntegratedGradients(50, Baseline.ZERO)
+              .explain(
+                  network,
+                  Map.of(input, sample),
+                  Target.of(UnitAddress.of(output, label)),
+                  Watch.NOBODY)
+              .orThrow()
+              .checks()
+              .getFirst()
+              .value();
+    }
+    Arrays.sort(gaps);
+    assertTrue(gaps[15] < 0.01, Arrays.toString(gaps));
   }
 
   @Test

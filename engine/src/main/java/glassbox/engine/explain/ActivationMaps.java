@@ -73,7 +73,7 @@ record ActivationMaps(String layer, Tensor maps, Map<String, Shape> pictures) {
                   + " methods that fit: {2}.",
               method,
               question.target(),
-              Method.listed(Method.fitting(network.spec())))
+              Method.listed(Method.fitting(network.spec()).filter(each -> !each.choosesLayer())))
           .exception();
     }
     String layer = convolutions.getLast().name();

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import glassbox.engine.Outcome;
 import glassbox.engine.ProblemException;
+import glassbox.engine.network.Activation;
 import glassbox.engine.network.LayerNode;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
@@ -17,7 +18,9 @@ import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.RandomNetworks;
 import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -149,6 +152,27 @@ class ExplainersTest {
   private static Cam cam(String method, Optional<String> layer) {
     Choices choices = new Choices(Map.of(), layer, Optional.empty(), Choices.DEFAULT_SEED);
     return new Cam(choices.explainer(Method.named(method)));
+  }
+
+  @Test
+  void mapsAreLaidOverAnInputThatIsMadeIntoAnImage() {
+    NetworkSpec spec =
+        NetworkSpec.chain("flat", Shape.of(42))
+            .then("image", new LayerSpec.Reshape(Shape.of(6, 7, 1)))
+            .then("conv", new LayerSpec.Conv2d(3, Size2d.square(3), Activation.RELU))
+            .then("flatten", new LayerSpec.Flatten())
+            .then("dense", new LayerSpec.Dense(2, Activation.SOFTMAX))
+            .build();
+    Network network = network(spec, 3);
+    for (String method : List.of("grad-cam", "score-cam")) {
+      Attribution found = explain(cam(method, Optional.empty()).explainer(), network, "dense:1");
+      assertEquals(Shape.of(42), found.first().shape());
+    }
+    Outcome<Attribution> before =
+        new GradCam(Optional.empty())
+            .explain(network, sample(spec, 8), Target.parse("conv:1"), Watch.NOBODY);
+    String said = assertInstanceOf(Outcome.Failed.class, before).problem().sentence();
+    assertTrue(said.contains("none before target conv:1") && !said.contains("grad-cam,"), said);
   }
 
   @Test
