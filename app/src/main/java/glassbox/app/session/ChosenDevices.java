@@ -13,6 +13,7 @@ import glassbox.engine.exec.Executors.Selection;
 import glassbox.engine.exec.Spare;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +27,7 @@ public final class ChosenDevices implements Devices {
   private record Choice(int threads, BackendChoice backend, Optional<Problem> failure) {}
 
   private final List<ExecutorProvider> providers;
-  private volatile Choice choice;
+  private final AtomicReference<Choice> choice;
 
   /**
    * The best device of a machine, until another is chosen.
@@ -36,24 +37,24 @@ public final class ChosenDevices implements Devices {
    */
   public ChosenDevices(int threads, List<ExecutorProvider> providers) {
     this.providers = List.copyOf(providers);
-    choice = new Choice(threads, new BackendChoice.Auto(), Optional.empty());
+    choice = new AtomicReference<>(new Choice(threads, new BackendChoice.Auto(), Optional.empty()));
   }
 
   /** Opens executors on these from now on. Any thread. */
   public void use(int threads, BackendChoice backend) {
-    choice = new Choice(threads, backend, Optional.empty());
+    choice.set(new Choice(threads, backend, Optional.empty()));
   }
 
   /** All devices, those that cannot be used with the reason. Blocks while drivers are asked. */
   public List<DeviceReport> list() {
-    return new Executors(choice.threads(), providers).devices();
+    return new Executors(choice.get().threads(), providers).devices();
   }
 
   /** As {@link #open}, on a device that need not be the chosen one, which stays chosen. */
   public Outcome<Selection> openOn(
       BackendChoice backend, ExecutorRequest request, Consumer<Wording> progress) {
     try {
-      Executors executors = new Executors(choice.threads(), providers);
+      Executors executors = new Executors(choice.get().threads(), providers);
       return Outcome.done(executors.select(backend, request, progress));
     } catch (ProblemException refused) {
       return Outcome.failed(refused.problem());
@@ -62,7 +63,7 @@ public final class ChosenDevices implements Devices {
 
   @Override
   public Outcome<Selection> open(ExecutorRequest request, Consumer<Wording> progress) {
-    Choice wanted = choice;
+    Choice wanted = choice.get();
     BackendChoice backend =
         wanted.failure().isPresent() ? new BackendChoice.Cpu() : wanted.backend();
     return openOn(backend, request, progress)
@@ -78,9 +79,9 @@ public final class ChosenDevices implements Devices {
   private Spare remembering(Spare spare, Choice wanted) {
     return failure -> {
       Selection instead = spare.open(failure);
-      if (choice == wanted) {
-        choice = new Choice(wanted.threads(), wanted.backend(), instead.reason());
-      }
+      // Unless something has been chosen meanwhile.
+      choice.compareAndSet(
+          wanted, new Choice(wanted.threads(), wanted.backend(), instead.reason()));
       return instead;
     };
   }
