@@ -4,8 +4,10 @@ import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
 import glassbox.gpu.worker.WorkerCommand;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The TornadoVM SDK on this computer.
@@ -24,6 +27,8 @@ record TornadoSdk(Path argfile, Path java) {
   static final String HOME = "TORNADOVM_HOME";
 
   private static final String JAVA_HOME = "JAVA_HOME";
+  private static final String ARGFILE = "tornado-argfile";
+  private static final Path JARS = Path.of("share", "java", "tornado");
   private static final Pattern API = Pattern.compile("tornado-api-.*-jdk(\\d+).*\\.jar");
   private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+).*");
 
@@ -42,34 +47,47 @@ record TornadoSdk(Path argfile, Path java) {
               "{0} is not set: install the TornadoVM SDK and set it to its folder",
               HOME));
     }
-    Path argfile = Path.of(home, "tornado-argfile");
-    if (!Files.isReadable(argfile)) {
+    Optional<Path> argfile = path(home).map(it -> it.resolve(ARGFILE).toAbsolutePath());
+    if (argfile.filter(Files::isReadable).isEmpty()) {
       return Outcome.failed(
           Problem.of(
               "gpu.no-argfile",
               "{0} is {1}, but no TornadoVM SDK is there: it has no {2}",
               HOME,
               home,
-              argfile.getFileName()));
+              ARGFILE));
     }
-    int wanted = javaVersion(Path.of(home, "share", "java", "tornado"));
-    int own = Runtime.version().feature();
-    if (wanted == own) {
-      return Outcome.done(new TornadoSdk(argfile.toAbsolutePath(), WorkerCommand.ownJava()));
+    int wanted = javaVersion(argfile.get().resolveSibling(JARS));
+    Path own = WorkerCommand.ownJava();
+    // A Java that was packed with a program has no launcher of its own.
+    if (wanted == Runtime.version().feature() && Files.isExecutable(own)) {
+      return Outcome.done(new TornadoSdk(argfile.get(), own));
     }
     return javaAt(environment.getOrDefault(JAVA_HOME, ""), wanted)
-        .map(java -> Outcome.done(new TornadoSdk(argfile.toAbsolutePath(), java)))
-        .orElseGet(
-            () ->
-                Outcome.failed(
-                    Problem.of(
-                        "gpu.java",
-                        "the TornadoVM SDK in {0} needs Java {1}, but Glassbox runs on {2}: set"
-                            + " {3} to a JDK {1}",
-                        home,
-                        wanted,
-                        own,
-                        JAVA_HOME)));
+        .map(java -> Outcome.done(new TornadoSdk(argfile.get(), java)))
+        .orElseGet(() -> Outcome.failed(noJava(home, wanted)));
+  }
+
+  private static Problem noJava(String home, int wanted) {
+    Path own = Path.of(System.getProperty("java.home"));
+    return Problem.of(
+        "gpu.java",
+        "the TornadoVM SDK in {0} needs Java {1}, but Glassbox runs on {2} ({4}): set {3} to a JDK"
+            + " {1}",
+        home,
+        wanted,
+        Runtime.version().feature(),
+        JAVA_HOME,
+        own);
+  }
+
+  /** What a variable of the environment names; empty if that can be no path here. */
+  private static Optional<Path> path(String named) {
+    try {
+      return Optional.of(Path.of(named));
+    } catch (InvalidPathException none) {
+      return Optional.empty();
+    }
   }
 
   /** The flags of a worker: those of the SDK, and no silent Java in a kernel's place. */
@@ -98,17 +116,17 @@ record TornadoSdk(Path argfile, Path java) {
   }
 
   private static Optional<Path> javaAt(String home, int wanted) {
-    Path release = Path.of(home, "release");
-    if (home.isEmpty() || !Files.isReadable(release)) {
+    Optional<Path> folder = home.isEmpty() ? Optional.empty() : path(home);
+    if (folder.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return Files.readAllLines(release).stream()
+    try (Stream<String> release = Files.lines(folder.get().resolve("release"))) {
+      return release
           .map(VERSION::matcher)
           .filter(line -> line.matches() && Integer.parseInt(line.group(1)) == wanted)
-          .map(_ -> WorkerCommand.java(Path.of(home)))
+          .map(_ -> WorkerCommand.java(folder.get().toAbsolutePath()))
           .findFirst();
-    } catch (IOException unreadable) {
+    } catch (IOException | UncheckedIOException unreadable) {
       return Optional.empty();
     }
   }

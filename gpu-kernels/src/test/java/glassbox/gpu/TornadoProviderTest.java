@@ -75,6 +75,11 @@ class TornadoProviderTest {
   }
 
   @Test
+  void saysThatWhatCannotBeAPathIsNoSdk() {
+    assertEquals("gpu.no-argfile", reason(Map.of("TORNADOVM_HOME", "a\0b")).code());
+  }
+
+  @Test
   void saysThatTheSdkNeedsAnotherJava() throws Exception {
     Files.createFile(folder.resolve("tornado-argfile"));
     Path jars = Files.createDirectories(folder.resolve("share/java/tornado"));
@@ -85,7 +90,9 @@ class TornadoProviderTest {
             + folder
             + " needs Java 21, but Glassbox runs on "
             + Runtime.version().feature()
-            + ": set JAVA_HOME to a JDK 21",
+            + " ("
+            + System.getProperty("java.home")
+            + "): set JAVA_HOME to a JDK 21",
         reason(Map.of("TORNADOVM_HOME", folder.toString())).sentence());
   }
 
