@@ -23,11 +23,22 @@ final class SelfTest {
   private SelfTest() {}
 
   /**
-   * What there is to say of a device, the test's result included.
+   * What there is to say of a device, the test's result included; one whose driver fails even at
+   * its name does not take the others with it.
    *
    * @param begunNanos when it was asked for
    */
   static DeviceReport report(String backend, String id, TornadoDevice device, long begunNanos) {
+    try {
+      return tested(backend, id, device, begunNanos);
+    } catch (Throwable silent) {
+      return new DeviceReport(
+          backend, id, Wording.of(id), false, Optional.of(DeviceFailure.ofSelfTest(silent)));
+    }
+  }
+
+  private static DeviceReport tested(
+      String backend, String id, TornadoDevice device, long begunNanos) {
     Optional<Problem> failure = failure(device);
     Optional<Duration> firstKernel =
         failure.isPresent()

@@ -35,6 +35,8 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
  * call fails in the same words until {@link #close}.
  */
 final class TornadoExecutor implements Executor {
+  private static final System.Logger LOG = System.getLogger(TornadoExecutor.class.getName());
+
   private final ExecutorRequest request;
   private final BatchDoor door;
   private final List<Integer> dropouts;
@@ -264,7 +266,12 @@ final class TornadoExecutor implements Executor {
   public void close() {
     if (!closed) {
       closed = true;
-      plan.close();
+      try {
+        plan.close();
+      } catch (Throwable unfreed) {
+        // After a failure there may be nothing left that can be freed.
+        LOG.log(System.Logger.Level.DEBUG, "the plan was not freed", unfreed);
+      }
     }
   }
 }
