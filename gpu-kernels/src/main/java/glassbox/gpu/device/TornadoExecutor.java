@@ -40,6 +40,7 @@ final class TornadoExecutor implements Executor {
   private final ExecutorRequest request;
   private final BatchDoor door;
   private final List<Integer> dropouts;
+  private final NetworkGraphs graphs;
   private final NetworkPlan plan;
   private final WeightMemory memory;
   private long updates;
@@ -55,17 +56,18 @@ final class TornadoExecutor implements Executor {
   TornadoExecutor(ExecutorRequest request, TornadoDevice device, Consumer<Wording> progress) {
     this.request = request;
     door = new BatchDoor(request);
-    dropouts = NetworkPlan.dropouts(request);
-    plan = new NetworkPlan(request, device);
-    memory = plan.memory();
+    dropouts = NetworkGraphs.dropouts(request);
+    graphs = new NetworkGraphs(request);
+    plan = new NetworkPlan(graphs, device);
+    memory = graphs.memory();
     memory.put(request.network().parameters(), OptimizerState.FRESH);
     StepRates.fill(
         request.optimizer(),
         new StepSettings(request.optimizer().rate(), 0, 0),
         1,
         1,
-        plan.numbers().rates());
-    progress.accept(Wording.phrase("tornado.compiling", "compiling {0} kernels", plan.kernels()));
+        graphs.numbers().rates());
+    progress.accept(Wording.phrase("tornado.compiling", "compiling {0} kernels", graphs.kernels()));
     try {
       plan.compile();
     } catch (Throwable failed) {
@@ -101,11 +103,11 @@ final class TornadoExecutor implements Executor {
 
   private void train(Batch batch, int samples, StepSettings settings, StepTally tally) {
     double weightSum = SampleWeights.sum(batch, samples);
-    Program program = plan.trainProgram();
+    Program program = graphs.trainProgram();
     program.sizes().set(0, samples);
-    fillInputs(plan.training(), batch, 0, samples);
-    fillTargets(plan.training(), batch, 0, samples);
-    BatchNumbers numbers = plan.numbers();
+    fillInputs(graphs.training(), batch, 0, samples);
+    fillTargets(graphs.training(), batch, 0, samples);
+    BatchNumbers numbers = graphs.numbers();
     fillWeights(batch, samples, numbers.sampleWeights());
     StepRates.fill(request.optimizer(), settings, updates + 1, weightSum, numbers.rates());
     for (int i = 0; i < dropouts.size(); i++) {
@@ -122,11 +124,11 @@ final class TornadoExecutor implements Executor {
     }
     updates++;
     double loss = 0;
-    for (LossTasks each : plan.training().losses().values()) {
+    for (LossTasks each : graphs.training().losses().values()) {
       loss += sum(each.found(), 0, samples, batch, 0) / weightSum;
     }
-    int correct = door.classifies() ? correct(plan.training(), samples) : -1;
-    tally.set(samples, loss + plan.penalties().total(), correct, norms);
+    int correct = door.classifies() ? correct(graphs.training(), samples) : -1;
+    tally.set(samples, loss + graphs.penalties().total(), correct, norms);
   }
 
   private void fillInputs(NetworkTasks tasks, Batch batch, int first, int samples) {
@@ -192,7 +194,7 @@ final class TornadoExecutor implements Executor {
             () -> {
               int samples = door.inference(batch);
               run.begin(samples, SampleWeights.sum(batch, samples));
-              int piece = plan.evaluateProgram().capacity();
+              int piece = graphs.evaluateProgram().capacity();
               for (int first = 0; first < samples; first += piece) {
                 evaluate(batch, first, Math.min(piece, samples - first), run);
               }
@@ -203,8 +205,8 @@ final class TornadoExecutor implements Executor {
   }
 
   private void evaluate(Batch batch, int first, int samples, EvaluationRun run) {
-    NetworkTasks tasks = plan.evaluation();
-    plan.evaluateProgram().sizes().set(0, samples);
+    NetworkTasks tasks = graphs.evaluation();
+    graphs.evaluateProgram().sizes().set(0, samples);
     fillInputs(tasks, batch, first, samples);
     fillTargets(tasks, batch, first, samples);
     plan.evaluate();

@@ -26,16 +26,18 @@ class NetworkPlanTest {
   private static final OptimizerSpec ADAM = new OptimizerSpec.Adam(0.01);
 
   private final TrainingFixture fixture = TrainingFixture.cnn();
+  private NetworkGraphs graphs;
   private NetworkPlan plan;
 
   @BeforeEach
   void write() {
     ExecutorRequest request =
         new ExecutorRequest(fixture.network(), LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY, ADAM, 8);
+    graphs = new NetworkGraphs(request);
     plan =
         new NetworkPlan(
-            request, TornadoRuntimeProvider.getTornadoRuntime().getBackend(0).getDevice(0));
-    plan.memory().put(fixture.network().parameters(), OptimizerState.FRESH);
+            graphs, TornadoRuntimeProvider.getTornadoRuntime().getBackend(0).getDevice(0));
+    graphs.memory().put(fixture.network().parameters(), OptimizerState.FRESH);
     plan.measure(true);
   }
 
@@ -50,7 +52,7 @@ class NetworkPlanTest {
     step(8, 0.01, 1);
     JsonNode tasks = new JsonMapper().readTree(plan.profile().getProfileLog()).get("train");
 
-    int count = plan.trainProgram().taskCount();
+    int count = graphs.trainProgram().taskCount();
     assertTrue(count > 20, count + " tasks");
     for (int i = 0; i < count; i++) {
       JsonNode task = tasks.get("train.t" + i);
@@ -97,21 +99,21 @@ class NetworkPlanTest {
 
   private void step(int samples, double rate, int update) {
     Batch batch = fixture.batch(0);
-    NetworkTasks tasks = plan.training();
+    NetworkTasks tasks = graphs.training();
     WeightMemory.copyIn(
         batch.inputs().get("input").data(), 0, tasks.node("input").value(), 0, samples * 100);
     WeightMemory.copyIn(
         batch.targets().get("dense").data(), 0, tasks.losses().get("dense").targets(), 0, samples);
-    plan.trainProgram().sizes().set(0, samples);
-    plan.numbers().sampleWeights().init(1);
+    graphs.trainProgram().sizes().set(0, samples);
+    graphs.numbers().sampleWeights().init(1);
     StepSettings settings = new StepSettings(rate, 0, update);
-    StepRates.fill(ADAM, settings, update, samples, plan.numbers().rates());
+    StepRates.fill(ADAM, settings, update, samples, graphs.numbers().rates());
     plan.train();
   }
 
   private float[] weights() {
     plan.fetch();
-    FloatArray weights = plan.memory().weights();
+    FloatArray weights = graphs.memory().weights();
     return WeightMemory.copyOut(weights, 0, weights.getSize());
   }
 
