@@ -90,11 +90,15 @@ record TornadoSdk(Path argfile, Path java) {
     }
   }
 
-  /** The flags of a worker: those of the SDK, and no silent Java in a kernel's place. */
+  /**
+   * The flags of a worker: those of the SDK, no silent Java in a kernel's place, and no arithmetic
+   * that takes NaN for impossible.
+   */
   List<String> flags() {
     List<String> flags = new ArrayList<>();
     flags.add("@" + argfile);
     flags.add("-Dtornado.recover.bailout=False");
+    flags.add("-Dtornado.opencl.compiler.flags=-cl-mad-enable -w");
     flags.add("-Dtornado.tvm.maxbytecodesize=65536");
     flags.add("--enable-native-access=ALL-UNNAMED");
     return flags;
