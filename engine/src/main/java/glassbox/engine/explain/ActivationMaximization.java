@@ -1,7 +1,6 @@
 package glassbox.engine.explain;
 
 import glassbox.engine.Outcome;
-import glassbox.engine.Problem;
 import glassbox.engine.ProblemException;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.Network;
@@ -48,16 +47,7 @@ public record ActivationMaximization(
     Parameter.TOTAL_VARIATION.check(totalVariation);
     Parameter.DECAY.check(decay);
     Parameter.BLUR.check(blur);
-    Parameter.LOW.check(low);
-    Parameter.HIGH.check(high);
-    if (!(low < high)) {
-      throw Problem.of(
-              "explain.range",
-              "Parameter low is {0}, but must be less than high, which is {1}.",
-              low,
-              high)
-          .exception();
-    }
+    Parameter.checkRange(low, high);
   }
 
   /**

@@ -96,8 +96,12 @@ public record Choices(
       case SCORE_CAM -> new ScoreCam(layer);
       case OCCLUSION ->
           new Occlusion(count(Parameter.WINDOW), count(Parameter.STRIDE), number(Parameter.FILL));
-      case LRP_EPSILON, LRP_GAMMA, LRP_ZPLUS ->
-          new Lrp(method, number(Parameter.GAMMA), number(Parameter.EPSILON), bounds());
+      case LRP_EPSILON ->
+          new Lrp(new LrpRule.Epsilon(), number(Parameter.EPSILON), Optional.empty());
+      case LRP_GAMMA ->
+          new Lrp(
+              new LrpRule.Gamma(number(Parameter.GAMMA)), number(Parameter.EPSILON), imageRule());
+      case LRP_ZPLUS -> new Lrp(new LrpRule.ZPlus(), number(Parameter.EPSILON), imageRule());
       case DEEPLIFT -> new DeepLift(chosenBaseline());
       case ACTIVATION_MAXIMIZATION, PERMUTATION_IMPORTANCE ->
           throw new IllegalArgumentException(method + " explains no sample");
@@ -108,9 +112,11 @@ public record Choices(
     return baseline.orElseGet(() -> new Baseline.Constant(number(Parameter.BASELINE)));
   }
 
-  private Lrp.Bounds bounds() {
-    return new Lrp.Bounds(
-        number(Parameter.BOUNDED) == 1, number(Parameter.LOW), number(Parameter.HIGH));
+  private Optional<LrpRule.Bounded> imageRule() {
+    return number(Parameter.BOUNDED) == 1
+        ? Optional.of(
+            new LrpRule.Bounded(number(Parameter.LOW), number(Parameter.HIGH)))
+        : Optional.empty();
   }
 
   /** Activation maximisation as it was chosen. */

@@ -8,7 +8,7 @@ import glassbox.engine.network.NormalizationSpec;
 import glassbox.engine.network.RecurrentSpec;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,7 @@ final class LrpRules implements BackwardRules {
   private static final float[][] NONE = {};
 
   private final LrpRule rule;
-  private final LrpRule imageRule;
-  private final Set<String> images;
+  private final Map<String, LrpRule> imageRules;
   private final double epsilon;
   private double absorbed;
 
@@ -33,13 +32,11 @@ final class LrpRules implements BackwardRules {
    * Rules for one way back.
    *
    * @param rule of layers with weights
-   * @param imageRule of those among them that read an image
-   * @param images the network's inputs that are images
+   * @param imageRules of those that read an input named here
    */
-  LrpRules(LrpRule rule, LrpRule imageRule, Set<String> images, double epsilon) {
+  LrpRules(LrpRule rule, Map<String, LrpRule> imageRules, double epsilon) {
     this.rule = rule;
-    this.imageRule = imageRule;
-    this.images = images;
+    this.imageRules = imageRules;
     this.epsilon = epsilon;
   }
 
@@ -70,8 +67,8 @@ final class LrpRules implements BackwardRules {
       float[][] parameterGradients) {
     switch (visit.node().spec()) {
       case LayerSpec.Dense _, LayerSpec.Conv2d _, LayerSpec.DepthwiseConv2d _ -> {
-        boolean readsImage = images.contains(visit.node().inputs().getFirst());
-        share(parts(visit, readsImage ? imageRule : rule), relevance, inputRelevance);
+        LrpRule own = imageRules.getOrDefault(visit.node().inputs().getFirst(), rule);
+        share(parts(visit, own), relevance, inputRelevance);
       }
       case LayerSpec.AvgPool2d _,
           LayerSpec.GlobalAvgPool2d _,

@@ -106,6 +106,24 @@ public enum Parameter {
     }
   }
 
+  /**
+   * Refuses bounds of data that leave nothing between them.
+   *
+   * @throws glassbox.engine.ProblemException naming both
+   */
+  static void checkRange(double low, double high) {
+    LOW.check(low);
+    HIGH.check(high);
+    if (!(low < high)) {
+      throw Problem.of(
+              "explain.range",
+              "Parameter low is {0}, but must be less than high, which is {1}.",
+              said(low),
+              said(high))
+          .exception();
+    }
+  }
+
   /** Without a fraction where there is none. */
   public static String said(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15

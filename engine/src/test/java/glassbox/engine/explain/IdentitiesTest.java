@@ -22,18 +22,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must hold of the methods whatever the numbers are. */
 class IdentitiesTest {
-  private static final Lrp.Bounds PIXELS = new Lrp.Bounds(true, 0, 1);
+  private static final LrpRule.Bounded PIXELS = new LrpRule.Bounded(0, 1);
 
-  private static Lrp lrp(Method method, Lrp.Bounds bounds) {
-    return new Lrp(method, 0.25, 1e-9, bounds);
+  static List<LrpRule> rules() {
+    return List.of(new LrpRule.Epsilon(), new LrpRule.Gamma(0.25), new LrpRule.ZPlus());
   }
 
   @ParameterizedTest
@@ -41,7 +40,7 @@ class IdentitiesTest {
   void withoutBiasesGradientTimesInputLrpZeroAndIntegratedGradientsAreTheSame(String target) {
     Network network = Network.initialized(SmallNetworks.homogeneous(), 5);
     Attribution product = explain(new GradientTimesInput(), network, target);
-    Attribution relevance = explain(lrp(Method.LRP_EPSILON, PIXELS), network, target);
+    Attribution relevance = explain(new Lrp(new LrpRule.Epsilon(), 1e-9, Optional.empty()), network, target);
     Attribution integral = explain(new IntegratedGradients(50, Baseline.ZERO), network, target);
     Attribution rescaled = explain(new DeepLift(Baseline.ZERO), network, target);
     float tolerance = 1e-4f * largest(product.first());
@@ -52,18 +51,12 @@ class IdentitiesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"LRP_EPSILON", "LRP_GAMMA", "LRP_ZPLUS"})
-  void relevanceIsConservedAtEveryLayerWithoutBiases(Method method) {
+  @MethodSource("rules")
+  void relevanceIsConservedAtEveryLayerWithoutBiases(LrpRule rule) {
     Network network = Network.initialized(SmallNetworks.homogeneous(), 5);
     Question question = Question.of(network, sample(network.spec(), 8), Target.parse("dense2:1"));
-    LrpRule rule =
-        switch (method) {
-          case LRP_GAMMA -> new LrpRule.Gamma(0.25);
-          case LRP_ZPLUS -> new LrpRule.ZPlus();
-          default -> new LrpRule.Epsilon();
-        };
     Gradients relevance =
-        question.shareOut(new LrpRules(rule, new LrpRule.Bounded(0, 1), Set.of("input"), 1e-9));
+        question.shareOut(new LrpRules(rule, Map.of("input", PIXELS), 1e-9));
     for (String layer : List.of("dense1", "flatten", "conv2", "pool1", "conv1", "input")) {
       double sum = 0;
       for (float value : relevance.output(layer).data()) {
@@ -74,12 +67,12 @@ class IdentitiesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"LRP_EPSILON", "LRP_GAMMA", "LRP_ZPLUS"})
-  void inputsAndBiasesTogetherHaveTheTargetsValue(Method method) {
+  @MethodSource("rules")
+  void inputsAndBiasesTogetherHaveTheTargetsValue(LrpRule rule) {
     for (NetworkSpec spec :
         List.of(SmallNetworks.cnn(), SmallNetworks.residual(), SmallNetworks.twoInputs())) {
       Network network = network(spec, 3);
-      Attribution found = explain(lrp(method, PIXELS), network, "dense:0");
+      Attribution found = explain(new Lrp(rule, 1e-9, Optional.of(PIXELS)), network, "dense:0");
       Check absorbed = check(found, Check.Kind.ABSORBED_BY_BIASES);
       double expected = found.targetValue() * (1 - absorbed.value());
       assertEquals(expected, sum(found), 1e-4 * Math.abs(found.targetValue()), spec.name());
