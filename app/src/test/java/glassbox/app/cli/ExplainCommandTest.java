@@ -192,6 +192,10 @@ class ExplainCommandTest {
     assertTrue(said.contains("there is none before target"), said);
     assertTrue(said.contains("saliency") && said.contains("lrp-epsilon"), said);
     assertFalse(said.contains("score-cam"), said);
+    assertTrue(
+        run(model, out, "score-cam", digit(), "--target", target, "--layer", "dense1")
+            .refusal()
+            .contains("methods that fit"));
   }
 
   @Test

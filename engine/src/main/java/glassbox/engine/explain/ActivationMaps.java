@@ -40,7 +40,7 @@ record ActivationMaps(String layer, Tensor maps, Map<String, Shape> pictures) {
             .filter(name -> network.shapes().shape(name).rank() == 3)
             .toList();
     String layer =
-        asked.isPresent()
+        asked.isPresent() && !candidates.isEmpty()
             ? checked(question, asked.get(), candidates)
             : lastConvolution(method, question, candidates);
     return new ActivationMaps(
@@ -54,7 +54,7 @@ record ActivationMaps(String layer, Tensor maps, Map<String, Shape> pictures) {
               "Layer {0} has no maps before target {1}; layers that do: {2}.",
               layer,
               question.target(),
-              candidates.isEmpty() ? "-" : String.join(", ", candidates))
+              String.join(", ", candidates))
           .exception();
     }
     return layer;

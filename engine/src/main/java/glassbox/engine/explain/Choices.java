@@ -114,8 +114,7 @@ public record Choices(
 
   private Optional<LrpRule.Bounded> imageRule() {
     return number(Parameter.BOUNDED) == 1
-        ? Optional.of(
-            new LrpRule.Bounded(number(Parameter.LOW), number(Parameter.HIGH)))
+        ? Optional.of(new LrpRule.Bounded(number(Parameter.LOW), number(Parameter.HIGH)))
         : Optional.empty();
   }
 

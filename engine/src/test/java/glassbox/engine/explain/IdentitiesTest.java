@@ -40,7 +40,8 @@ class IdentitiesTest {
   void withoutBiasesGradientTimesInputLrpZeroAndIntegratedGradientsAreTheSame(String target) {
     Network network = Network.initialized(SmallNetworks.homogeneous(), 5);
     Attribution product = explain(new GradientTimesInput(), network, target);
-    Attribution relevance = explain(new Lrp(new LrpRule.Epsilon(), 1e-9, Optional.empty()), network, target);
+    Attribution relevance =
+        explain(new Lrp(new LrpRule.Epsilon(), 1e-9, Optional.empty()), network, target);
     Attribution integral = explain(new IntegratedGradients(50, Baseline.ZERO), network, target);
     Attribution rescaled = explain(new DeepLift(Baseline.ZERO), network, target);
     float tolerance = 1e-4f * largest(product.first());
@@ -55,8 +56,7 @@ class IdentitiesTest {
   void relevanceIsConservedAtEveryLayerWithoutBiases(LrpRule rule) {
     Network network = Network.initialized(SmallNetworks.homogeneous(), 5);
     Question question = Question.of(network, sample(network.spec(), 8), Target.parse("dense2:1"));
-    Gradients relevance =
-        question.shareOut(new LrpRules(rule, Map.of("input", PIXELS), 1e-9));
+    Gradients relevance = question.shareOut(new LrpRules(rule, Map.of("input", PIXELS), 1e-9));
     for (String layer : List.of("dense1", "flatten", "conv2", "pool1", "conv1", "input")) {
       double sum = 0;
       for (float value : relevance.output(layer).data()) {
