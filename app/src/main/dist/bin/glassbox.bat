@@ -18,7 +18,7 @@ if not defined JAVA_EXE (
 
 rem The classes as the JVM has read them are kept for the next start, as in the other script.
 set "ARCHIVE=window"
-for %%c in (systems train evaluate predict activations devices bench) do if "%~1"=="%%c" set "ARCHIVE=%%c"
+for %%c in (systems train evaluate predict activations explain methods devices bench) do if "%~1"=="%%c" set "ARCHIVE=%%c"
 set "CLASSES=%LOCALAPPDATA%\glassbox\classes"
 set "SHARED="
 if defined LOCALAPPDATA (

@@ -4,6 +4,7 @@ import glassbox.app.bench.BenchTask;
 import glassbox.engine.ProblemException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -54,6 +55,11 @@ public final class CommandLineProgram {
   public static int run(String[] args) {
     System.setProperty("java.awt.headless", "true");
     return new CommandLineProgram(Workplace.ofProcess()).execute(args);
+  }
+
+  /** What a first argument can be; anything else is a file to open. */
+  Set<String> names() {
+    return commands.getSubcommands().keySet();
   }
 
   int execute(String... args) {
