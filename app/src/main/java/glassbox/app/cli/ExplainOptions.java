@@ -68,6 +68,8 @@ record ExplainOptions(Method method, Choices choices) {
     for (Parameter parameter : method.parameters()) {
       if (parameter == Parameter.BASELINE && choices.baseline().isPresent()) {
         inner.text(parameter.id(), "sample");
+      } else if (parameter.isWhole()) {
+        inner.count(parameter.id(), (long) choices.number(parameter));
       } else {
         inner.number(parameter.id(), choices.number(parameter));
       }
