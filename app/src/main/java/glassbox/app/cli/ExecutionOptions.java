@@ -94,13 +94,22 @@ final class ExecutionOptions {
     try (Executor executor = opened.executor()) {
       found = judging.apply(executor);
     }
-    if (found instanceof Outcome.Failed<T>(Problem failure) && opened.spare().isPresent()) {
-      Selection instead = opened.spare().get().open(failure);
+    if (found instanceof Outcome.Failed<T>(Problem failure) && opened.isDevice()) {
+      Selection instead = opened.spare().orElseThrow(() -> lost(opened, failure)).open(failure);
       workplace.console().warning("Judged on " + instead.sentence());
       try (Executor executor = instead.executor()) {
         found = judging.apply(executor);
       }
     }
     return FailedException.orThrow(found);
+  }
+
+  private static FailedException lost(Selection opened, Problem failure) {
+    return new FailedException(
+        Problem.of(
+            "evaluation.device-failed",
+            "Judging on {0} ended: {1}. Judge on the CPU, or try the device again.",
+            opened.device().name(),
+            failure));
   }
 }

@@ -7,9 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import glassbox.app.session.FailingExecutor;
 import glassbox.app.session.FakeProvider;
+import glassbox.engine.data.Batch;
+import glassbox.engine.exec.Executor;
+import glassbox.engine.exec.ExecutorRequest;
+import glassbox.engine.exec.StepSettings;
+import glassbox.engine.exec.StepTally;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +82,37 @@ class DeviceFailureTest {
                     + " tornado:0:0."),
         run.err());
     assertFalse(Files.exists(folder.resolve("tornado-0-70.glassbox")));
+  }
+
+  @Test
+  void judgingOnADeviceThatFailsGoesOnOnTheCpuOnlyIfItWasNotAskedForByName() throws Exception {
+    Path model = folder.resolve("auto" + Long.MAX_VALUE + ".glassbox");
+    assertEquals(0, train("auto", Long.MAX_VALUE).exitCode());
+    List<FakeProvider> failing = List.of(new FakeProvider(DeviceFailureTest::failed));
+    String[] evaluate = {"evaluate", "--model=" + model, "--format=json", "--backend=auto"};
+    CommandRun auto = CommandRun.on(failing, evaluate);
+    evaluate[3] = "--backend=tornado:0:0";
+    CommandRun named = CommandRun.on(failing, evaluate);
+
+    assertTrue(auto.json().get("loss").isNumber());
+    assertTrue(
+        auto.err().contains("Judged on " + cpu() + " (GPU 0 failed: The device is gone.)"),
+        auto.err());
+    assertEquals(1, named.exitCode());
+    assertTrue(
+        named
+            .err()
+            .contains(
+                "Judging on GPU 0 ended: The device is gone. Judge on the CPU, or try the device"
+                    + " again."),
+        named.err());
+  }
+
+  private static Executor failed(ExecutorRequest request) {
+    FailingExecutor device = new FailingExecutor(request, 0);
+    Batch any = new Batch(Map.of("input", Tensor.zeros(Shape.of(1, 1))), Map.of());
+    device.step(any, new StepSettings(1, 0, 0), new StepTally());
+    return device;
   }
 
   @Test
