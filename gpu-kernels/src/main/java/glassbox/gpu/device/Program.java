@@ -160,7 +160,7 @@ final class Program {
         throw Problem.of(
                 "tornado.too-many-tasks",
                 "The network needs {0} kernels for a step, but TornadoVM takes {1} of them at a"
-                    + " time; use fewer layers, or train it on the CPU.",
+                    + " time; use fewer layers.",
                 launches.size(),
                 i)
             .exception(full);

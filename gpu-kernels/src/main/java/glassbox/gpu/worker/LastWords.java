@@ -73,6 +73,7 @@ final class LastWords {
   private static boolean isNoise(String line) {
     return line.equals("#")
         || line.startsWith("WARNING: Using incubator modules")
+        || line.startsWith("Picked up ")
         || FRAME.matcher(line).matches();
   }
 }

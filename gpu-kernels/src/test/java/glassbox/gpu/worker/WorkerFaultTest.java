@@ -78,6 +78,28 @@ class WorkerFaultTest {
     }
   }
 
+  /** A JVM that waits for a debugger never says hello. */
+  @Test
+  void aWorkerThatNeverSaysHelloIsEndedByTheWatchdog() {
+    WorkerCommand sound = Trials.command();
+    WorkerCommand silent =
+        new WorkerCommand(
+            sound.java(),
+            List.of("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0"),
+            sound.classPath(),
+            sound.host(),
+            Map.of());
+    TimeLimits limits = new TimeLimits(Duration.ofSeconds(120), Duration.ofSeconds(2));
+
+    assertEquals(
+        "TornadoVM's process gave no answer for 2.0 s while it was starting, and was ended.",
+        assertInstanceOf(
+                Outcome.Failed.class,
+                RemoteExecutor.open(silent, limits, Trials.request(), CpuHost.CPU, _ -> {}))
+            .problem()
+            .sentence());
+  }
+
   @Test
   void aCrashingWorkerLeavesItsLastWords() {
     try (RemoteExecutor executor = open(Trials.PATIENT, CpuHost.CRASHING)) {
