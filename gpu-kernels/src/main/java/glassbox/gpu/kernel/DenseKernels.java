@@ -16,6 +16,11 @@ public final class DenseKernels {
 
   private static final int TILE_AREA = TILE * TILE;
 
+  /** Rows of a tile that is written column by column, so that a column is in different banks. */
+  private static final int PADDED = TILE + 1;
+
+  private static final int PADDED_AREA = TILE * PADDED;
+
   private DenseKernels() {}
 
   /**
@@ -95,7 +100,7 @@ public final class DenseKernels {
     int i = thread.localIdy;
     int j = thread.localIdx;
     float[] left = thread.allocateFloatLocalArray(TILE_AREA);
-    float[] right = thread.allocateFloatLocalArray(TILE_AREA);
+    float[] right = thread.allocateFloatLocalArray(PADDED_AREA);
     int end = thread.groupIdy * TILE < rows ? columns : 0;
     int transposed = thread.groupIdx * TILE + i;
     float sum = 0;
@@ -109,10 +114,10 @@ public final class DenseKernels {
         b = weights.get(kernelPlace + transposed * columns + from + j);
       }
       left[i * TILE + j] = a;
-      right[j * TILE + i] = b;
+      right[j * PADDED + i] = b;
       thread.localBarrier();
       for (int q = 0; q < TILE; q++) {
-        sum += left[i * TILE + q] * right[q * TILE + j];
+        sum += left[i * TILE + q] * right[q * PADDED + j];
       }
       thread.localBarrier();
     }
@@ -159,11 +164,11 @@ public final class DenseKernels {
       if (from + i < rows && column < columns) {
         b = dz.get((from + i) * columns + column);
       }
-      left[j * TILE + i] = a;
+      left[i * TILE + j] = a;
       right[i * TILE + j] = b;
       thread.localBarrier();
       for (int q = 0; q < TILE; q++) {
-        sum += left[i * TILE + q] * right[q * TILE + j];
+        sum += left[q * TILE + i] * right[q * TILE + j];
       }
       thread.localBarrier();
     }
