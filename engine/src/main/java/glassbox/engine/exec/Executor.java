@@ -52,7 +52,8 @@ public interface Executor extends AutoCloseable {
 
   /**
    * Has the steps from now on measured, or not any more, where the device can tell its transfers
-   * from its kernels. Measuring may slow steps down; it is off at first.
+   * from its kernels; a device may end it by itself after some hundred steps. Measuring may slow
+   * steps down; it is off at first.
    */
   default void measureTimes(boolean wanted) {}
 
