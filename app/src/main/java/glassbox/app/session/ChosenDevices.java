@@ -13,7 +13,6 @@ import glassbox.engine.exec.Executors.Selection;
 import glassbox.engine.exec.Spare;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -27,7 +26,7 @@ public final class ChosenDevices implements Devices {
   private record Choice(int threads, BackendChoice backend, Optional<Problem> failure) {}
 
   private final List<ExecutorProvider> providers;
-  private final AtomicReference<Choice> choice;
+  private volatile Choice choice;
 
   /**
    * The best device of a machine, until another is chosen.
@@ -37,24 +36,24 @@ public final class ChosenDevices implements Devices {
    */
   public ChosenDevices(int threads, List<ExecutorProvider> providers) {
     this.providers = List.copyOf(providers);
-    choice = new AtomicReference<>(new Choice(threads, new BackendChoice.Auto(), Optional.empty()));
+    choice = new Choice(threads, new BackendChoice.Auto(), Optional.empty());
   }
 
   /** Opens executors on these from now on. Any thread. */
-  public void use(int threads, BackendChoice backend) {
-    choice.set(new Choice(threads, backend, Optional.empty()));
+  public synchronized void use(int threads, BackendChoice backend) {
+    choice = new Choice(threads, backend, Optional.empty());
   }
 
   /** All devices, those that cannot be used with the reason. Blocks while drivers are asked. */
   public List<DeviceReport> list() {
-    return new Executors(choice.get().threads(), providers).devices();
+    return new Executors(choice.threads(), providers).devices();
   }
 
   /** As {@link #open}, on a device that need not be the chosen one, which stays chosen. */
   public Outcome<Selection> openOn(
       BackendChoice backend, ExecutorRequest request, Consumer<Wording> progress) {
     try {
-      Executors executors = new Executors(choice.get().threads(), providers);
+      Executors executors = new Executors(choice.threads(), providers);
       return Outcome.done(executors.select(backend, request, progress));
     } catch (ProblemException refused) {
       return Outcome.failed(refused.problem());
@@ -63,7 +62,7 @@ public final class ChosenDevices implements Devices {
 
   @Override
   public Outcome<Selection> open(ExecutorRequest request, Consumer<Wording> progress) {
-    Choice wanted = choice.get();
+    Choice wanted = choice;
     BackendChoice backend =
         wanted.failure().isPresent() ? new BackendChoice.Cpu() : wanted.backend();
     return openOn(backend, request, progress)
@@ -79,10 +78,15 @@ public final class ChosenDevices implements Devices {
   private Spare remembering(Spare spare, Choice wanted) {
     return failure -> {
       Selection instead = spare.open(failure);
-      // Unless something has been chosen meanwhile.
-      choice.compareAndSet(
-          wanted, new Choice(wanted.threads(), wanted.backend(), instead.reason()));
+      remember(wanted, instead);
       return instead;
     };
+  }
+
+  /** Unless something has been chosen meanwhile. */
+  private synchronized void remember(Choice wanted, Selection instead) {
+    if (choice == wanted) {
+      choice = new Choice(wanted.threads(), wanted.backend(), instead.reason());
+    }
   }
 }
