@@ -89,6 +89,12 @@ final class ExplainCommand extends ReportingCommand {
   private long seed = 1;
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of methods that try many samples. Default: one for each core.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       required = true,
@@ -103,12 +109,17 @@ final class ExplainCommand extends ReportingCommand {
   @Override
   Report execute() {
     Method chosen = Method.named(method);
+    if (threads < 1) {
+      throw Problem.of(
+              "exec.threads", "The number of threads is {0}, but must be at least 1.", threads)
+          .exception();
+    }
     OutputFile.check(out);
     SavedModel saved = model.open();
     ExplainOptions options = ExplainOptions.of(saved.network(), chosen, parameters, layer, seed);
     JsonReport json = new JsonReport().text("method", chosen.id());
     options.describe(json);
-    try (WorkProgress progress = new WorkProgress(workplace.console(), System::nanoTime)) {
+    try (WorkProgress progress = new WorkProgress(workplace.console(), System::nanoTime, threads)) {
       return switch (chosen) {
         case ACTIVATION_MAXIMIZATION -> image(saved, options, progress, json);
         case PERMUTATION_IMPORTANCE -> importance(saved, options, progress, json);

@@ -6,10 +6,12 @@ import java.util.function.LongSupplier;
 /** A bar on standard error for work of unknown length, where that is a terminal. */
 final class WorkProgress implements Watch, AutoCloseable {
   private final Console console;
+  private final int threads;
   private final ProgressBar bar;
 
-  WorkProgress(Console console, LongSupplier nanoClock) {
+  WorkProgress(Console console, LongSupplier nanoClock, int threads) {
     this.console = console;
+    this.threads = threads;
     this.bar = new ProgressBar(console.err(), nanoClock);
   }
 
@@ -18,6 +20,11 @@ final class WorkProgress implements Watch, AutoCloseable {
     if (console.terminal() && fraction > 0) {
       bar.show("explain", fraction, "");
     }
+  }
+
+  @Override
+  public int threads() {
+    return threads;
   }
 
   /** Ctrl-C ends the process, which leaves nothing half done. */

@@ -136,6 +136,17 @@ class ExplainCommandTest {
   }
 
   @Test
+  void anyNumberOfThreadsGivesTheSameNumbers() throws Exception {
+    Path model = saved(system("mnist-cnn"));
+    assertArrayEquals(
+        attribution(model, "occlusion", "--param", "stride=3", "--threads", "1"),
+        attribution(model, "occlusion", "--param", "stride=3", "--threads", "3"));
+    CommandRun none =
+        explain(model, digit(), "occlusion", folder.resolve("x.png"), "--threads", "0");
+    assertTrue(none.refusal().contains("must be at least 1"));
+  }
+
+  @Test
   void aSampleCanBeTheBaseline() throws Exception {
     Path model = saved(system("mnist-cnn"));
     float[] none = attribution(model, "integrated-gradients", "--param", "baseline=" + digit());

@@ -1,7 +1,6 @@
 package glassbox.engine.explain;
 
 import glassbox.engine.layer.BackwardRules;
-import glassbox.engine.layer.Gradients;
 import glassbox.engine.network.InputSpec;
 import java.util.List;
 
@@ -36,11 +35,9 @@ public record IntegratedGradients(int steps, Baseline baseline) implements Expla
     new SampleVersions(question, steps)
         .run(
             (step, input, data, at) -> move(from.get(input), line.nodes()[step], data, at),
-            (first, pass) -> {
-              Gradients gradients = question.back(pass, new BackwardRules.Plain());
-              integrals.forEach(
-                  (input, sum) -> add(gradients.output(input.name()).data(), first, line, sum));
-            },
+            pass -> question.back(pass, new BackwardRules.Plain()),
+            (first, gradients) ->
+              integrals.forEach((input, sum) -> add(gradients.output(input.name()).data(), first, line, sum)),
             watch);
     InputValues found =
         InputValues.of(

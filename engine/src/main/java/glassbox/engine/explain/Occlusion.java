@@ -83,8 +83,8 @@ public record Occlusion(int window, int stride, double fill) implements Explaine
                 cover(grid, window, data, from);
               }
             },
-            (first, pass) -> {
-              double[] values = question.cells().values(pass);
+            question.cells()::values,
+(first, values) -> {
               for (int i = 0; i < values.length; i++) {
                 add(grid, first + i, whole - values[i], sums, counts);
               }

@@ -13,6 +13,11 @@ record PartialWatch(Watch whole, int part, int parts) implements Watch {
   }
 
   @Override
+  public int threads() {
+    return whole.threads();
+  }
+
+  @Override
   public boolean isCancelled() {
     return whole.isCancelled();
   }

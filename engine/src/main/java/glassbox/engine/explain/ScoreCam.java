@@ -34,13 +34,12 @@ public record ScoreCam(Optional<String> layer) implements Explainer {
     new SampleVersions(question, weights.length)
         .run(
             (channel, input, data, from) -> mask(maps, channel, input, data, from),
-            (first, pass) -> {
-              for (int i = 0; i < pass.samples(); i++) {
-                weights[first + i] =
-                    hasContrast(maps.map(first + i)) ? score(question, pass, i) : 0;
-              }
-            },
+            pass -> scores(question, pass),
+            (first, scores) -> System.arraycopy(scores, 0, weights, first, scores.length),
             watch);
+    for (int channel = 0; channel < weights.length; channel++) {
+      weights[channel] *= hasContrast(maps.map(channel)) ? 1 : 0;
+    }
     return maps.weighed(question, method(), weights);
   }
 
@@ -64,12 +63,17 @@ public record ScoreCam(Optional<String> layer) implements Explainer {
     }
   }
 
-  /** The class's probability; of the other class for a negative target. */
-  private static double score(Question question, ForwardPass pass, int sample) {
+  /** The class's probability for each sample; of the other class for a negative target. */
+  private static double[] scores(Question question, ForwardPass pass) {
     Tensor output = pass.output(question.cells().layer());
     int units = output.shape().dimension(-1);
-    double score = output.at(sample * units + question.target().address().unit().orElse(0));
-    return question.target().isNegative() ? 1 - score : score;
+    int unit = question.target().address().unit().orElse(0);
+    double[] scores = new double[pass.samples()];
+    for (int sample = 0; sample < scores.length; sample++) {
+      double score = output.at(sample * units + unit);
+      scores[sample] = question.target().isNegative() ? 1 - score : score;
+    }
+    return scores;
   }
 
   /** Multiplies an image with a channel's map, scaled up and brought to 0..1. */

@@ -1,7 +1,6 @@
 package glassbox.engine.explain;
 
 import glassbox.engine.layer.BackwardRules;
-import glassbox.engine.layer.Gradients;
 import java.util.List;
 
 /**
@@ -62,10 +61,8 @@ public record SmoothGrad(int samples, double sigma, long seed) implements Explai
                 data[from + i] += deviation * noise.at(sample, index, i);
               }
             },
-            (first, pass) -> {
-              Gradients gradients = question.back(pass, new BackwardRules.Plain());
-              sums.forEach((input, sum) -> sum.add(gradients.output(input.name()).data()));
-            },
+            pass -> question.back(pass, new BackwardRules.Plain()),
+(first, gradients) -> sums.forEach((input, sum) -> sum.add(gradients.output(input.name()).data())),
             watch);
     return InputValues.of(question, InputValues.Channels.SUMMED, input -> means(sums.get(input)))
         .attribution(method(), List.of(standardError(sums.all())));

@@ -3,6 +3,7 @@ package glassbox.engine.explain;
 import static glassbox.engine.explain.GradientMethodsTest.explain;
 import static glassbox.engine.explain.SmallNetworks.network;
 import static glassbox.engine.explain.SmallNetworks.sample;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -74,6 +75,33 @@ class ExplainersTest {
           explainer.explain(network, sample(spec, 8), target, new CancellingWatch(0));
       assertEquals(
           "explain.cancelled", assertInstanceOf(Outcome.Failed.class, cancelled).problem().code());
+    }
+  }
+
+  @Test
+  void anyNumberOfThreadsGivesTheSameBits() {
+    NetworkSpec spec = SmallNetworks.cnn();
+    Network network = network(spec, 3);
+    Target target = Target.parse("dense:0");
+    for (Explainer explainer :
+        List.of(
+            new IntegratedGradients(200, Baseline.ZERO),
+            new SmoothGrad(150, 0.15, 4),
+            new Occlusion(1, 1, 0.5))) {
+      Attribution alone =
+          explainer.explain(network, sample(spec, 8), target, Watch.NOBODY).orThrow();
+      for (int threads : new int[] {2, 3, 8}) {
+        CancellingWatch watch = new CancellingWatch(2, threads);
+        Attribution together =
+            explainer.explain(network, sample(spec, 8), target, watch).orThrow();
+        assertArrayEquals(alone.first().data(), together.first().data());
+        assertEquals(1, watch.done());
+      }
+      Outcome<Attribution> cancelled =
+          explainer.explain(network, sample(spec, 8), target, new CancellingWatch(0.3, 2));
+      assertEquals(
+          "explain.cancelled",
+          assertInstanceOf(Outcome.Failed.class, cancelled).problem().code());
     }
   }
 

@@ -2,6 +2,7 @@ package glassbox.engine.explain;
 
 import static glassbox.engine.explain.GradientMethodsTest.explain;
 import static glassbox.engine.explain.SmallNetworks.network;
+import static glassbox.engine.explain.SmallNetworks.node;
 import static glassbox.engine.explain.SmallNetworks.sample;
 import static glassbox.engine.explain.SmallNetworks.sum;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -11,9 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import glassbox.engine.Samples;
 import glassbox.engine.layer.Gradients;
 import glassbox.engine.network.Activation;
+import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.NormalizationSpec.BatchNorm;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
@@ -94,6 +97,27 @@ class IdentitiesTest {
     assertEquals("batch_norm", folded.network().shapes().layer("norm2").spec().type());
     assertEquals(
         "batch_norm", BatchNormFolding.of(network, "conv2").shapes().layer("norm1").spec().type());
+  }
+
+  @Test
+  void normalisationBehindAnActivationOrBesideAnotherReaderIsLeftAsItIs() {
+    NetworkSpec spec =
+        new NetworkSpec(
+            "no folding",
+            List.of(new InputSpec("input", Shape.of(4))),
+            List.of(
+                node("rectified", new LayerSpec.Dense(5, Activation.RELU), "input"),
+                node("norm1", new BatchNorm(1e-3, 0.99), "rectified"),
+                node("plain", new LayerSpec.Dense(5, Activation.LINEAR), "norm1"),
+                node("norm2", new BatchNorm(1e-3, 0.99), "plain"),
+                node("sum", new LayerSpec.Add(Activation.LINEAR), "plain", "norm2"),
+                node("dense", new LayerSpec.Dense(2, Activation.SOFTMAX), "sum")),
+            List.of("dense"));
+    Network network = network(spec, 3);
+    assertEquals(spec, BatchNormFolding.of(network, "dense").spec());
+    Attribution found =
+        explain(new Lrp(new LrpRule.Epsilon(), 1e-9, Optional.empty()), network, "dense:1");
+    assertTrue(check(found, Check.Kind.CONSERVATION_GAP).passed());
   }
 
   @Test
