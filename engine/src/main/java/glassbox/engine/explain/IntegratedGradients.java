@@ -37,7 +37,8 @@ public record IntegratedGradients(int steps, Baseline baseline) implements Expla
             (step, input, data, at) -> move(from.get(input), line.nodes()[step], data, at),
             pass -> question.back(pass, new BackwardRules.Plain()),
             (first, gradients) ->
-              integrals.forEach((input, sum) -> add(gradients.output(input.name()).data(), first, line, sum)),
+                integrals.forEach(
+                    (input, sum) -> add(gradients.output(input.name()).data(), first, line, sum)),
             watch);
     InputValues found =
         InputValues.of(

@@ -84,7 +84,7 @@ public record Occlusion(int window, int stride, double fill) implements Explaine
               }
             },
             question.cells()::values,
-(first, values) -> {
+            (first, values) -> {
               for (int i = 0; i < values.length; i++) {
                 add(grid, first + i, whole - values[i], sums, counts);
               }

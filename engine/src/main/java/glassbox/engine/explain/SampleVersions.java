@@ -68,9 +68,7 @@ final class SampleVersions {
    */
   <R> void run(Maker maker, Function<ForwardPass, R> work, Taker<R> taker, Watch watch) {
     IntFunction<R> chunkAt =
-        first ->
-            work.apply(
-                question.record(batch(first, Math.min(chunk, count - first), maker)));
+        first -> work.apply(question.record(batch(first, Math.min(chunk, count - first), maker)));
     int threads = Math.min(watch.threads(), Math.ceilDiv(count, chunk));
     if (threads > 1) {
       runOn(threads, chunkAt, taker, watch);

@@ -62,7 +62,8 @@ public record SmoothGrad(int samples, double sigma, long seed) implements Explai
               }
             },
             pass -> question.back(pass, new BackwardRules.Plain()),
-(first, gradients) -> sums.forEach((input, sum) -> sum.add(gradients.output(input.name()).data())),
+            (first, gradients) ->
+                sums.forEach((input, sum) -> sum.add(gradients.output(input.name()).data())),
             watch);
     return InputValues.of(question, InputValues.Channels.SUMMED, input -> means(sums.get(input)))
         .attribution(method(), List.of(standardError(sums.all())));

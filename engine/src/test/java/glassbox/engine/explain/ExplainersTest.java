@@ -92,16 +92,14 @@ class ExplainersTest {
           explainer.explain(network, sample(spec, 8), target, Watch.NOBODY).orThrow();
       for (int threads : new int[] {2, 3, 8}) {
         CancellingWatch watch = new CancellingWatch(2, threads);
-        Attribution together =
-            explainer.explain(network, sample(spec, 8), target, watch).orThrow();
+        Attribution together = explainer.explain(network, sample(spec, 8), target, watch).orThrow();
         assertArrayEquals(alone.first().data(), together.first().data());
         assertEquals(1, watch.done());
       }
       Outcome<Attribution> cancelled =
           explainer.explain(network, sample(spec, 8), target, new CancellingWatch(0.3, 2));
       assertEquals(
-          "explain.cancelled",
-          assertInstanceOf(Outcome.Failed.class, cancelled).problem().code());
+          "explain.cancelled", assertInstanceOf(Outcome.Failed.class, cancelled).problem().code());
     }
   }
 
