@@ -127,7 +127,6 @@ final class WorkerProcess implements AutoCloseable {
       return Outcome.failed(ended == null ? closed() : ended);
     }
     Duration limit = limits.of(request);
-    boolean together = false;
     try {
       watchdog.limit(limit);
       question.put(open.start().put((byte) request.ordinal()), open.floats());
@@ -136,14 +135,10 @@ final class WorkerProcess implements AutoCloseable {
         Message in = open.receive();
         switch (in.getOneOf(Answer.values())) {
           case DONE -> {
-            T found = reply.get(in, open.floats());
-            together = true;
-            return Outcome.done(found);
+            return Outcome.done(reply.get(in, open.floats()));
           }
           case REFUSED -> {
-            Problem refused = Words.getProblem(in);
-            together = true;
-            return Outcome.failed(refused);
+            return Outcome.failed(Words.getProblem(in));
           }
           case PROGRESS -> {
             progress.accept(Words.get(in));
@@ -152,14 +147,14 @@ final class WorkerProcess implements AutoCloseable {
         }
       }
     } catch (IOException broken) {
-      together = true;
       return Outcome.failed(death(request.doing(), limit, broken));
+    } catch (RuntimeException | Error unexpected) {
+      // An answer may still be under way, which must not be taken for that to the next request.
+      kill();
+      end(closed());
+      throw unexpected;
     } finally {
       watchdog.lift();
-      if (!together) {
-        kill();
-        end(closed());
-      }
     }
   }
 
