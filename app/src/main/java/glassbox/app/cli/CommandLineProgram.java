@@ -35,7 +35,8 @@ public final class CommandLineProgram {
             .addSubcommand(
                 new CommandLine(new BenchCommand(workplace))
                     .addSubcommand(new BenchLayersCommand(workplace))
-                    .addSubcommand(new BenchScaleCommand(workplace)))
+                    .addSubcommand(new BenchScaleCommand(workplace))
+                    .addSubcommand(new BenchMethodsCommand(workplace)))
             .setOut(new PrintWriter(workplace.console().out(), true))
             .setErr(new PrintWriter(workplace.console().err(), true))
             .registerConverter(OutputFormat.class, oneOf(OutputFormat.values()))

@@ -88,11 +88,7 @@ final class ExplainCommand extends ReportingCommand {
       description = "Of methods that draw numbers. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of methods that try many samples. Default: one for each core.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--out",
@@ -109,17 +105,13 @@ final class ExplainCommand extends ReportingCommand {
   @Override
   Report execute() {
     Method chosen = Method.named(method);
-    if (threads < 1) {
-      throw Problem.of(
-              "exec.threads", "The number of threads is {0}, but must be at least 1.", threads)
-          .exception();
-    }
+    int lent = threads.count();
     OutputFile.check(out);
     SavedModel saved = model.open();
     ExplainOptions options = ExplainOptions.of(saved.network(), chosen, parameters, layer, seed);
     JsonReport json = new JsonReport().text("method", chosen.id());
     options.describe(json);
-    try (WorkProgress progress = new WorkProgress(workplace.console(), System::nanoTime, threads)) {
+    try (WorkProgress progress = new WorkProgress(workplace.console(), System::nanoTime, lent)) {
       return switch (chosen) {
         case ACTIVATION_MAXIMIZATION -> image(saved, options, progress, json);
         case PERMUTATION_IMPORTANCE -> importance(saved, options, progress, json);

@@ -52,6 +52,20 @@ record ExplainOptions(Method method, Choices choices) {
         method, new Choices(Choices.numbers(method, numbers), layer, baseline, seed));
   }
 
+  /**
+   * The method of that name, which must explain a sample.
+   *
+   * @throws glassbox.engine.ProblemException if there is none, or it does not
+   */
+  static Method ofSample(String id) {
+    Method method = Method.named(id);
+    if (!method.explainsSample()) {
+      throw Problem.of("explain.no-sample", "Method {0} does not explain a single sample.", method)
+          .exception();
+    }
+    return method;
+  }
+
   private static boolean isFile(Method method, String key, String value) {
     return key.equals(Parameter.BASELINE.id())
         && method.parameters().contains(Parameter.BASELINE)

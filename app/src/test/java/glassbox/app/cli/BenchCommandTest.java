@@ -110,6 +110,24 @@ class BenchCommandTest {
         CommandRun.of("bench", "--task", "tiny32", "--threads", "0").refusal());
   }
 
+  @Test
+  void methodsTellsWhatAnExplanationTakes() throws Exception {
+    JsonNode json =
+        bench("methods", "--model", MODEL, "--method", "grad-cam", "--seconds", "0.1").json();
+    assertEquals(1, json.get("rows").size());
+    assertEquals("grad-cam", json.get("rows").get(0).get("method").textValue());
+    assertTrue(json.get("rows").get(0).get("p50Micros").doubleValue() > 0);
+    assertTrue(
+        CommandRun.of("bench", "methods", "--model", MODEL, "--target", "nowhere:1", "--method",
+                "saliency")
+            .refusal()
+            .contains("no layer nowhere"));
+    assertTrue(
+        CommandRun.of("bench", "methods", "--model", MODEL, "--method", "permutation-importance")
+            .refusal()
+            .contains("does not explain a single sample"));
+  }
+
   private static CommandRun bench(String... arguments) throws Exception {
     String[] all = new String[arguments.length + 3];
     System.arraycopy(arguments, 0, all, 1, arguments.length);
