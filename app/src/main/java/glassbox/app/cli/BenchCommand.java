@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
       "The task is done until it gets no faster, and then for the seconds asked for. Processor"
           + " time is that of the whole process, all threads together.",
       "",
-      "bench layers tells what each layer of a model takes; bench scale how cost grows; bench methods"
-          + " what explanations take."
+      "bench layers tells what each layer of a model takes; bench scale how cost grows; bench"
+          + " methods what explanations take."
     })
 final class BenchCommand extends ReportingCommand {
   private static final String NOT_COUNTED =

@@ -118,7 +118,14 @@ class BenchCommandTest {
     assertEquals("grad-cam", json.get("rows").get(0).get("method").textValue());
     assertTrue(json.get("rows").get(0).get("p50Micros").doubleValue() > 0);
     assertTrue(
-        CommandRun.of("bench", "methods", "--model", MODEL, "--target", "nowhere:1", "--method",
+        CommandRun.of(
+                "bench",
+                "methods",
+                "--model",
+                MODEL,
+                "--target",
+                "nowhere:1",
+                "--method",
                 "saliency")
             .refusal()
             .contains("no layer nowhere"));
