@@ -24,6 +24,8 @@ final class MainMenu extends MenuButton {
   record Actions(
       Runnable settings,
       Runnable devices,
+      Runnable explore,
+      Runnable explain,
       Runnable otherTheme,
       Runnable otherLanguage,
       Runnable fit,
@@ -110,6 +112,9 @@ final class MainMenu extends MenuButton {
   private Menu view(Preferences preferences, Actions actions) {
     return menu(
         "shell.menu-view",
+        item("shell.menu-explore", "Shortcut+1", actions.explore()),
+        item("shell.menu-explain", "Shortcut+2", actions.explain()),
+        new SeparatorMenuItem(),
         check("shell.panel-left", "F6", preferences.leftProperty()),
         check("shell.panel-right", "F7", preferences.rightProperty()),
         check("shell.panel-bottom", "F8", preferences.bottomProperty()),

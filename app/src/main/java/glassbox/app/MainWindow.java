@@ -2,6 +2,8 @@ package glassbox.app;
 
 import glassbox.app.draw.DrawView;
 import glassbox.app.draw.DrawViewModel;
+import glassbox.app.explain.ExplainView;
+import glassbox.app.explain.ExplainViewModel;
 import glassbox.app.fx.FramePump;
 import glassbox.app.fx.FxThread;
 import glassbox.app.fx.Language;
@@ -81,6 +83,8 @@ final class MainWindow implements AutoCloseable {
   private final ShellViewModel shell;
   private final DrawView draw;
   private final GraphView graph;
+  private final ExplainViewModel explanation;
+  private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.EXPLORE);
   private final TrainingNews news;
   private final DroppedFiles dropped;
   private final FrameOverlay frames;
@@ -128,6 +132,7 @@ final class MainWindow implements AutoCloseable {
     dropped =
         new DroppedFiles(session, new DroppedFiles.Takers(shell::openFile, draw::openPicture));
     graph = new GraphView(session, texts, pump);
+    explanation = new ExplainViewModel(session, texts, System::nanoTime);
     frames = new FrameOverlay(session, texts);
     news = new TrainingNews(training, notices, stage.focusedProperty(), System::nanoTime);
     KeptSessions kept = new KeptSessions(services.state());
@@ -137,6 +142,7 @@ final class MainWindow implements AutoCloseable {
         .inference()
         .whenReady(new PromptAnswers(session::pulse, FxThread::run, System::nanoTime));
     pump.add(session::pulse);
+    pump.add(explanation::pulse);
     pump.add(training::pulse);
     pump.add(news::pulse);
     pump.add(autosave::pulse);
@@ -150,16 +156,19 @@ final class MainWindow implements AutoCloseable {
                 new TopBar(
                     shell,
                     texts,
-                    new TopBar.Guests(menu, new AddressField(session, texts)),
+                    new TopBar.Guests(
+                        menu, new ModeSwitch(mode, texts), new AddressField(session, texts)),
                     switches()),
                 draw,
                 graph,
                 new InspectorView(session, texts),
+                new ExplainView(explanation, texts),
                 trainingView(),
                 statusView()),
             new MainView.Shown(
                 preferences.leftProperty(),
                 preferences.rightProperty(),
+                mode.isEqualTo(Mode.EXPLAIN),
                 preferences.bottomProperty()),
             panels,
             new MainView.Over(new NoticesView(notices, texts), frames),
@@ -210,6 +219,7 @@ final class MainWindow implements AutoCloseable {
   public void close() {
     pump.stop();
     autosave.close();
+    explanation.close();
     training.close();
     placement.keep();
     services.settings().write();
@@ -235,6 +245,8 @@ final class MainWindow implements AutoCloseable {
     return new MainMenu.Actions(
         this::showSettings,
         this::showDevices,
+        () -> mode.set(Mode.EXPLORE),
+        () -> mode.set(Mode.EXPLAIN),
         this::otherTheme,
         this::otherLanguage,
         () -> graph.fit(),
@@ -361,6 +373,15 @@ final class MainWindow implements AutoCloseable {
     preferences.deviceProperty().subscribe(this::chooseDevice);
     chooseDevice();
     graph.animatedProperty().bind(preferences.animatedProperty());
+    explainWhileShown();
+  }
+
+  /** Nothing is explained where nobody sees it; who chooses a mode wants to see it. */
+  private void explainWhileShown() {
+    explanation
+        .activeProperty()
+        .bind(mode.isEqualTo(Mode.EXPLAIN).and(preferences.rightProperty()));
+    mode.subscribe((before, now) -> preferences.rightProperty().set(true));
   }
 
   private void chooseDevice() {

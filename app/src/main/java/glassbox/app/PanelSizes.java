@@ -12,6 +12,7 @@ final class PanelSizes {
 
   private final DoubleProperty left;
   private final DoubleProperty right;
+  private final DoubleProperty explain;
   private final DoubleProperty bottom;
   private final Settings settings;
 
@@ -20,6 +21,7 @@ final class PanelSizes {
     this.settings = settings;
     left = kept("panel.left-width");
     right = kept("panel.right-width");
+    explain = kept("panel.explain-width");
     bottom = kept("panel.bottom-height");
   }
 
@@ -31,6 +33,11 @@ final class PanelSizes {
   /** The inspector's width. */
   DoubleProperty rightProperty() {
     return right;
+  }
+
+  /** The explanation's width. */
+  DoubleProperty explainProperty() {
+    return explain;
   }
 
   /** The training panel's height. */

@@ -9,7 +9,7 @@ import javafx.scene.layout.GridPane;
 
 /** The keys of the window: those of the menu, then those that have no item there. */
 final class ShortcutSheet extends GridPane {
-  private static final int ROWS = 14;
+  private static final int ROWS = 15;
 
   /** The keys without an item; what each does has the same key with an ending. */
   private static final List<String> OTHERS =

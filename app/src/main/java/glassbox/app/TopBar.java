@@ -19,12 +19,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The bar on top: menu, word mark, chooser of systems and examples, data set, open, save, undo,
- * settings.
+ * modes, settings.
  */
 final class TopBar extends HBox {
 
   /** What others bring into the bar. */
-  record Guests(Node menu, Node search) {}
+  record Guests(Node menu, Node modes, Node search) {}
 
   /** What the right end switches. */
   record Switches(
@@ -52,6 +52,8 @@ final class TopBar extends HBox {
             button("shell.save", "shell.save-tip", model::save),
             undo,
             redo,
+            new Space(),
+            guests.modes(),
             new Space(),
             guests.search(),
             icon("settings-button", "shell.settings-tip", Feather.SETTINGS, switches.settings()),

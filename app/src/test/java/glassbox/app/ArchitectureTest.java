@@ -32,6 +32,7 @@ class ArchitectureTest {
               "glassbox.app.graph..",
               "glassbox.app.training..",
               "glassbox.app.inspect..",
+              "glassbox.app.explain..",
               "glassbox.app.lab..",
               "glassbox.app.evaluate..",
               "glassbox.app.runs.."),

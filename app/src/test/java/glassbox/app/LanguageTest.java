@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -116,6 +118,23 @@ class LanguageTest {
   }
 
   @Test
+  void anExplanationAndWhyThereIsNone(FxRobot robot) throws Exception {
+    robot.clickOn("#mode-explain");
+    await(() -> !robot.lookup("#thumbnail-lrp-gamma").queryAll().isEmpty());
+    robot.clickOn("#thumbnail-lrp-gamma");
+    assertFollows(robot);
+    robot.interact(
+        () ->
+            robot.lookup("#explain-method").queryAs(MenuButton.class).getItems().stream()
+                .filter(item -> "explain-method-score-cam".equals(item.getId()))
+                .forEach(MenuItem::fire));
+    assertFollows(robot);
+    robot.interact(() -> window.session().openSystem(FakeLibrary.TABLE));
+    robot.interact(() -> window.session().selectionProperty().set(UnitAddress.of("out", 0)));
+    assertFollows(robot);
+  }
+
+  @Test
   void aRunThatHasEnded(FxRobot robot) throws Exception {
     robot.clickOn("#training-play");
     await(() -> window.session().weightsProperty().get().step() > 0);
@@ -177,6 +196,8 @@ class LanguageTest {
     robot.interact(() -> shown.putAll(ShownTexts.of(stage)));
     // This button names the language that it switches to, in that language.
     shown.keySet().removeIf(place -> place.endsWith("#language-toggle"));
+    // Papers are named as they were published.
+    shown.keySet().removeIf(place -> place.endsWith("#explain-paper"));
     return shown;
   }
 

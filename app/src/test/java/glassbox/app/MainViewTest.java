@@ -28,6 +28,7 @@ import org.testfx.framework.junit5.Start;
 class MainViewTest {
   @TempDir Path folder;
   private final SimpleBooleanProperty rightShown = new SimpleBooleanProperty(true);
+  private final SimpleBooleanProperty explaining = new SimpleBooleanProperty();
   private Settings settings;
   private PanelSizes sizes;
   private Stage stage;
@@ -40,8 +41,8 @@ class MainViewTest {
     SimpleBooleanProperty shown = new SimpleBooleanProperty(true);
     MainView view =
         new MainView(
-            new MainView.Parts(part(), part(), part(), part(), part(), part()),
-            new MainView.Shown(shown, rightShown, shown),
+            new MainView.Parts(part(), part(), part(), part(), part(), part(), part()),
+            new MainView.Shown(shown, rightShown, explaining, shown),
             sizes,
             new MainView.Over(part(), part()),
             new Texts(Locale.ENGLISH));

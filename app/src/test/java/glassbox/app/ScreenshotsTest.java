@@ -137,10 +137,21 @@ class ScreenshotsTest {
     draw(robot);
     select(robot, UnitAddress.of("conv2", 5, 6, 6));
     sweep(robot, "explore");
+    explain(robot);
     assertEquals(
         window.session().weightsProperty().get().step(),
         window.session().snapshotProperty().get().step(),
         "the picture shows no stale values");
+  }
+
+  /** Why the three is a three, by the maps of the last convolution. */
+  private void explain(FxRobot robot) throws Exception {
+    robot.interact(() -> window.session().selectionProperty().set(UnitAddress.of("dense", 3)));
+    robot.clickOn("#mode-explain");
+    await(() -> !robot.lookup("#thumbnail-grad-cam").queryAll().isEmpty());
+    robot.clickOn("#thumbnail-grad-cam");
+    sweep(robot, "explain");
+    robot.clickOn("#mode-explore");
   }
 
   private void residual(FxRobot robot) throws Exception {

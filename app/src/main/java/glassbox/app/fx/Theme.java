@@ -15,7 +15,7 @@ public enum Theme {
 
   /** What both themes share, then what parts of the window add. */
   private static final List<String> SHARED =
-      List.of("base.css", "graph.css", "inspect.css", "training.css");
+      List.of("base.css", "graph.css", "inspect.css", "explain.css", "training.css");
 
   private static final String FOLDER = "/glassbox/app/theme/";
 

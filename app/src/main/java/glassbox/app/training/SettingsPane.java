@@ -1,5 +1,6 @@
 package glassbox.app.training;
 
+import glassbox.app.fx.EntryField;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.TrainingState;
 import glassbox.app.training.Remark.Place;

@@ -128,7 +128,7 @@ public enum Method {
   }
 
   /** Those that explain a sample and suit a network's layers. */
-  static Stream<Method> fitting(NetworkSpec spec) {
+  public static Stream<Method> fitting(NetworkSpec spec) {
     boolean hasMaps = spec.layers().stream().anyMatch(Method::isConvolution);
     boolean isRecurrent =
         spec.layers().stream().anyMatch(node -> node.spec() instanceof RecurrentSpec);

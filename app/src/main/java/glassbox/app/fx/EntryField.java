@@ -1,4 +1,4 @@
-package glassbox.app.training;
+package glassbox.app.fx;
 
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -9,14 +9,19 @@ import javafx.scene.input.KeyCode;
  * A text field whose text counts when Enter is pressed or the focus leaves it; Escape takes back
  * what was typed. What was refused stays, marked, to be put right.
  */
-final class EntryField extends TextField {
+public final class EntryField extends TextField {
   private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
 
   private final Consumer<String> taker;
   private String shown = "";
   private boolean refused;
 
-  EntryField(int columns, Consumer<String> taker) {
+  /**
+   * An empty field.
+   *
+   * @param taker gets what was entered
+   */
+  public EntryField(int columns, Consumer<String> taker) {
     this.taker = taker;
     setPrefColumnCount(columns);
     getStyleClass().add("entry");
@@ -39,7 +44,7 @@ final class EntryField extends TextField {
   }
 
   /** Shows the value in force, unless something else is being typed or was refused. */
-  void show(String value) {
+  public void show(String value) {
     boolean untouched = getText().equals(shown);
     shown = value;
     if (untouched || !isFocused() && !refused) {
@@ -48,7 +53,7 @@ final class EntryField extends TextField {
   }
 
   /** Marks what was typed as refused. */
-  void setRefused(boolean refused) {
+  public void setRefused(boolean refused) {
     this.refused = refused;
     pseudoClassStateChanged(REFUSED, refused);
   }

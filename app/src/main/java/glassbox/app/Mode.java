@@ -1,0 +1,9 @@
+package glassbox.app;
+
+/** What the window is used for at the moment; the right place shows what belongs to it. */
+enum Mode {
+  /** Looking into the network: the inspector. */
+  EXPLORE,
+  /** Asking why: the explanation. */
+  EXPLAIN
+}

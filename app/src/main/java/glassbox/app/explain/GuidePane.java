@@ -1,0 +1,44 @@
+package glassbox.app.explain;
+
+import glassbox.app.fx.Texts;
+import glassbox.engine.explain.Method;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What the chosen method asks, how to read it, where it misleads, and its paper. */
+final class GuidePane extends VBox {
+  private static final List<String> PARTS = List.of(".asks", ".read", ".misleads");
+
+  private final ExplainViewModel model;
+  private final Texts texts;
+
+  GuidePane(ExplainViewModel model, Texts texts) {
+    super(4);
+    this.model = model;
+    this.texts = texts;
+    setMinHeight(USE_PREF_SIZE);
+    model.methodProperty().subscribe(this::show);
+    texts.localeProperty().subscribe(() -> show(model.methodProperty().get()));
+  }
+
+  private void show(Method method) {
+    getChildren()
+        .setAll(
+            PARTS.stream()
+                .map(part -> sentence(texts.get("explain.method." + method.id() + part)))
+                .toList());
+    Label paper = sentence(method.paper());
+    paper.setId("explain-paper");
+    paper.getStyleClass().add("secondary");
+    getChildren().add(paper);
+  }
+
+  private static Label sentence(String words) {
+    Label sentence = new Label(words);
+    sentence.setWrapText(true);
+    sentence.setMinHeight(Region.USE_PREF_SIZE);
+    return sentence;
+  }
+}

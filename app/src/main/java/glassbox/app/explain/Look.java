@@ -1,0 +1,38 @@
+package glassbox.app.explain;
+
+import glassbox.engine.tensor.Shape;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** How an explanation is looked at; its numbers do not depend on it. */
+final class Look {
+  private static final double USUAL_OPACITY = 0.8;
+
+  private final BooleanProperty absolute = new SimpleBooleanProperty();
+  private final DoubleProperty opacity = new SimpleDoubleProperty(USUAL_OPACITY);
+  private final StringProperty input = new SimpleStringProperty("");
+
+  /** Whether sizes are shown instead of signed values. */
+  BooleanProperty absoluteProperty() {
+    return absolute;
+  }
+
+  /** How much of the map over the input is seen, from 0 to 1. */
+  DoubleProperty opacityProperty() {
+    return opacity;
+  }
+
+  /** Which of the network's inputs is shown. */
+  StringProperty inputProperty() {
+    return input;
+  }
+
+  /** Whether an input has rows and columns: an image, or the steps and features of a sequence. */
+  static boolean isPicture(Shape shape) {
+    return shape.rank() >= 2;
+  }
+}

@@ -1,0 +1,75 @@
+package glassbox.app.explain;
+
+import glassbox.engine.explain.Choices;
+import glassbox.engine.explain.Method;
+import glassbox.engine.explain.Parameter;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What each method is told: its parameters, and the layer whose maps are weighed. */
+final class MethodSettings {
+  private final Map<Method, Map<Parameter, Double>> numbers = new EnumMap<>(Method.class);
+  private final ObjectProperty<Optional<String>> layer =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+
+  MethodSettings() {
+    layer.subscribe(this::changed);
+  }
+
+  /** The layer whose maps are weighed; empty for the last convolution before the target. */
+  ObjectProperty<Optional<String>> layerProperty() {
+    return layer;
+  }
+
+  /** Another number after each change. */
+  ReadOnlyIntegerProperty changesProperty() {
+    return changes.getReadOnlyProperty();
+  }
+
+  /** Everything as a method takes it. */
+  Choices choices(Method method) {
+    return new Choices(
+        numbers.getOrDefault(method, Map.of()),
+        method.choosesLayer() ? layer.get() : Optional.empty(),
+        Optional.empty(),
+        Choices.DEFAULT_SEED);
+  }
+
+  /** A parameter as it is now. */
+  double number(Method method, Parameter parameter) {
+    return choices(method).number(parameter);
+  }
+
+  /**
+   * Sets a parameter from what was typed.
+   *
+   * @return whether it is a number within the parameter's bounds; if not, nothing changes
+   */
+  boolean enter(Method method, Parameter parameter, String text) {
+    double value;
+    try {
+      value = Double.parseDouble(text.strip());
+    } catch (NumberFormatException e) {
+      return false;
+    }
+    boolean fits =
+        value >= parameter.least()
+            && value <= parameter.greatest()
+            && (!parameter.isWhole() || value == Math.rint(value));
+    if (fits) {
+      numbers.computeIfAbsent(method, any -> new EnumMap<>(Parameter.class)).put(parameter, value);
+      changed();
+    }
+    return fits;
+  }
+
+  private void changed() {
+    changes.set(changes.get() + 1);
+  }
+}

@@ -1,0 +1,90 @@
+package glassbox.app.explain;
+
+import glassbox.app.fx.Space;
+import glassbox.app.fx.Texts;
+import glassbox.app.fx.Tip;
+import glassbox.engine.explain.Attribution;
+import glassbox.engine.explain.Target;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What is explained and its value; freezing it, reversing it, going back to the prediction. */
+final class TargetLine extends VBox {
+  private final ExplainViewModel model;
+  private final Texts texts;
+  private final Label name = new Label();
+  private final Label value = new Label();
+
+  TargetLine(ExplainViewModel model, Texts texts) {
+    super(2);
+    this.model = model;
+    this.texts = texts;
+    name.setId("explain-target");
+    name.getStyleClass().add("explain-target");
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(name.textProperty());
+    name.setTooltip(whole);
+    value.setId("explain-target-value");
+    value.setMinWidth(Region.USE_PREF_SIZE);
+    HBox said = new HBox(8, name, new Space(), value);
+    said.setAlignment(Pos.BASELINE_LEFT);
+    HBox tools = new HBox(6, prediction(), new Space(), reverse(), freeze());
+    tools.setAlignment(Pos.CENTER_LEFT);
+    setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(said, tools);
+    model.target().targetProperty().subscribe(this::show);
+    model.explanationProperty().subscribe(this::show);
+    texts.localeProperty().subscribe(this::show);
+    show();
+  }
+
+  private void show() {
+    Target target = model.target().targetProperty().get();
+    name.setText(target == null ? texts.get("explain.waiting") : model.words().target(target));
+    value.setText(
+        model.explanationProperty().get()
+                instanceof Explanation.Found(ExplainRequest _, Attribution found)
+            ? model.words().value(found.targetValue())
+            : "");
+  }
+
+  private ToggleButton freeze() {
+    ToggleButton button = dressed(new ToggleButton(), "explain.freeze");
+    button.selectedProperty().bindBidirectional(model.target().frozenProperty());
+    return button;
+  }
+
+  private Button reverse() {
+    Button button = dressed(new Button(), "explain.reverse");
+    button.setOnAction(event -> model.target().reverse());
+    return button;
+  }
+
+  private ToggleButton prediction() {
+    ToggleButton button = dressed(new ToggleButton(), "explain.predicted");
+    model.target().predictedProperty().subscribe(button::setSelected);
+    button.setOnAction(
+        event -> {
+          model.target().followPrediction();
+          button.setSelected(model.target().predictedProperty().get());
+        });
+    return button;
+  }
+
+  private <B extends ButtonBase> B dressed(B button, String key) {
+    button.setId(key.replace('.', '-'));
+    button.getStyleClass().add("small");
+    button.textProperty().bind(texts.binding(key));
+    button.setTooltip(new Tip(texts, key + "-tip"));
+    button.accessibleHelpProperty().bind(texts.binding(key + "-tip"));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    return button;
+  }
+}
