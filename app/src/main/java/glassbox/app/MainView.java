@@ -30,7 +30,7 @@ final class MainView extends Region {
 
   private static final double LEAST_LEFT_WIDTH = 228;
   private static final double LEAST_RIGHT_WIDTH = 248;
-  private static final double LEAST_EXPLAIN_WIDTH = 336;
+  private static final double LEAST_EXPLAIN_WIDTH = 320;
   private static final double LEAST_TRAINING_HEIGHT = 180;
 
   /** Windows lower than this count as low. */
@@ -167,7 +167,7 @@ final class MainView extends Region {
   }
 
   private double explainWidth(double width) {
-    double usual = width < NARROW ? 376 : width < WIDE ? 440 : 560;
+    double usual = width < NARROW ? 344 : width < WIDE ? 440 : 560;
     return fit(sizes.explainProperty(), usual, LEAST_EXPLAIN_WIDTH, mostRight(width), explainEdge);
   }
 

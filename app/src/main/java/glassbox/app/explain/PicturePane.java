@@ -9,6 +9,7 @@ import glassbox.engine.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -38,6 +39,8 @@ final class PicturePane extends VBox {
     this.look = look;
     this.texts = texts;
     canvas.setId("explain-picture");
+    canvas.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    canvas.accessibleTextProperty().bind(texts.binding("explain.picture"));
     bars.setId("explain-bars");
     reading.getStyleClass().add("secondary");
     reading.setWrapText(true);

@@ -63,6 +63,7 @@ final class TargetLine extends VBox {
 
   private Button reverse() {
     Button button = dressed(new Button(), "explain.reverse");
+    button.accessibleTextProperty().bind(texts.binding("explain.reverse-tip"));
     button.setOnAction(event -> model.target().reverse());
     return button;
   }

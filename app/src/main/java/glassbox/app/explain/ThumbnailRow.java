@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** All fast methods that fit the network, small; for inputs that are pictures. */
 final class ThumbnailRow extends TilePane {
   private static final int ACROSS = 5;
+
+  /** In a narrower row than this there is one less, so that the names are not cut. */
+  private static final double NARROW = 350;
+
   private static final double GAP = 6;
 
   /** What a button has around its picture. */
@@ -28,7 +32,6 @@ final class ThumbnailRow extends TilePane {
     this.texts = texts;
     this.look = look;
     setId("explain-thumbnails");
-    setPrefColumns(ACROSS);
     setMinHeight(USE_PREF_SIZE);
     managedProperty().bind(visibleProperty());
     widthProperty().subscribe(this::fit);
@@ -40,7 +43,9 @@ final class ThumbnailRow extends TilePane {
   }
 
   private void fit() {
-    double side = Math.floor((getWidth() - (ACROSS - 1) * GAP) / ACROSS);
+    int across = getWidth() < NARROW ? ACROSS - 1 : ACROSS;
+    double side = Math.floor((getWidth() - (across - 1) * GAP) / across);
+    setPrefColumns(across);
     setPrefTileWidth(side);
     buttons().forEach(button -> button.fit(Math.max(24, side - FRAME)));
   }
