@@ -72,7 +72,13 @@ public final class ExplainViewModel implements AutoCloseable {
     target = new TargetChoice(session);
     words = new ExplainWords(session, texts);
     thumbnails = new ThumbnailsModel(session, nanoClock);
-    work = new NewestWork<>(session.tasks(), ExplainRequest::answer, this::answered, session::say);
+    work =
+        new NewestWork<>(
+            session.tasks(),
+            Runtime.getRuntime().availableProcessors(),
+            ExplainRequest::answer,
+            this::answered,
+            session::say);
     active.subscribe(this::refresh);
     method.subscribe(this::refresh);
     target.targetProperty().subscribe(this::refresh);

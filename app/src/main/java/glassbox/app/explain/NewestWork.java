@@ -22,6 +22,16 @@ final class NewestWork<Q, A> {
   private static final class Course implements Watch {
     private volatile double fraction;
     private volatile boolean cancelled;
+    private final int threads;
+
+    private Course(int threads) {
+      this.threads = threads;
+    }
+
+    @Override
+    public int threads() {
+      return threads;
+    }
 
     @Override
     public void advanced(double done) {
@@ -38,21 +48,25 @@ final class NewestWork<Q, A> {
   private final Worker<Q, A> worker;
   private final BiConsumer<Q, A> answered;
   private final Consumer<Problem> failed;
+  private final int threads;
   private @Nullable Q next;
   private @Nullable Course running;
 
   /**
    * Nothing asked yet.
    *
+   * @param threads that a piece of work may use
    * @param answered gets each answer that was not cancelled, with its question
    * @param failed hears of faults of ours
    */
   NewestWork(
       TaskExecutor tasks,
+      int threads,
       Worker<Q, A> worker,
       BiConsumer<Q, A> answered,
       Consumer<Problem> failed) {
     this.tasks = tasks;
+    this.threads = threads;
     this.worker = worker;
     this.answered = answered;
     this.failed = failed;
@@ -86,7 +100,7 @@ final class NewestWork<Q, A> {
 
   private void begin(Q question) {
     next = null;
-    Course course = new Course();
+    Course course = new Course(threads);
     running = course;
     tasks.run(
         () -> worker.work(question, course),

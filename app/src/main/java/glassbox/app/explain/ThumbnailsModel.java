@@ -43,6 +43,7 @@ final class ThumbnailsModel {
     work =
         new NewestWork<>(
             session.tasks(),
+            1,
             ThumbnailsModel::answers,
             (asked, answers) -> row.set(answers),
             session::say);

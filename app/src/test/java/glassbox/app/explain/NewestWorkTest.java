@@ -22,6 +22,7 @@ class NewestWorkTest {
   private final NewestWork<String, String> work =
       new NewestWork<>(
           holding(),
+          1,
           (question, watch) -> {
             cancelled.add(watch.isCancelled());
             return question.toUpperCase(java.util.Locale.ROOT);
