@@ -140,7 +140,7 @@ class ExplainModeTest {
     assertFalse(robot.lookup("#explain-checks .check-words").queryAll().isEmpty());
     robot.clickOn("#explain-absolute");
     CanvasView picture = robot.lookup("#explain-picture").queryAs(CanvasView.class);
-    assertTrue(picture.getWidth() > 150, "width " + picture.getWidth());
+    assertTrue(picture.getWidth() >= 140, "width " + picture.getWidth());
   }
 
   @Test

@@ -56,6 +56,7 @@ final class PicturePane extends VBox {
     look.absoluteProperty().subscribe(this::show);
     look.inputProperty().subscribe(this::show);
     look.opacityProperty().subscribe(opacity -> canvas.show(opacity.doubleValue()));
+    model.haltedProperty().subscribe(this::show);
     texts.localeProperty().subscribe(this::show);
     show();
   }
@@ -75,12 +76,16 @@ final class PicturePane extends VBox {
 
   private void show() {
     switch (model.explanationProperty().get()) {
-      case Explanation.Nothing _ -> say(texts.get("explain.working"), false);
+      case Explanation.Nothing _ -> say(waitingWords(), false);
       case Explanation.Refused(ExplainRequest request, Problem problem) ->
           say(model.words().refusal(request, problem), true);
       case Explanation.Found(ExplainRequest request, Attribution found) ->
           showFound(request, found);
     }
+  }
+
+  private String waitingWords() {
+    return texts.get(model.haltedProperty().get() ? "explain.halted" : "explain.working");
   }
 
   private void say(String sentence, boolean refused) {
