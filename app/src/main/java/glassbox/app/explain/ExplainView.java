@@ -49,7 +49,7 @@ public final class ExplainView extends ScrollPane {
     picture = new PicturePane(model, look, texts);
     checks = new ChecksPane(model.words());
     looks = new LookPane(model, look, texts);
-    side = new VBox(12, looks, checks);
+    side = new VBox(12, looks, checks, new ProgressLine(model, texts));
     getStyleClass().add("explain");
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -81,7 +81,6 @@ public final class ExplainView extends ScrollPane {
             methods,
             new TargetLine(model, texts),
             inputs,
-            new ProgressLine(model, texts),
             pictureAndSide,
             new ThumbnailRow(model, look, texts),
             new ParametersPane(model, texts),

@@ -25,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Explains the shown sample by the chosen method as long as it is asked to. Fast methods follow the
- * pen and new weights at once; slow ones wait until nothing has changed for a moment, and can be
- * cancelled.
+ * pen at once and new weights ten times a second; slow ones wait until nothing has changed for a
+ * moment, and can be cancelled.
  */
 public final class ExplainViewModel implements AutoCloseable {
   /** For so long nothing may change before a slow method begins. */
   static final long SETTLED_NANOS = 250_000_000;
+
+  /** New weights alone have a fast method answer again not sooner than this after its last. */
+  static final long LIVE_NANOS = 100_000_000;
 
   /**
    * New weights alone have a slow method begin again not sooner than this after its last answer.
@@ -55,10 +58,11 @@ public final class ExplainViewModel implements AutoCloseable {
   /** What was asked last. */
   private @Nullable ExplainRequest last;
 
-  /** What a slow method is to answer, from a time on. */
+  /** What is to be answered from a time on. */
   private @Nullable ExplainRequest waiting;
 
   private long dueNanos;
+  private long askedNanos;
   private boolean closed;
 
   /**
@@ -188,8 +192,7 @@ public final class ExplainViewModel implements AutoCloseable {
   public void pulse() {
     ExplainRequest due = waiting;
     if (due != null && !work.isWorking() && nanoClock.getAsLong() - dueNanos >= 0) {
-      waiting = null;
-      work.ask(due);
+      askNow(due);
     }
     thumbnails.pulse();
     tellProgress();
@@ -253,9 +256,13 @@ public final class ExplainViewModel implements AutoCloseable {
       if (before != null && isSlow(before.method())) {
         work.cancel();
       }
-      waiting = null;
       halted.set(false);
-      work.ask(request);
+      if (sameQuestion) {
+        waiting = request;
+        dueNanos = askedNanos + LIVE_NANOS;
+      } else {
+        askNow(request);
+      }
     } else if (!sameQuestion) {
       work.cancel();
       halted.set(false);
@@ -267,6 +274,12 @@ public final class ExplainViewModel implements AutoCloseable {
       }
       waiting = request;
     }
+  }
+
+  private void askNow(ExplainRequest request) {
+    waiting = null;
+    askedNanos = nanoClock.getAsLong();
+    work.ask(request);
   }
 
   private void answered(ExplainRequest request, Outcome<Attribution> outcome) {
@@ -283,7 +296,7 @@ public final class ExplainViewModel implements AutoCloseable {
                 new Explanation.Refused(request, failed.problem());
           });
     }
-    if (waiting != null) {
+    if (waiting != null && isSlow(request.method())) {
       dueNanos = Math.max(dueNanos, nanoClock.getAsLong() + RENEWAL_NANOS);
     }
   }

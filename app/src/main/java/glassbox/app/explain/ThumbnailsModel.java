@@ -21,6 +21,9 @@ final class ThumbnailsModel {
   /** All of them together take some tens of milliseconds, so they follow a little later. */
   private static final long BETWEEN_NANOS = 120_000_000;
 
+  /** They rest three times as long as they work, so that training keeps its processor time. */
+  private static final int REST = 3;
+
   /** What all are asked. */
   private record Asked(Snapshot seen, Target target, List<ExplainRequest> each) {}
 
@@ -35,17 +38,18 @@ final class ThumbnailsModel {
   private final NewestWork<Asked, Row> work;
   private final ReadOnlyObjectWrapper<@Nullable Row> row = new ReadOnlyObjectWrapper<>();
   private @Nullable Asked waiting;
-  private long lastNanos;
+  private long begunNanos;
+  private long dueNanos;
 
   ThumbnailsModel(Session session, LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
-    lastNanos = nanoClock.getAsLong() - BETWEEN_NANOS;
+    dueNanos = nanoClock.getAsLong();
     work =
         new NewestWork<>(
             session.tasks(),
             1,
             ThumbnailsModel::answers,
-            (asked, answers) -> row.set(answers),
+            (asked, answers) -> answered(answers),
             session::say);
   }
 
@@ -79,11 +83,17 @@ final class ThumbnailsModel {
   void pulse() {
     Asked due = waiting;
     long now = nanoClock.getAsLong();
-    if (due != null && !work.isWorking() && now - lastNanos >= BETWEEN_NANOS) {
+    if (due != null && !work.isWorking() && now - dueNanos >= 0) {
       waiting = null;
-      lastNanos = now;
+      begunNanos = now;
       work.ask(due);
     }
+  }
+
+  private void answered(Row answers) {
+    long now = nanoClock.getAsLong();
+    dueNanos = now + Math.max(BETWEEN_NANOS, REST * (now - begunNanos));
+    row.set(answers);
   }
 
   /** Nobody looks any more. */

@@ -182,6 +182,7 @@ class ExplainViewModelTest {
     double before = found().targetValue();
     session.show(Network.initialized(CONVOLUTIONAL, 9).parameters(), 17);
     session.pulse();
+    passNanos(ExplainViewModel.LIVE_NANOS);
     assertNotEquals(before, found().targetValue());
   }
 
