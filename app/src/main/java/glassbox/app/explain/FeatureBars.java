@@ -1,5 +1,6 @@
 package glassbox.app.explain;
 
+import glassbox.app.fx.BundledFonts;
 import glassbox.app.fx.CanvasView;
 import glassbox.app.fx.Ink;
 import glassbox.app.fx.Numbers;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,7 @@ final class FeatureBars extends CanvasView {
     boolean signed = found.range().signed();
     double zero = signed ? left + length / 2 : left;
     double scale = (signed ? length / 2 : length) / found.range().high();
+    graphics.setFont(Font.font(BundledFonts.FAMILY, 12));
     graphics.setTextBaseline(VPos.CENTER);
     for (int i = 0; i < order.size(); i++) {
       int feature = order.get(i);

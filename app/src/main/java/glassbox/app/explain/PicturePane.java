@@ -44,6 +44,7 @@ final class PicturePane extends VBox {
     bars.setId("explain-bars");
     reading.getStyleClass().add("secondary");
     reading.setWrapText(true);
+    reading.managedProperty().bind(reading.textProperty().isNotEmpty());
     words.setId("explain-words");
     words.setWrapText(true);
     words.setMinHeight(Region.USE_PREF_SIZE);

@@ -2,6 +2,7 @@ package glassbox.app.fx;
 
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /** What the colours of a picture mean: the palette as a bar, with the values its ends stand for. */
@@ -28,6 +29,7 @@ public final class LegendBar extends CanvasView {
   @Override
   protected void paint(GraphicsContext graphics, double width, double height, Ink ink) {
     range.palette(ink).paintBar(graphics, 0, 0, width, BAR_HEIGHT);
+    graphics.setFont(Font.font(BundledFonts.FAMILY, 12));
     graphics.setFill(ink.secondary());
     graphics.setTextBaseline(VPos.TOP);
     label(graphics, Numbers.of(range.low()), 0, TextAlignment.LEFT);
