@@ -128,10 +128,17 @@ class LanguageTest {
             robot.lookup("#explain-method").queryAs(MenuButton.class).getItems().stream()
                 .filter(item -> "explain-method-score-cam".equals(item.getId()))
                 .forEach(MenuItem::fire));
+    await(() -> words(robot).startsWith("Score-CAM weighs"));
     assertFollows(robot);
     robot.interact(() -> window.session().openSystem(FakeLibrary.TABLE));
     robot.interact(() -> window.session().selectionProperty().set(UnitAddress.of("out", 0)));
+    await(() -> words(robot).contains("(out:0)"));
     assertFollows(robot);
+  }
+
+  /** Why there is no explanation. */
+  private static String words(FxRobot robot) {
+    return robot.lookup("#explain-words").queryAs(Label.class).getText();
   }
 
   @Test

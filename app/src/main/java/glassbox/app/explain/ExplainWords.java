@@ -39,14 +39,20 @@ final class ExplainWords {
             .filter(network -> network.spec().outputs().getFirst().equals(address.layer()))
             .isPresent();
     if (isOutput && labels.size() == 2 && isOnlyUnit(address)) {
-      return texts.get("explain.class", labels.get(target.isNegative() ? 0 : 1), target.toString());
+      return named(labels.get(target.isNegative() ? 0 : 1), target.toString());
     }
     int index = address.unit().orElse(labels.size());
     String named =
         isOutput && index < labels.size() && isCounted(address, labels.size())
-            ? texts.get("explain.class", labels.get(index), unit)
+            ? named(labels.get(index), unit)
             : unit;
     return target.isNegative() ? texts.get("explain.less-of", named) : named;
+  }
+
+  /** A number alone would not be seen to be a class. */
+  private String named(String label, String unit) {
+    boolean isNumber = label.chars().allMatch(Character::isDigit);
+    return texts.get(isNumber ? "explain.class" : "explain.class-named", label, unit);
   }
 
   private boolean isOnlyUnit(UnitAddress address) {

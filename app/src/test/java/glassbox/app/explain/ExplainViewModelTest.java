@@ -289,11 +289,11 @@ class ExplainViewModelTest {
     model.activeProperty().set(true);
     session.selectionProperty().set(UnitAddress.of("out", 0));
     assertEquals(
-        "class yes (out:0)",
+        "yes (out:0)",
         model.words().target(Objects.requireNonNull(model.target().targetProperty().get())));
     model.target().reverse();
     assertEquals(
-        "class no (-out:0)",
+        "no (-out:0)",
         model.words().target(Objects.requireNonNull(model.target().targetProperty().get())));
   }
 }
