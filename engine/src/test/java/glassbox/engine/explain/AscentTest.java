@@ -15,8 +15,6 @@ import glassbox.engine.network.Activation;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
-import glassbox.engine.network.Parameters;
-import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.util.Arrays;
@@ -87,16 +85,7 @@ class AscentTest {
             .then("hidden", new LayerSpec.Dense(3, Activation.RELU))
             .then("out", new LayerSpec.Dense(1, Activation.RELU))
             .build();
-    Network dead =
-        Network.of(
-            spec,
-            Parameters.fill(
-                ShapeInference.of(spec),
-                (layer, parameter) -> {
-                  float[] values = new float[parameter.shape().size()];
-                  Arrays.fill(values, -1);
-                  return new Tensor(parameter.shape(), values);
-                }));
+    Network dead = SmallNetworks.constant(spec, layer -> -1);
 
     assertEquals(Ascent.Step.STUCK, METHOD.begin(dead, Target.parse("out"), 1).step());
     Outcome<Attribution> outcome = METHOD.explain(dead, Target.parse("out"), 1, Watch.NOBODY);

@@ -197,16 +197,7 @@ class GradientMethodsTest {
             .then("hidden", new LayerSpec.Dense(3, Activation.RELU))
             .then("out", new LayerSpec.Dense(1, Activation.LINEAR))
             .build();
-    Network dead =
-        Network.of(
-            spec,
-            Parameters.fill(
-                ShapeInference.of(spec),
-                (layer, parameter) -> {
-                  float[] values = new float[parameter.shape().size()];
-                  java.util.Arrays.fill(values, layer.equals("hidden") ? -1 : 1);
-                  return new Tensor(parameter.shape(), values);
-                }));
+    Network dead = SmallNetworks.constant(spec, layer -> layer.equals("hidden") ? -1 : 1);
 
     Attribution found = explain(new Saliency(), dead, "out");
 

@@ -15,9 +15,11 @@ import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Networks with random weights and biases, and samples for them. */
 final class SmallNetworks {
@@ -146,5 +148,18 @@ final class SmallNetworks {
       }
     }
     return sum;
+  }
+
+  /** A network whose parameters are all of a value for each layer. */
+  static Network constant(NetworkSpec spec, ToDoubleFunction<String> values) {
+    return Network.of(
+        spec,
+        Parameters.fill(
+            ShapeInference.of(spec),
+            (layer, parameter) -> {
+              float[] filled = new float[parameter.shape().size()];
+              Arrays.fill(filled, (float) values.applyAsDouble(layer));
+              return new Tensor(parameter.shape(), filled);
+            }));
   }
 }
