@@ -7,6 +7,7 @@ import glassbox.app.explain.ExplainViewModel;
 import glassbox.app.fx.FramePump;
 import glassbox.app.fx.FxThread;
 import glassbox.app.fx.Language;
+import glassbox.app.fx.Segments;
 import glassbox.app.fx.TaskExecutor;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
@@ -156,8 +157,7 @@ final class MainWindow implements AutoCloseable {
                 new TopBar(
                     shell,
                     texts,
-                    new TopBar.Guests(
-                        menu, new ModeSwitch(mode, texts), new AddressField(session, texts)),
+                    new TopBar.Guests(menu, modes(), new AddressField(session, texts)),
                     switches()),
                 draw,
                 graph,
@@ -239,6 +239,12 @@ final class MainWindow implements AutoCloseable {
         },
         shell.titleProperty(),
         news.unseenProperty());
+  }
+
+  private Segments<Mode> modes() {
+    Segments<Mode> modes = new Segments<>(mode, List.of(Mode.values()), Mode::key, texts);
+    modes.getStyleClass().add("mode-switch");
+    return modes;
   }
 
   private MainMenu.Actions actions() {

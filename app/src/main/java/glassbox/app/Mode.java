@@ -5,5 +5,13 @@ enum Mode {
   /** Looking into the network: the inspector. */
   EXPLORE,
   /** Asking why: the explanation. */
-  EXPLAIN
+  EXPLAIN;
+
+  /** Of its name in the texts. */
+  String key() {
+    return switch (this) {
+      case EXPLORE -> "shell.mode.explore";
+      case EXPLAIN -> "shell.mode.explain";
+    };
+  }
 }

@@ -80,7 +80,7 @@ class ExplainModeTest {
     robot.interact(() -> window.session().openFile(FILE));
     await(() -> window.session().snapshotProperty().get() != null);
     robot.drag("#draw-pad").moveBy(40, 50).drop();
-    robot.clickOn("#mode-explain");
+    robot.clickOn("#shell-mode-explain");
     await(() -> text(robot, "#explain-target").startsWith("out:"));
   }
 
@@ -175,7 +175,7 @@ class ExplainModeTest {
   @Test
   void aTableGetsBarsForItsFeatures(FxRobot robot) throws Exception {
     robot.interact(() -> window.session().openSystem(FakeLibrary.TABLE));
-    robot.clickOn("#mode-explain");
+    robot.clickOn("#shell-mode-explain");
     await(() -> text(robot, "#explain-target-value").startsWith("z = "));
     CanvasView bars = robot.lookup("#explain-bars").queryAs(CanvasView.class);
     assertTrue(bars.isVisible());

@@ -119,7 +119,7 @@ class LanguageTest {
 
   @Test
   void anExplanationAndWhyThereIsNone(FxRobot robot) throws Exception {
-    robot.clickOn("#mode-explain");
+    robot.clickOn("#shell-mode-explain");
     await(() -> !robot.lookup("#thumbnail-lrp-gamma").queryAll().isEmpty());
     robot.clickOn("#thumbnail-lrp-gamma");
     assertFollows(robot);

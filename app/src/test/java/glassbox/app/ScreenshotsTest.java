@@ -147,11 +147,11 @@ class ScreenshotsTest {
   /** Why the three is a three, by the maps of the last convolution. */
   private void explain(FxRobot robot) throws Exception {
     robot.interact(() -> window.session().selectionProperty().set(UnitAddress.of("dense", 3)));
-    robot.clickOn("#mode-explain");
+    robot.clickOn("#shell-mode-explain");
     await(() -> !robot.lookup("#thumbnail-grad-cam").queryAll().isEmpty());
     robot.clickOn("#thumbnail-grad-cam");
     sweep(robot, "explain");
-    robot.clickOn("#mode-explore");
+    robot.clickOn("#shell-mode-explore");
   }
 
   private void residual(FxRobot robot) throws Exception {

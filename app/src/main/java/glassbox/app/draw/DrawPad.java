@@ -4,6 +4,8 @@ import glassbox.app.fx.CanvasView;
 import glassbox.app.fx.HeatmapImage;
 import glassbox.app.fx.Ink;
 import glassbox.app.fx.Palette;
+import glassbox.app.fx.SampleImage;
+import glassbox.app.fx.ValueRange;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
 import javafx.geometry.Orientation;
@@ -138,7 +140,11 @@ final class DrawPad extends CanvasView {
       graphics.drawImage(sheet.image(), left, top, side, side);
     } else {
       sample.paint(
-          graphics, shown.inputs().getOrDefault(input, shown.input()), left, top, side, grey);
+          graphics,
+          shown.inputs().getOrDefault(input, shown.input()),
+          ValueRange.UNIT,
+          new SampleImage.Square(left, top, side),
+          grey);
     }
     marks.paint(graphics, new PadMarks.Place(left, top, side), drawn, hoverX, hoverY, ink);
     graphics.setStroke(isFocusVisible() ? ink.accent() : ink.line());

@@ -1,11 +1,9 @@
 package glassbox.app.draw;
 
-import glassbox.app.fx.CanvasView;
-import glassbox.app.fx.Ink;
-import glassbox.app.fx.Palette;
+import glassbox.app.fx.SamplePicture;
+import glassbox.app.fx.ValueRange;
 import glassbox.engine.tensor.Tensor;
 import javafx.geometry.Pos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.VBox;
@@ -13,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One test sample: an image as a thumbnail, a row as its number; its class, right or wrong. */
 final class SampleCell extends ListCell<Integer> {
+  private static final double SIDE = 34;
+
   private final DrawViewModel model;
-  private final Thumbnail thumbnail = new Thumbnail();
+  private final SamplePicture thumbnail = new SamplePicture(SIDE);
   private final Label number = new Label();
   private final Label truth = new Label();
   private final VBox box = new VBox();
@@ -38,7 +38,8 @@ final class SampleCell extends ListCell<Integer> {
     }
     boolean image = model.formProperty().get() instanceof InputForm.Image;
     if (image) {
-      thumbnail.show(model.samples().input(item));
+      Tensor batch = model.samples().input(item);
+      thumbnail.show(batch.reshaped(batch.shape().withoutFirst()), ValueRange.UNIT);
     } else {
       number.setText("#" + (item + 1));
     }
@@ -56,34 +57,5 @@ final class SampleCell extends ListCell<Integer> {
             : "";
     return name
         + model.samples().verdicts().isRight(position).map(it -> it ? " ✓" : " ✗").orElse("");
-  }
-
-  /** The image, small. */
-  private static final class Thumbnail extends CanvasView {
-    private static final double SIDE = 34;
-
-    private final SampleImage painter = new SampleImage();
-    private @Nullable Tensor sample;
-
-    Thumbnail() {
-      setMinSize(SIDE, SIDE);
-      setPrefSize(SIDE, SIDE);
-      setMaxSize(SIDE, SIDE);
-    }
-
-    void show(Tensor batch) {
-      sample = batch.reshaped(batch.shape().withoutFirst());
-      repaint();
-    }
-
-    @Override
-    protected void paint(GraphicsContext graphics, double width, double height, Ink ink) {
-      Tensor shown = sample;
-      if (shown != null) {
-        painter.paint(graphics, shown, 0, 0, SIDE, Palette.grey(ink.dark()));
-        graphics.setStroke(ink.line());
-        graphics.strokeRect(0.5, 0.5, SIDE - 1, SIDE - 1);
-      }
-    }
   }
 }

@@ -3,6 +3,8 @@ package glassbox.app.draw;
 import glassbox.app.fx.CanvasView;
 import glassbox.app.fx.Ink;
 import glassbox.app.fx.Palette;
+import glassbox.app.fx.SampleImage;
+import glassbox.app.fx.ValueRange;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
 import glassbox.engine.network.Region;
@@ -33,7 +35,11 @@ final class SeenView extends CanvasView {
     ShownSample shown = session.sampleProperty().get();
     if (shown != null && shown.inputs().containsKey(model.inputName())) {
       sample.paint(
-          graphics, shown.input(model.inputName()), 2, 2, width - 4, Palette.grey(ink.dark()));
+          graphics,
+          shown.input(model.inputName()),
+          ValueRange.UNIT,
+          new SampleImage.Square(2, 2, width - 4),
+          Palette.grey(ink.dark()));
     }
     field(graphics, width, ink);
     graphics.setStroke(ink.line());

@@ -3,24 +3,23 @@ package glassbox.app.explain;
 import glassbox.app.fx.Texts;
 import glassbox.engine.explain.Method;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** What the chosen method asks, how to read it, where it misleads, and its paper. */
+/** What a method asks, how to read it, where it misleads, and its paper. */
 final class GuidePane extends VBox {
   private static final List<String> PARTS = List.of(".asks", ".read", ".misleads");
 
-  private final ExplainViewModel model;
   private final Texts texts;
 
-  GuidePane(ExplainViewModel model, Texts texts) {
+  GuidePane(ObservableValue<Method> method, Texts texts) {
     super(4);
-    this.model = model;
     this.texts = texts;
     setMinHeight(USE_PREF_SIZE);
-    model.methodProperty().subscribe(this::show);
-    texts.localeProperty().subscribe(() -> show(model.methodProperty().get()));
+    method.subscribe(this::show);
+    texts.localeProperty().subscribe(() -> show(method.getValue()));
   }
 
   private void show(Method method) {

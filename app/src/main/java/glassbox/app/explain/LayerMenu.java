@@ -10,10 +10,10 @@ import javafx.scene.control.ToggleGroup;
 
 /** Chooses the layer whose maps are weighed; not there for methods that weigh none. */
 final class LayerMenu extends MenuButton {
-  private final ExplainViewModel model;
+  private final AttributionModel model;
   private final Texts texts;
 
-  LayerMenu(ExplainViewModel model, Texts texts) {
+  LayerMenu(AttributionModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
     setId("explain-layer");

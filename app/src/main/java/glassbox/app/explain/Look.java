@@ -1,10 +1,10 @@
 package glassbox.app.explain;
 
 import glassbox.engine.tensor.Shape;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -12,12 +12,12 @@ import javafx.beans.property.StringProperty;
 final class Look {
   private static final double USUAL_OPACITY = 0.8;
 
-  private final BooleanProperty absolute = new SimpleBooleanProperty();
+  private final ObjectProperty<Boolean> absolute = new SimpleObjectProperty<>(false);
   private final DoubleProperty opacity = new SimpleDoubleProperty(USUAL_OPACITY);
   private final StringProperty input = new SimpleStringProperty("");
 
   /** Whether sizes are shown instead of signed values. */
-  BooleanProperty absoluteProperty() {
+  ObjectProperty<Boolean> absoluteProperty() {
     return absolute;
   }
 

@@ -1,33 +1,32 @@
 package glassbox.app.explain;
 
+import glassbox.app.fx.Segments;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Tip;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 
 /** Signed or absolute, and how much the map covers of the input. */
 final class LookPane extends VBox {
   private final Look look;
   private final Texts texts;
-  private final ToggleButton signed;
-  private final ToggleButton absolute;
-  private final SegmentedButton signs = new SegmentedButton();
   private final VBox opacity;
 
-  LookPane(ExplainViewModel model, Look look, Texts texts) {
+  LookPane(AttributionModel model, Look look, Texts texts) {
     super(8);
     this.look = look;
     this.texts = texts;
-    signed = segment("explain.signed", false);
-    absolute = segment("explain.absolute", true);
-    signs.getButtons().addAll(signed, absolute);
+    Segments<Boolean> signs =
+        new Segments<>(
+            look.absoluteProperty(),
+            List.of(false, true),
+            absolute -> absolute ? "explain.absolute" : "explain.signed",
+            texts);
+    signs.getStyleClass().add("small-segments");
     opacity = opacity();
     getChildren().addAll(signs, opacity);
-    look.absoluteProperty().subscribe(this::choose);
-    choose();
     model.methodProperty().subscribe(method -> signs.setDisable(Shading.hasNoSigns(method)));
   }
 
@@ -51,27 +50,5 @@ final class LookPane extends VBox {
     slider.accessibleHelpProperty().bind(texts.binding("explain.opacity-tip"));
     name.setLabelFor(slider);
     return new VBox(name, slider);
-  }
-
-  private ToggleButton segment(String key, boolean sizes) {
-    ToggleButton button = new ToggleButton();
-    button.setId(key.replace('.', '-'));
-    button.getStyleClass().add("small");
-    button.textProperty().bind(texts.binding(key));
-    button.setTooltip(new Tip(texts, key + "-tip"));
-    button.setMinWidth(USE_PREF_SIZE);
-    button.setOnAction(
-        event -> {
-          look.absoluteProperty().set(sizes);
-          choose();
-        });
-    return button;
-  }
-
-  /** A second click on the chosen segment would leave none chosen. */
-  private void choose() {
-    boolean sizes = look.absoluteProperty().get();
-    signed.setSelected(!sizes);
-    absolute.setSelected(sizes);
   }
 }

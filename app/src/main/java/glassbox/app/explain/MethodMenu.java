@@ -37,11 +37,11 @@ final class MethodMenu extends MenuButton {
               List.of(Method.LRP_EPSILON, Method.LRP_GAMMA, Method.LRP_ZPLUS, Method.DEEPLIFT)),
           new Group("explain.group.covering", List.of(Method.OCCLUSION)));
 
-  private final ExplainViewModel model;
+  private final AttributionModel model;
   private final Texts texts;
   private final ToggleGroup chosen = new ToggleGroup();
 
-  MethodMenu(ExplainViewModel model, Texts texts) {
+  MethodMenu(AttributionModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
     setId("explain-method");

@@ -20,12 +20,12 @@ import javafx.scene.layout.VBox;
 final class ParametersPane extends VBox {
   private static final int COLUMNS = 5;
 
-  private final ExplainViewModel model;
+  private final AttributionModel model;
   private final Texts texts;
   private final FlowPane fields = new FlowPane(16, 6);
   private final Label refusal = new Label();
 
-  ParametersPane(ExplainViewModel model, Texts texts) {
+  ParametersPane(AttributionModel model, Texts texts) {
     super(4);
     this.model = model;
     this.texts = texts;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PicturePane extends VBox {
   private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
 
-  private final ExplainViewModel model;
+  private final AttributionModel model;
   private final Look look;
   private final Texts texts;
   private final OverlayCanvas canvas = new OverlayCanvas();
@@ -33,7 +33,7 @@ final class PicturePane extends VBox {
   private Optional<OverlayCanvas.Pixel> under = Optional.empty();
   private @Nullable Tensor values;
 
-  PicturePane(ExplainViewModel model, Look look, Texts texts) {
+  PicturePane(AttributionModel model, Look look, Texts texts) {
     super(4);
     this.model = model;
     this.look = look;

@@ -10,12 +10,12 @@ import javafx.scene.layout.Priority;
 
 /** How far a slow method is, with a button that ends it or begins again; else not there. */
 final class ProgressLine extends HBox {
-  private final ExplainViewModel model;
+  private final AttributionModel model;
   private final Texts texts;
   private final Button button = new Button();
   private final ProgressBar bar = new ProgressBar(0);
 
-  ProgressLine(ExplainViewModel model, Texts texts) {
+  ProgressLine(AttributionModel model, Texts texts) {
     super(8);
     this.model = model;
     this.texts = texts;
@@ -41,7 +41,7 @@ final class ProgressLine extends HBox {
           }
         });
     managedProperty().bind(visibleProperty());
-    model.methodProperty().subscribe(method -> setVisible(ExplainViewModel.isSlow(method)));
+    model.methodProperty().subscribe(method -> setVisible(AttributionModel.isSlow(method)));
     model.haltedProperty().subscribe(this::name);
     texts.localeProperty().subscribe(this::name);
     name();

@@ -3,8 +3,9 @@ package glassbox.app.explain;
 import glassbox.app.fx.Space;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Tip;
-import glassbox.engine.explain.Attribution;
 import glassbox.engine.explain.Target;
+import java.util.OptionalDouble;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -17,14 +18,27 @@ import javafx.scene.layout.VBox;
 
 /** What is explained and its value; freezing it, reversing it, going back to the prediction. */
 final class TargetLine extends VBox {
-  private final ExplainViewModel model;
+  private final TargetChoice target;
+  private final ExplainWords words;
+  private final ObservableValue<OptionalDouble> reached;
   private final Texts texts;
   private final Label name = new Label();
   private final Label value = new Label();
 
-  TargetLine(ExplainViewModel model, Texts texts) {
+  /**
+   * A line.
+   *
+   * @param reached the target's value, as far as it is known
+   */
+  TargetLine(
+      TargetChoice target,
+      ExplainWords words,
+      ObservableValue<OptionalDouble> reached,
+      Texts texts) {
     super(2);
-    this.model = model;
+    this.target = target;
+    this.words = words;
+    this.reached = reached;
     this.texts = texts;
     name.setId("explain-target");
     name.getStyleClass().add("explain-target");
@@ -39,42 +53,39 @@ final class TargetLine extends VBox {
     tools.setAlignment(Pos.CENTER_LEFT);
     setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(said, tools);
-    model.target().targetProperty().subscribe(this::show);
-    model.explanationProperty().subscribe(this::show);
+    target.targetProperty().subscribe(this::show);
+    reached.subscribe(this::show);
     texts.localeProperty().subscribe(this::show);
     show();
   }
 
   private void show() {
-    Target target = model.target().targetProperty().get();
-    name.setText(target == null ? texts.get("explain.waiting") : model.words().target(target));
-    value.setText(
-        model.explanationProperty().get()
-                instanceof Explanation.Found(ExplainRequest _, Attribution found)
-            ? model.words().value(found.targetValue())
-            : "");
+    Target now = target.targetProperty().get();
+    name.setText(now == null ? texts.get("explain.waiting") : words.target(now));
+    OptionalDouble number = reached.getValue();
+    value.setText(number.isEmpty() ? "" : words.value(number.getAsDouble()));
   }
 
   private ToggleButton freeze() {
     ToggleButton button = dressed(new ToggleButton(), "explain.freeze");
-    button.selectedProperty().bindBidirectional(model.target().frozenProperty());
+    button.selectedProperty().bindBidirectional(target.frozenProperty());
     return button;
   }
 
   private Button reverse() {
     Button button = dressed(new Button(), "explain.reverse");
     button.accessibleTextProperty().bind(texts.binding("explain.reverse-tip"));
-    button.setOnAction(event -> model.target().reverse());
+    button.setOnAction(event -> target.reverse());
     return button;
   }
 
   private ToggleButton prediction() {
     ToggleButton button = dressed(new ToggleButton(), "explain.predicted");
-    model.target().predictedProperty().subscribe(button::setSelected);
+    target.predictedProperty().subscribe(button::setSelected);
     button.setOnAction(
         event -> {
-          model.target().followPrediction();
-          button.setSelected(model.target().predictedProperty().get());
+          target.followPrediction();
+          button.setSelected(target.predictedProperty().get());
         });
     return button;
   }

@@ -14,7 +14,7 @@ final class ThumbnailButton extends ToggleButton {
   private final OverlayCanvas canvas = new OverlayCanvas();
   private final Method method;
 
-  ThumbnailButton(Method method, ExplainViewModel model, Texts texts) {
+  ThumbnailButton(Method method, AttributionModel model, Texts texts) {
     this.method = method;
     setId("thumbnail-" + method.id());
     getStyleClass().add("explain-thumbnail");

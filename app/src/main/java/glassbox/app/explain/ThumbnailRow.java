@@ -21,12 +21,12 @@ final class ThumbnailRow extends TilePane {
   /** What a button has around its picture. */
   private static final double FRAME = 8;
 
-  private final ExplainViewModel model;
+  private final AttributionModel model;
   private final Texts texts;
   private final Look look;
   private List<Method> methods = List.of();
 
-  ThumbnailRow(ExplainViewModel model, Look look, Texts texts) {
+  ThumbnailRow(AttributionModel model, Look look, Texts texts) {
     super(GAP, GAP);
     this.model = model;
     this.texts = texts;

@@ -60,7 +60,7 @@ final class ThumbnailsModel {
 
   /** Those methods that are asked. */
   static List<Method> methods(NetworkSpec spec) {
-    return Method.fitting(spec).filter(method -> !ExplainViewModel.isSlow(method)).toList();
+    return Method.fitting(spec).filter(method -> !AttributionModel.isSlow(method)).toList();
   }
 
   /** Asks all methods what one of them is asked. */

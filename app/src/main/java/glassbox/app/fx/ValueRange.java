@@ -6,6 +6,8 @@ package glassbox.app.fx;
  * saturates.
  */
 public record ValueRange(float low, float high) {
+  /** Of images as their samples hold them. */
+  public static final ValueRange UNIT = new ValueRange(0, 1);
 
   /** The range of an array's finite values; 0 to 1 if there are none or all are zero. */
   public static ValueRange of(float[] values) {

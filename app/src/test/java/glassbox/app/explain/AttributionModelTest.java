@@ -34,7 +34,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is explained, when, and what is said about it. */
-class ExplainViewModelTest {
+class AttributionModelTest {
   private static final NetworkSpec CONVOLUTIONAL =
       NetworkSpec.chain("small", Shape.of(8, 8, 1))
           .then("conv", new LayerSpec.Conv2d(4, Size2d.square(3), Activation.RELU))
@@ -52,8 +52,12 @@ class ExplainViewModelTest {
             throw new AssertionError(problem.sentence());
           });
   private long now;
-  private final ExplainViewModel model =
-      new ExplainViewModel(session, new Texts(Locale.ENGLISH), () -> now);
+  private final AttributionModel model =
+      new AttributionModel(
+          session,
+          new TargetChoice(session),
+          new ExplainWords(session, new Texts(Locale.ENGLISH)),
+          () -> now);
 
   private void open(NetworkSpec spec) {
     Path file = Path.of(spec.name() + ".glassbox");
@@ -182,7 +186,7 @@ class ExplainViewModelTest {
     double before = found().targetValue();
     session.show(Network.initialized(CONVOLUTIONAL, 9).parameters(), 17);
     session.pulse();
-    passNanos(ExplainViewModel.LIVE_NANOS);
+    passNanos(AttributionModel.LIVE_NANOS);
     assertNotEquals(before, found().targetValue());
   }
 
@@ -191,11 +195,11 @@ class ExplainViewModelTest {
     open(CONVOLUTIONAL);
     model.methodProperty().set(Method.INTEGRATED_GRADIENTS);
     model.activeProperty().set(true);
-    passNanos(ExplainViewModel.SETTLED_NANOS - 1);
+    passNanos(AttributionModel.SETTLED_NANOS - 1);
     assertInstanceOf(Explanation.Nothing.class, model.explanationProperty().get());
     assertTrue(model.busyProperty().get());
     see(2);
-    passNanos(ExplainViewModel.SETTLED_NANOS - 1);
+    passNanos(AttributionModel.SETTLED_NANOS - 1);
     assertInstanceOf(Explanation.Nothing.class, model.explanationProperty().get());
     passNanos(1);
     assertTrue(
@@ -210,13 +214,13 @@ class ExplainViewModelTest {
     session.selectionProperty().set(UnitAddress.of("out", 1));
     model.methodProperty().set(Method.INTEGRATED_GRADIENTS);
     model.activeProperty().set(true);
-    passNanos(ExplainViewModel.SETTLED_NANOS);
+    passNanos(AttributionModel.SETTLED_NANOS);
     Attribution first = found();
     session.show(Network.initialized(CONVOLUTIONAL, 9).parameters(), 17);
     session.pulse();
-    passNanos(ExplainViewModel.SETTLED_NANOS);
+    passNanos(AttributionModel.SETTLED_NANOS);
     assertSame(first, found());
-    passNanos(ExplainViewModel.RENEWAL_NANOS);
+    passNanos(AttributionModel.RENEWAL_NANOS);
     assertNotEquals(first.targetValue(), found().targetValue());
   }
 
@@ -226,7 +230,7 @@ class ExplainViewModelTest {
     model.methodProperty().set(Method.OCCLUSION);
     model.activeProperty().set(true);
     model.cancel();
-    passNanos(2 * ExplainViewModel.SETTLED_NANOS);
+    passNanos(2 * AttributionModel.SETTLED_NANOS);
     assertInstanceOf(Explanation.Nothing.class, model.explanationProperty().get());
     assertTrue(model.haltedProperty().get());
     model.begin();

@@ -1,7 +1,5 @@
-package glassbox.app.draw;
+package glassbox.app.fx;
 
-import glassbox.app.fx.HeatmapImage;
-import glassbox.app.fx.Palette;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import javafx.scene.canvas.GraphicsContext;
@@ -9,19 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Paints an input image pixel by pixel, its channels averaged; a flat input of a square number of
- * values counts as a square image.
+ * values counts as a square image, a sequence as rows of steps.
  */
-final class SampleImage {
+public final class SampleImage {
   private @Nullable HeatmapImage image;
 
-  /** Fits the image into a square, keeping its proportions. */
-  void paint(
-      GraphicsContext graphics,
-      Tensor input,
-      double left,
-      double top,
-      double side,
-      Palette palette) {
+  /** The place of an image: the upper left corner of a square, and its side. */
+  public record Square(double left, double top, double side) {}
+
+  /**
+   * Fits the image into a square, keeping its proportions.
+   *
+   * @param range the values that the palette's ends stand for
+   */
+  public void paint(
+      GraphicsContext graphics, Tensor input, ValueRange range, Square square, Palette palette) {
     Shape shape = input.shape();
     int height = shape.rank() > 1 ? shape.dimension(0) : (int) Math.round(Math.sqrt(shape.size()));
     int width = shape.rank() > 1 ? shape.dimension(1) : height;
@@ -30,16 +30,27 @@ final class SampleImage {
       target = new HeatmapImage(width, height);
       image = target;
     }
-    target.write(0, 0, width, height, grey(input.data(), width * height), 0, 1, 0, 1, palette);
+    target.write(
+        0,
+        0,
+        width,
+        height,
+        grey(input.data(), width * height),
+        0,
+        1,
+        range.low(),
+        range.high(),
+        palette);
     target.show();
+    double side = square.side();
     double scale = side / Math.max(width, height);
     graphics.setFill(palette.color(0));
-    graphics.fillRect(left, top, side, side);
+    graphics.fillRect(square.left(), square.top(), side, side);
     graphics.setImageSmoothing(false);
     graphics.drawImage(
         target.image(),
-        left + (side - width * scale) / 2,
-        top + (side - height * scale) / 2,
+        square.left() + (side - width * scale) / 2,
+        square.top() + (side - height * scale) / 2,
         width * scale,
         height * scale);
   }
