@@ -374,7 +374,8 @@ def case(name, shapes, layers, unit):
 
 
 def importance_case():
-    """scikit-learn's permutation importance of a small network on a table, accuracy and R2."""
+    """Of a small network on a table: scikit-learn's permutation importance, for accuracy and R2, and
+    the mean size of the gradient by each column, times the column's standard deviation."""
     from sklearn.inspection import permutation_importance
     generator = generator_for("explain importance")
     layers = [Layer("hidden", "input", dense, kernel(6, 8), torch.tanh),
@@ -403,6 +404,13 @@ def importance_case():
         found |= {f"{score}.truth": truth[:, None],
                   f"{score}.mean": torch.tensor(result.importances_mean),
                   f"{score}.sd": torch.tensor(result.importances_std)}
+    slopes = gradient((layers, parameters), {"input": x}, 0)["input"]
+    spread = x.std(0)
+    answers = torch.where(z > 0, 1.0, -1.0)[:, None]
+    found |= {"gradient.mean": spread * slopes.abs().mean(0),
+              "gradient.error": spread * slopes.abs().std(0) / 80 ** 0.5,
+              "gradient.signed": spread * slopes.mean(0),
+              "gradient.own-answers": spread * (answers * slopes).mean(0)}
     return found | {"input": x}
 
 

@@ -164,7 +164,7 @@ final class ExplainCommand extends ReportingCommand {
     part.notices().forEach(json::warn);
     Network network = saved.network();
     NetworkFeed feed = NetworkFeed.of(data, network.spec(), network.shapes(), ModelLoss.of(saved));
-    Importance found =
+    Importance.OfScore found =
         options.choices().importance().judge(network, feed, part.indices(), progress).orThrow();
     ExplanationFile.write(out, found);
     return ExplanationReport.of(found, data.info(), out, json);

@@ -30,7 +30,7 @@ final class ExplanationReport {
   }
 
   /** Of the columns of a data set. */
-  static Report of(Importance found, DatasetInfo data, Path out, JsonReport json) {
+  static Report of(Importance.OfScore found, DatasetInfo data, Path out, JsonReport json) {
     String score = found.isAccuracy() ? "accuracy" : "r2";
     String why = "the score of the whole model is explained";
     json.absent("target", why)
@@ -92,7 +92,7 @@ final class ExplanationReport {
   }
 
   /** The columns that are worth most. */
-  private static String table(Importance found, DatasetInfo data) {
+  private static String table(Importance.OfScore found, DatasetInfo data) {
     Columns columns = new Columns("lrr");
     columns.row("COLUMN", "IMPORTANCE", "SD");
     IntStream.range(0, found.mean().shape().size())

@@ -2,27 +2,16 @@ package glassbox.engine.explain;
 
 import glassbox.engine.layer.ForwardPass;
 import glassbox.engine.network.InputSpec;
-import glassbox.engine.network.LayerNode;
 import glassbox.engine.tensor.Tensor;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /**
  * Many versions of a question's sample, run a chunk at a time so that a layer's kernels have enough
  * rows and memory stays small.
  */
 final class SampleVersions {
-  /** Numbers that a chunk's pass may keep: 16 MiB. */
-  private static final long CHUNK_ELEMENTS = 1 << 22;
-
   /** Enough rows for the kernels, and few enough for a chunk's values to stay near the core. */
   private static final int CHUNK_SAMPLES = 16;
 
@@ -53,11 +42,7 @@ final class SampleVersions {
   SampleVersions(Question question, int count) {
     this.question = question;
     this.count = count;
-    long size = 0;
-    for (LayerNode node : question.network().shapes().order()) {
-      size += 2L * question.network().shapes().shape(node.name()).size();
-    }
-    this.chunk = (int) Math.clamp(CHUNK_ELEMENTS / Math.max(1, size), 1, CHUNK_SAMPLES);
+    this.chunk = Pieces.samplesAtOnce(question.network(), CHUNK_SAMPLES);
   }
 
   /**
@@ -67,50 +52,14 @@ final class SampleVersions {
    * @throws glassbox.engine.ProblemException if the watch wants no more
    */
   <R> void run(Maker maker, Function<ForwardPass, R> work, Taker<R> taker, Watch watch) {
-    IntFunction<R> chunkAt =
-        first -> work.apply(question.record(batch(first, Math.min(chunk, count - first), maker)));
-    int threads = Math.min(watch.threads(), Math.ceilDiv(count, chunk));
-    if (threads > 1) {
-      runOn(threads, chunkAt, taker, watch);
-    } else {
-      for (int first = 0; first < count; first += chunk) {
-        watch.check((double) first / count);
-        taker.take(first, chunkAt.apply(first));
-      }
-    }
-    watch.check(1);
-  }
-
-  /** No more chunks than threads are on their way or wait to be taken. */
-  private <R> void runOn(int threads, IntFunction<R> chunkAt, Taker<R> taker, Watch watch) {
-    Deque<Future<R>> open = new ArrayDeque<>();
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      int next = 0;
-      for (int first = 0; first < count; first += chunk) {
-        for (; next < count && open.size() < threads; next += chunk) {
-          int start = next;
-          open.add(pool.submit(() -> chunkAt.apply(start)));
-        }
-        watch.check((double) first / count);
-        taker.take(first, result(open.remove()));
-      }
-    }
-  }
-
-  private static <R> R result(Future<R> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Watch.cancelled().exception(e);
-    }
+    Pieces.run(
+        Math.ceilDiv(count, chunk),
+        piece -> {
+          int first = piece * chunk;
+          return work.apply(question.record(batch(first, Math.min(chunk, count - first), maker)));
+        },
+        (piece, result) -> taker.take(piece * chunk, result),
+        watch);
   }
 
   private Map<String, Tensor> batch(int first, int rows, Maker maker) {
