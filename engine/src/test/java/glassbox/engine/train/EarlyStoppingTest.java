@@ -4,51 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import glassbox.engine.data.RandomDataset;
-import glassbox.engine.network.Activation;
 import glassbox.engine.network.Checkpoint;
-import glassbox.engine.network.LayerSpec;
-import glassbox.engine.network.LossSpec;
-import glassbox.engine.network.Network;
-import glassbox.engine.network.NetworkSpec;
-import glassbox.engine.network.OptimizerSpec;
-import glassbox.engine.tensor.Shape;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** When training ends early, and where it goes back to; the executor says what the losses are. */
 class EarlyStoppingTest {
+  /** Where 8 of the 40 samples validate. */
   private static final int STEPS_PER_EPOCH = 4;
+
   private static final double[] LOSSES = {5, 3, 4, 2.95, 3.5, 3.2, 3.1, 1, 1, 1, 1, 1};
 
-  private final List<TrainingEvent> events = new ArrayList<>();
+  private final EventLog events = new EventLog();
 
-  /** 32 of 50 samples train in batches of 8, 8 validate. */
   private static TrainingRun run(double validation, EarlyStopping rule) {
-    NetworkSpec spec =
-        NetworkSpec.chain("tiny", Shape.of(3))
-            .then("out", new LayerSpec.Dense(3, Activation.SOFTMAX))
-            .build();
-    TrainingPlan plan =
-        new TrainingPlan(
-                LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY,
-                new OptimizerSpec.Sgd(0.1, 0),
-                8,
-                12,
-                validation,
-                Integer.MAX_VALUE,
-                7)
-            .with(Regimen.PLAIN.with(Optional.of(rule)));
-    return TrainingRun.of(
-        Network.initialized(spec, 7), new RandomDataset(50, 10, Shape.of(3), 3), plan, 8);
+    Regimen regimen = Regimen.PLAIN.with(Optional.of(rule));
+    return TinyRun.of(TinyRun.plan(12, validation).with(regimen), TinyRun.data(50));
   }
 
   private TrainingLoop loop(TrainingRun run, int evaluationsBefore) {
     FakeExecutor executor = new FakeExecutor(run.request());
     executor.lossOfEvaluation = evaluation -> LOSSES[evaluationsBefore + evaluation];
-    return new TrainingLoop(run, executor, events::add);
+    return events.loop(run, executor);
   }
 
   private TrainingLoop trained(TrainingRun run) {
@@ -59,11 +36,7 @@ class EarlyStoppingTest {
   }
 
   private TrainingEvent.StoppedEarly stopped() {
-    return events.stream()
-        .filter(TrainingEvent.StoppedEarly.class::isInstance)
-        .map(TrainingEvent.StoppedEarly.class::cast)
-        .findFirst()
-        .orElseThrow();
+    return events.only(TrainingEvent.StoppedEarly.class);
   }
 
   @Test
@@ -103,7 +76,7 @@ class EarlyStoppingTest {
     TrainingRun run = run(0, new EarlyStopping(2));
     FakeExecutor executor = new FakeExecutor(run.request());
     executor.lossOfStep = step -> step < 5 ? 2 : 3;
-    TrainingLoop loop = new TrainingLoop(run, executor, events::add);
+    TrainingLoop loop = events.loop(run, executor);
     loop.post(new TrainingCommand.Play());
     loop.runUntilIdle();
 
@@ -117,7 +90,7 @@ class EarlyStoppingTest {
     TrainingRun run = run(0.2, new EarlyStopping(3));
     FakeExecutor executor = new FakeExecutor(run.request());
     executor.lossOfEvaluation = evaluation -> LOSSES[evaluation];
-    TrainingLoop loop = new TrainingLoop(run, executor, events::add);
+    TrainingLoop loop = events.loop(run, executor);
     loop.post(new TrainingCommand.Play());
     loop.runUntilIdle();
 
@@ -151,20 +124,18 @@ class EarlyStoppingTest {
 
   /** The first epochs of a run that is told to stop then. */
   private TrainingLoop oneByOne(TrainingRun run, int epochs) {
-    List<TrainingLoop> self = new ArrayList<>();
     FakeExecutor executor = new FakeExecutor(run.request());
     executor.lossOfEvaluation = evaluation -> LOSSES[evaluation];
     TrainingLoop loop =
-        new TrainingLoop(
+        events.loop(
             run,
             executor,
-            event -> {
+            (answering, event) -> {
               if (event instanceof TrainingEvent.EpochDone done
                   && done.progress().epoch() == epochs) {
-                self.getFirst().post(new TrainingCommand.Stop());
+                answering.post(new TrainingCommand.Stop());
               }
             });
-    self.add(loop);
     loop.post(new TrainingCommand.Play());
     loop.runUntilIdle();
     return loop;

@@ -9,7 +9,6 @@ import glassbox.engine.Problem;
 import glassbox.engine.Wording;
 import glassbox.engine.data.Dataset;
 import glassbox.engine.data.DatasetInfo;
-import glassbox.engine.data.RandomDataset;
 import glassbox.engine.data.TargetEncoding;
 import glassbox.engine.exec.BackendChoice;
 import glassbox.engine.exec.DeviceReport;
@@ -18,16 +17,8 @@ import glassbox.engine.exec.ExecutorProvider;
 import glassbox.engine.exec.ExecutorRequest;
 import glassbox.engine.exec.Executors;
 import glassbox.engine.exec.Executors.Selection;
-import glassbox.engine.network.Activation;
 import glassbox.engine.network.Checkpoint;
-import glassbox.engine.network.LayerSpec;
-import glassbox.engine.network.LossSpec;
-import glassbox.engine.network.Network;
-import glassbox.engine.network.NetworkSpec;
-import glassbox.engine.network.OptimizerSpec;
-import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,34 +26,12 @@ import org.junit.jupiter.api.Test;
 
 /** Training when its device fails, with a device that is a {@link FakeExecutor}. */
 class FallbackTest {
-  private static final int STEPS_PER_EPOCH = 5;
+  private static final int STEPS_PER_EPOCH = TinyRun.STEPS_PER_EPOCH;
 
-  private final TrainingRun run = run(0);
-  private final List<TrainingEvent> events = new ArrayList<>();
+  private final TrainingRun run = TinyRun.of(3, 0);
+  private final EventLog events = new EventLog();
   private final FakeExecutor gpu = new FakeExecutor(run.request());
   private long now;
-
-  /** 40 samples train in 5 steps an epoch, less those that validate. */
-  private static TrainingRun run(double validation) {
-    return run(validation, new RandomDataset(50, 10, Shape.of(3), 3));
-  }
-
-  private static TrainingRun run(double validation, Dataset dataset) {
-    NetworkSpec spec =
-        NetworkSpec.chain("tiny", Shape.of(3))
-            .then("out", new LayerSpec.Dense(3, Activation.SOFTMAX))
-            .build();
-    TrainingPlan plan =
-        new TrainingPlan(
-            LossSpec.SPARSE_CATEGORICAL_CROSSENTROPY,
-            new OptimizerSpec.Sgd(0.1, 0),
-            8,
-            3,
-            validation,
-            Integer.MAX_VALUE,
-            7);
-    return TrainingRun.of(Network.initialized(spec, 7), dataset, plan, 32);
-  }
 
   /** Data whose inputs are gone when they are to be read. */
   private record Gone(Dataset data, Problem reason) implements Dataset {
@@ -122,7 +91,7 @@ class FallbackTest {
         of,
         opened,
         event -> {
-          events.add(event);
+          events.accept(event);
           now += event instanceof TrainingEvent.StepDone ? 333_333_334 : 0;
         },
         () -> now);
@@ -136,14 +105,7 @@ class FallbackTest {
   }
 
   private TrainingEvent.FellBack fellBack() {
-    return events.stream()
-        .filter(TrainingEvent.FellBack.class::isInstance)
-        .map(TrainingEvent.FellBack.class::cast)
-        .reduce(
-            (one, other) -> {
-              throw new AssertionError("fell back twice");
-            })
-        .orElseThrow();
+    return events.only(TrainingEvent.FellBack.class);
   }
 
   @Test
@@ -183,7 +145,7 @@ class FallbackTest {
 
     played("tornado:0:0", run);
 
-    TrainingEvent.Failed failed = assertInstanceOf(TrainingEvent.Failed.class, events.getLast());
+    TrainingEvent.Failed failed = assertInstanceOf(TrainingEvent.Failed.class, events.last());
     assertEquals(
         "Training on GPU 0 ended at step 9: The device is gone. Train on the CPU, or try the device"
             + " again.",
@@ -205,13 +167,13 @@ class FallbackTest {
         "Training goes on from step 0 on CPU, 1 thread, since GPU 0 failed at step 0: Its driver"
             + " failed unexpectedly (java.lang.UnsatisfiedLinkError: no libOpenCL).",
         fellBack().news().sentence());
-    assertInstanceOf(TrainingEvent.Stopped.class, events.getLast());
+    assertInstanceOf(TrainingEvent.Stopped.class, events.last());
   }
 
   @Test
   void failureWhileValidatingTrainsTheRestOfTheEpochAgain() {
     gpu.evaluationFails = true;
-    TrainingRun validated = run(0.2);
+    TrainingRun validated = TinyRun.of(3, 0.2);
 
     TrainingLoop loop = played("auto", validated);
 
@@ -233,7 +195,7 @@ class FallbackTest {
     resetting.runUntilIdle();
 
     assertEquals(STEPS_PER_EPOCH, fellBack().from().progress().step());
-    assertEquals(STEPS_PER_EPOCH + 1, events.getLast().progress().step());
+    assertEquals(STEPS_PER_EPOCH + 1, events.last().progress().step());
   }
 
   @Test
@@ -245,9 +207,9 @@ class FallbackTest {
     loop.post(new TrainingCommand.OneEpoch());
     loop.runUntilIdle();
 
-    assertEquals(0.05, events.getLast().progress().learningRate());
-    assertEquals(4, events.getLast().progress().batchSize());
-    assertEquals(10, events.getLast().progress().step());
+    assertEquals(0.05, events.last().progress().learningRate());
+    assertEquals(4, events.last().progress().batchSize());
+    assertEquals(10, events.last().progress().step());
   }
 
   @Test
@@ -264,9 +226,9 @@ class FallbackTest {
   @Test
   void dataThatCannotBeReadEndTrainingWhereverItRuns() {
     Problem unreadable = Problem.of("test.unreadable", "The file is gone.");
-    played("auto", run(0, new Gone(new RandomDataset(50, 10, Shape.of(3), 3), unreadable)));
+    played("auto", TinyRun.of(TinyRun.plan(3, 0), new Gone(TinyRun.data(50), unreadable)));
 
-    TrainingEvent.Failed failed = assertInstanceOf(TrainingEvent.Failed.class, events.getLast());
+    TrainingEvent.Failed failed = assertInstanceOf(TrainingEvent.Failed.class, events.last());
     assertEquals(unreadable, failed.problem());
     assertEquals(1, gpu.closed);
   }
@@ -281,8 +243,8 @@ class FallbackTest {
     played("auto", run);
 
     assertTrue(Thread.interrupted());
-    assertInstanceOf(TrainingEvent.Stopped.class, events.getLast());
-    assertTrue(events.stream().noneMatch(TrainingEvent.FellBack.class::isInstance));
+    assertInstanceOf(TrainingEvent.Stopped.class, events.last());
+    assertEquals(List.of(), events.all(TrainingEvent.FellBack.class));
   }
 
   @Test
@@ -308,13 +270,13 @@ class FallbackTest {
                 failure -> {
                   throw full.exception();
                 }));
-    TrainingLoop loop = new TrainingLoop(run, opened, events::add);
+    TrainingLoop loop = new TrainingLoop(run, opened, events);
     loop.post(new TrainingCommand.Play());
     loop.runUntilIdle();
 
     assertEquals(
         "Training cannot go on, on the CPU neither: The memory is full. The device had failed"
             + " before: The device is gone.",
-        assertInstanceOf(TrainingEvent.Failed.class, events.getLast()).problem().sentence());
+        assertInstanceOf(TrainingEvent.Failed.class, events.last()).problem().sentence());
   }
 }
