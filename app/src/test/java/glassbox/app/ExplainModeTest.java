@@ -133,7 +133,7 @@ class ExplainModeTest {
   @Test
   void aThumbnailIsShownLargeAndTheLookCanBeChanged(FxRobot robot) throws Exception {
     openConvolutional(robot);
-    await(() -> robot.lookup(".explain-thumbnail").queryAll().size() == 10);
+    await(() -> robot.lookup("#explain-thumbnails .explain-thumbnail").queryAll().size() == 10);
     robot.clickOn("#thumbnail-lrp-epsilon");
     assertEquals(
         "LRP-epsilon", robot.lookup("#explain-method").queryAs(MenuButton.class).getText());

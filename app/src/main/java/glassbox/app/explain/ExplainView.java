@@ -6,16 +6,25 @@ import glassbox.app.fx.Texts;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
-/** The right panel while explaining: what is to be understood, and below what answers that. */
+/**
+ * The right panel while explaining: what is to be understood and of which target, and below what
+ * answers that.
+ */
 public final class ExplainView extends BorderPane {
   private final Map<Aim, AimPane> panes = new EnumMap<>(Aim.class);
   private final Label origin = new Label();
+  private final ObjectProperty<OptionalDouble> value =
+      new SimpleObjectProperty<>(OptionalDouble.empty());
 
   public ExplainView(ExplainViewModel model, Texts texts) {
     Look look = new Look();
@@ -24,19 +33,26 @@ public final class ExplainView extends BorderPane {
           aim,
           switch (aim) {
             case ANSWER -> new AttributionView(model.answer(), look, texts);
+            case UNIT -> new AscentView(model.unit(), model.words(), look, texts);
           });
     }
     getStyleClass().add("explain");
     origin.setId("explain-origin");
     origin.getStyleClass().add("secondary");
-    HBox header =
+    HBox aims =
         new HBox(
             8,
             new Segments<>(model.aimProperty(), List.of(Aim.values()), Aim::key, texts),
             new Space(),
             origin);
+    aims.setAlignment(Pos.CENTER_LEFT);
+    VBox header =
+        new VBox(
+            8,
+            aims,
+            new TargetLine(model.target(), model.words(), value, texts),
+            new InputSegments(model.session(), look));
     header.getStyleClass().add("explain-header");
-    header.setAlignment(Pos.CENTER_LEFT);
     setTop(header);
     setCenter(new StackPane(panes.values().toArray(AimPane[]::new)));
     model.aimProperty().subscribe(this::show);
@@ -47,6 +63,7 @@ public final class ExplainView extends BorderPane {
     AimPane shown = panes.get(aim);
     if (shown != null) {
       origin.textProperty().bind(shown.originProperty());
+      value.bind(shown.valueProperty());
     }
   }
 }

@@ -12,7 +12,11 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class ExplainViewModel implements AutoCloseable {
   private final BooleanProperty active = new SimpleBooleanProperty();
   private final ObjectProperty<Aim> aim = new SimpleObjectProperty<>(Aim.ANSWER);
+  private final Session session;
+  private final TargetChoice target;
+  private final ExplainWords words;
   private final AttributionModel answer;
+  private final AscentModel unit;
 
   /**
    * A model that does nothing until it is active.
@@ -20,10 +24,13 @@ public final class ExplainViewModel implements AutoCloseable {
    * @param nanoClock of steady time
    */
   public ExplainViewModel(Session session, Texts texts, LongSupplier nanoClock) {
-    TargetChoice target = new TargetChoice(session);
-    ExplainWords words = new ExplainWords(session, texts);
+    this.session = session;
+    target = new TargetChoice(session);
+    words = new ExplainWords(session, texts);
     answer = new AttributionModel(session, target, words, nanoClock);
+    unit = new AscentModel(session, target, nanoClock);
     follow(answer.activeProperty(), Aim.ANSWER);
+    follow(unit.activeProperty(), Aim.UNIT);
   }
 
   private void follow(BooleanProperty looked, Aim served) {
@@ -40,18 +47,36 @@ public final class ExplainViewModel implements AutoCloseable {
     return aim;
   }
 
+  Session session() {
+    return session;
+  }
+
+  TargetChoice target() {
+    return target;
+  }
+
+  ExplainWords words() {
+    return words;
+  }
+
   AttributionModel answer() {
     return answer;
+  }
+
+  AscentModel unit() {
+    return unit;
   }
 
   /** Begins what has waited long enough and tells the progress; once per frame. */
   public void pulse() {
     answer.pulse();
+    unit.pulse();
   }
 
   /** Ends what runs. */
   @Override
   public void close() {
     answer.close();
+    unit.close();
   }
 }

@@ -66,6 +66,15 @@ final class ExplainWords {
         .isPresent();
   }
 
+  /** The names of a table's columns; empty if they are not known or not so many. */
+  List<String> features(int count) {
+    return session
+        .dataset()
+        .map(data -> data.info().features())
+        .filter(names -> names.size() == count)
+        .orElse(List.of());
+  }
+
   /** The number that is explained. */
   String value(double value) {
     return texts.get("explain.value", Numbers.of(value));

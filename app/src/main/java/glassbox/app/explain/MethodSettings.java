@@ -63,10 +63,25 @@ final class MethodSettings {
             && value <= parameter.greatest()
             && (!parameter.isWhole() || value == Math.rint(value));
     if (fits) {
-      numbers.computeIfAbsent(method, any -> new EnumMap<>(Parameter.class)).put(parameter, value);
-      changed();
+      set(method, parameter, value);
     }
     return fits;
+  }
+
+  /**
+   * Sets a parameter.
+   *
+   * @param value within the parameter's bounds
+   */
+  void set(Method method, Parameter parameter, double value) {
+    numbers.computeIfAbsent(method, any -> new EnumMap<>(Parameter.class)).put(parameter, value);
+    changed();
+  }
+
+  /** Gives all parameters of a method their usual numbers again. */
+  void reset(Method method) {
+    numbers.remove(method);
+    changed();
   }
 
   private void changed() {

@@ -6,7 +6,6 @@ import glassbox.app.fx.Texts;
 import glassbox.engine.Problem;
 import glassbox.engine.explain.Attribution;
 import glassbox.engine.tensor.Tensor;
-import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -115,7 +114,7 @@ final class PicturePane extends VBox {
     if (picture) {
       canvas.show(input, shading, look.opacityProperty().get());
     } else {
-      bars.show(input, shading, features(input.shape().size()));
+      bars.show(input, shading, model.words().features(input.shape().size()));
       bars.setAccessibleText(bars.said());
     }
     part(words, false);
@@ -124,15 +123,6 @@ final class PicturePane extends VBox {
     part(legend, true);
     legend.show(shading.range());
     read();
-  }
-
-  private List<String> features(int count) {
-    return model
-        .session()
-        .dataset()
-        .map(data -> data.info().features())
-        .filter(names -> names.size() == count)
-        .orElse(List.of());
   }
 
   private void hover(Optional<OverlayCanvas.Pixel> pixel) {

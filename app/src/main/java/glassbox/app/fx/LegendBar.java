@@ -1,5 +1,6 @@
 package glassbox.app.fx;
 
+import java.util.function.BiFunction;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
@@ -10,9 +11,21 @@ public final class LegendBar extends CanvasView {
   private static final double BAR_HEIGHT = 8;
   private static final double LINE_HEIGHT = 16;
 
-  private ValueRange range = new ValueRange(0, 1);
+  private final BiFunction<ValueRange, Ink, Palette> palettes;
+  private ValueRange range = ValueRange.UNIT;
 
+  /** Of the palette that suits the range. */
   public LegendBar() {
+    this(ValueRange::palette);
+  }
+
+  /** Of the greys of a picture. */
+  public static LegendBar ofGreys() {
+    return new LegendBar((range, ink) -> Palette.grey(ink.dark()));
+  }
+
+  private LegendBar(BiFunction<ValueRange, Ink, Palette> palettes) {
+    this.palettes = palettes;
     setMinHeight(BAR_HEIGHT + 4 + LINE_HEIGHT);
     setPrefHeight(BAR_HEIGHT + 4 + LINE_HEIGHT);
     setMinWidth(80);
@@ -28,12 +41,12 @@ public final class LegendBar extends CanvasView {
 
   @Override
   protected void paint(GraphicsContext graphics, double width, double height, Ink ink) {
-    range.palette(ink).paintBar(graphics, 0, 0, width, BAR_HEIGHT);
+    palettes.apply(range, ink).paintBar(graphics, 0, 0, width, BAR_HEIGHT);
     graphics.setFont(Font.font(BundledFonts.FAMILY, 12));
     graphics.setFill(ink.secondary());
     graphics.setTextBaseline(VPos.TOP);
     label(graphics, Numbers.of(range.low()), 0, TextAlignment.LEFT);
-    if (range.signed()) {
+    if (range.low() == -range.high()) {
       label(graphics, "0", width / 2, TextAlignment.CENTER);
     }
     label(graphics, Numbers.of(range.high()), width, TextAlignment.RIGHT);

@@ -1,6 +1,7 @@
 package glassbox.app.fx;
 
 import glassbox.engine.tensor.Tensor;
+import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,16 @@ public final class SamplePicture extends CanvasView {
     repaint();
   }
 
+  /** What lies at a place of this view. */
+  public Optional<SampleImage.Reading> at(double x, double y) {
+    return Optional.ofNullable(sample)
+        .flatMap(values -> SampleImage.at(values, square(getWidth(), getHeight()), x, y));
+  }
+
+  private static SampleImage.Square square(double width, double height) {
+    return new SampleImage.Square(0, 0, Math.min(width, height));
+  }
+
   @Override
   protected void paint(GraphicsContext graphics, double width, double height, Ink ink) {
     Tensor shown = sample;
@@ -47,8 +58,7 @@ public final class SamplePicture extends CanvasView {
       graphics.setFill(ink.surface());
       graphics.fillRect(0, 0, width, height);
     } else {
-      SampleImage.Square square = new SampleImage.Square(0, 0, Math.min(width, height));
-      painter.paint(graphics, shown, range, square, Palette.grey(ink.dark()));
+      painter.paint(graphics, shown, range, square(width, height), Palette.grey(ink.dark()));
     }
     graphics.setStroke(ink.line());
     graphics.strokeRect(0.5, 0.5, width - 1, height - 1);

@@ -50,6 +50,12 @@ public record ActivationMaximization(
     Parameter.checkRange(low, high);
   }
 
+  /** The same for data with other bounds. */
+  public ActivationMaximization within(double least, double greatest) {
+    return new ActivationMaximization(
+        iterations, rate, jitter, totalVariation, decay, blur, least, greatest);
+  }
+
   /**
    * Begins an ascent at noise around the middle of the range.
    *
@@ -67,7 +73,7 @@ public record ActivationMaximization(
       }
       start.put(inputs.get(input).name(), new Tensor(inputs.get(input).shape(), values));
     }
-    return new Ascent(this, network, target, start, Jitter.drawn(seed, jitter));
+    return new Ascent(this, Question.of(network, start, target), Jitter.drawn(seed));
   }
 
   /**

@@ -7,7 +7,6 @@ import glassbox.engine.network.Network;
 import glassbox.engine.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * An activation maximisation on its way: holds the image, and changes it by one step when asked, so
@@ -23,33 +22,25 @@ public final class Ascent {
   public enum Step {
     /** The image has changed. */
     MOVED,
-    /** The gradient is zero at all inputs: from here no way leads up. */
+    /** The gradient is zero at all inputs, or no number: from here no way leads up. */
     STUCK
   }
 
-  private final ActivationMaximization settings;
-  private final Network network;
-  private final Target target;
   private final Jitter jitter;
-  private Map<String, Tensor> image;
+  private ActivationMaximization settings;
+  private Question question;
   private int steps;
 
-  Ascent(
-      ActivationMaximization settings,
-      Network network,
-      Target target,
-      Map<String, Tensor> start,
-      Jitter jitter) {
+  /** Begins with the sample that the question is about. */
+  Ascent(ActivationMaximization settings, Question question, Jitter jitter) {
     this.settings = settings;
-    this.network = network;
-    this.target = target;
-    this.image = Question.of(network, start, target).sample();
+    this.question = question;
     this.jitter = jitter;
   }
 
   /** The image as it is now, by input, of the input's shape. */
   public Map<String, Tensor> image() {
-    return image;
+    return question.sample();
   }
 
   /** How many steps were taken. */
@@ -59,38 +50,59 @@ public final class Ascent {
 
   /** What the target gives for the image as it is now. */
   public double value() {
-    return Question.of(network, image, target).value();
+    return question.value();
+  }
+
+  /** Takes further steps by other settings. */
+  public void use(ActivationMaximization other) {
+    settings = other;
+  }
+
+  /**
+   * Takes further steps towards the same target of another network, such as the same one after more
+   * training.
+   *
+   * @throws glassbox.engine.ProblemException if it has no such target or other inputs
+   */
+  public void use(Network other) {
+    question = Question.of(other, image(), question.target());
   }
 
   /** Takes a step. */
   public Step step() {
-    Jitter.Move move = jitter.at(steps);
-    Gradients gradients = Question.of(network, moved(move), target).gradients();
+    Jitter.Move move = jitter.at(steps, settings.jitter());
+    Gradients gradients = question.about(moved(move)).gradients();
     double size = size(gradients);
-    if (size == 0) {
+    if (!(size > 0 && Double.isFinite(size))) {
       return Step.STUCK;
     }
     steps++;
     Map<String, Tensor> next = new LinkedHashMap<>();
-    for (InputSpec input : network.spec().inputs()) {
+    for (InputSpec input : question.inputs()) {
       CellGrid grid = CellGrid.of(input.shape());
       float[] gradient =
           grid.moved(gradients.output(input.name()).data(), -move.down(), -move.right());
-      float[] values = values(input);
+      float[] values = question.input(input).data();
       float[] raised = raised(grid, values, gradient, size);
       next.put(input.name(), new Tensor(input.shape(), raised));
     }
-    image = next;
+    question = question.about(next);
     return Step.MOVED;
   }
 
   /** Why {@link Step#STUCK}, and what may help. */
   public Problem stuck() {
-    return Problem.of(
-        "explain.stuck",
-        "Target {0} has a gradient of zero here, so no way leads up; try another start (seed), or"
-            + " a unit that is not dead.",
-        target);
+    return Double.isFinite(value())
+        ? Problem.of(
+            "explain.stuck",
+            "Target {0} has a gradient of zero here, so no way leads up; try another start (seed),"
+                + " or a unit that is not dead.",
+            question.target())
+        : Problem.of(
+            "explain.not-finite",
+            "Target {0} is {1} here, so no way leads up; the weights must be finite numbers.",
+            question.target(),
+            value());
   }
 
   private float[] raised(CellGrid grid, float[] values, float[] gradient, double size) {
@@ -114,22 +126,19 @@ public final class Ascent {
 
   private Map<String, Tensor> moved(Jitter.Move move) {
     Map<String, Tensor> moved = new LinkedHashMap<>();
-    for (InputSpec input : network.spec().inputs()) {
-      float[] values = CellGrid.of(input.shape()).moved(values(input), move.down(), move.right());
+    for (InputSpec input : question.inputs()) {
+      float[] still = question.input(input).data();
+      float[] values = CellGrid.of(input.shape()).moved(still, move.down(), move.right());
       moved.put(input.name(), new Tensor(input.shape(), values));
     }
     return moved;
-  }
-
-  private float[] values(InputSpec input) {
-    return Objects.requireNonNull(image.get(input.name())).data();
   }
 
   /** The root of the mean square of all elements of the gradient. */
   private double size(Gradients gradients) {
     double squares = 0;
     long count = 0;
-    for (InputSpec input : network.spec().inputs()) {
+    for (InputSpec input : question.inputs()) {
       for (float value : gradients.output(input.name()).data()) {
         squares += (double) value * value;
         count++;

@@ -45,6 +45,17 @@ public final class Question {
     return new Question(part, target, cells, record(part, batch));
   }
 
+  /**
+   * The same question about another sample.
+   *
+   * @param sample by the network's input names, each of its input's shape
+   */
+  Question about(Map<String, Tensor> sample) {
+    Map<String, Tensor> batch = new LinkedHashMap<>();
+    sample.forEach((name, tensor) -> batch.put(name, tensor.asBatch()));
+    return new Question(network, target, cells, record(network, batch));
+  }
+
   /** The same question to another network with the same inputs and the same target layer. */
   Question to(Network other) {
     return new Question(other, target, cells, record(other, pass.inputs()));

@@ -79,6 +79,44 @@ class AscentTest {
   }
 
   @Test
+  void settingsAndWeightsCanChangeOnTheWay() {
+    Target target = Target.parse("dense:1");
+    Network network = network(SmallNetworks.cnn(), 3);
+    Network trained = network(SmallNetworks.cnn(), 8);
+    Ascent ascent = METHOD.begin(network, target, 4);
+    Ascent left = METHOD.begin(network, target, 4);
+    for (int step = 0; step < 20; step++) {
+      ascent.step();
+      left.step();
+    }
+    float[] before = ascent.image().get("input").data().clone();
+    ascent.use(trained);
+    assertArrayEquals(before, ascent.image().get("input").data());
+    assertEquals(Question.of(trained, ascent.image(), target).value(), ascent.value());
+    ascent.use(new ActivationMaximization(60, 0.2, 0, 0, 0, 0, 0, 1));
+    for (int step = 0; step < 20; step++) {
+      ascent.step();
+      left.step();
+    }
+    assertEquals(40, ascent.steps());
+    double unchanged = Question.of(trained, left.image(), target).value();
+    assertTrue(ascent.value() > unchanged, ascent.value() + " against " + unchanged);
+  }
+
+  @Test
+  void weightsThatAreNoNumbersAreNamedAsTheReason() {
+    NetworkSpec spec =
+        NetworkSpec.chain("diverged", Shape.of(2))
+            .then("out", new LayerSpec.Dense(1, Activation.RELU))
+            .build();
+    Network diverged = SmallNetworks.constant(spec, layer -> Float.NaN);
+    Ascent ascent = METHOD.begin(diverged, Target.parse("out"), 1);
+    assertEquals(Ascent.Step.STUCK, ascent.step());
+    assertEquals("explain.not-finite", ascent.stuck().code());
+    assertEquals(0, ascent.steps());
+  }
+
+  @Test
   void aUnitBehindDeadRectifiersIsStuckAndSaysSo() {
     NetworkSpec spec =
         NetworkSpec.chain("dead", Shape.of(2))

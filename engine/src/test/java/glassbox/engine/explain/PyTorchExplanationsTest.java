@@ -156,13 +156,13 @@ class PyTorchExplanationsTest {
   @EnumSource(names = {"CNN", "RESIDUAL"})
   void theSameStartAndMovesGiveTheSameImage(Subject subject) {
     Tensor moves = subject.numbers.get("moves");
-    Jitter jitter = step -> new Jitter.Move((int) moves.at(2 * step), (int) moves.at(2 * step + 1));
+    Jitter jitter =
+        (step, most) -> new Jitter.Move((int) moves.at(2 * step), (int) moves.at(2 * step + 1));
     Ascent ascent =
         new Ascent(
             new ActivationMaximization(10, 0.05, 2, 0.1, 0.02, 4, 0, 1),
-            subject.network(),
-            subject.target,
-            Map.of("input", subject.numbers.get("start")),
+            Question.of(
+                subject.network(), Map.of("input", subject.numbers.get("start")), subject.target),
             jitter);
     for (int step = 0; step < 10; step++) {
       assertEquals(Ascent.Step.MOVED, ascent.step());

@@ -1,0 +1,54 @@
+package glassbox.app.explain;
+
+import glassbox.app.fx.Numbers;
+import glassbox.app.fx.Texts;
+import glassbox.engine.explain.Method;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.layout.VBox;
+
+/**
+ * What a unit looks for: an image that makes the target as large as it gets, as it forms, from
+ * several starts; what holds the image to smooth shapes; and how to read it.
+ */
+final class AscentView extends AimPane {
+  private static final double LARGEST_PICTURE = 320;
+
+  private final AscentModel model;
+  private final Texts texts;
+  private final AscentPicture picture;
+  private final SideBySide pictureAndControls;
+
+  AscentView(AscentModel model, ExplainWords words, Look look, Texts texts) {
+    super(model.reachedProperty());
+    this.model = model;
+    this.texts = texts;
+    picture = new AscentPicture(model, look, words, texts);
+    pictureAndControls = new SideBySide(picture, new AscentControls(model, texts), LARGEST_PICTURE);
+    VBox content =
+        new VBox(
+            10,
+            pictureAndControls,
+            new StartStrip(model, look, texts),
+            new AscentSliders(model.settings(), texts),
+            new GuidePane(new SimpleObjectProperty<>(Method.ACTIVATION_MAXIMIZATION), texts));
+    content.getStyleClass().add("explain-content");
+    setContent(content);
+    widthProperty().subscribe(this::fit);
+    model.frameProperty().subscribe(this::show);
+    texts.localeProperty().subscribe(this::show);
+  }
+
+  private void fit() {
+    picture.fit(pictureAndControls.fit(contentWidth(), picture.showsFeatures()));
+  }
+
+  private void show() {
+    say(
+        model
+            .frameProperty()
+            .get()
+            .map(frame -> texts.get("explain.origin", Numbers.count(frame.weightsStep())))
+            .orElse(""));
+    fit();
+  }
+}
