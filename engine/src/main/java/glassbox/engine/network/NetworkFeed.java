@@ -51,7 +51,12 @@ public final class NetworkFeed {
     return new NetworkFeed(dataset, input, encodings);
   }
 
-  private static InputSpec input(DatasetInfo info, NetworkSpec spec) {
+  /**
+   * The input that takes a data set's samples, whatever the network's outputs are.
+   *
+   * @throws glassbox.engine.ProblemException if a sample is not what the network takes
+   */
+  public static InputSpec input(DatasetInfo info, NetworkSpec spec) {
     InputSpec input = spec.inputs().getFirst();
     if (spec.inputs().size() > 1) {
       throw Problem.of(
