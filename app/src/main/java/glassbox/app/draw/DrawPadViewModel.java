@@ -64,6 +64,7 @@ public final class DrawPadViewModel {
   public DrawPadViewModel(Session session) {
     this.session = session;
     sheets.put(0, sheet);
+    session.recordWalks(this::recordWalk);
     centred.subscribe(
         () -> {
           if (drawing()) {

@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -245,22 +244,8 @@ public final class TestSamplesViewModel {
       return;
     }
     position = Math.floorMod(wanted, test.length);
-    int[] index = {test[position]};
     NetworkSpec spec = session.network().orElseThrow().spec();
-    Tensor sample = dataset.get().inputs(index).reshaped(spec.inputs().getFirst().shape());
-    session
-        .sampleProperty()
-        .set(
-            ShownSample.test(
-                spec,
-                sample,
-                new ShownSample.Test(position, index[0]),
-                truth(dataset.get(), index)));
-  }
-
-  private static OptionalInt truth(Dataset dataset, int[] index) {
-    return dataset.info().classes().isEmpty()
-        ? OptionalInt.empty()
-        : OptionalInt.of(Math.round(dataset.targets(index, TargetEncoding.CLASS_INDEX).at(0)));
+    ShownSample.Test source = new ShownSample.Test(position, test[position]);
+    session.sampleProperty().set(ShownSample.test(spec, dataset.get(), source));
   }
 }

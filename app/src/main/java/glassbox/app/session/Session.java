@@ -13,6 +13,7 @@ import glassbox.engine.network.OptimizerState;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.ReceptiveField;
 import glassbox.engine.network.UnitAddress;
+import glassbox.engine.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,10 @@ public final class Session {
   /** The parameters that were opened or saved last. */
   private @Nullable Parameters onDisk;
 
+  private final ReadOnlyObjectWrapper<Optional<TrainingPlan>> plan =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private Runnable keeper = () -> {};
+  private Consumer<Runnable> recorder = Runnable::run;
   private int requests;
 
   /**
@@ -131,6 +135,32 @@ public final class Session {
    */
   public ReadOnlyObjectProperty<@Nullable Snapshot> snapshotProperty() {
     return snapshot.getReadOnlyProperty();
+  }
+
+  /**
+   * Shows a sample in the place of another, which may be a drawing that took somebody's time: so it
+   * can be undone.
+   */
+  public void walkTo(ShownSample other) {
+    recorder.accept(() -> sample.set(other));
+  }
+
+  /** Has somebody who knows drawings do each walk and record it. */
+  public void recordWalks(Consumer<Runnable> by) {
+    recorder = by;
+  }
+
+  /**
+   * The settings that training goes by, at first those that the model was opened with; they also
+   * say which samples of the data set test. Empty if the model does not say how it is trained.
+   */
+  public ReadOnlyObjectProperty<Optional<TrainingPlan>> planProperty() {
+    return plan.getReadOnlyProperty();
+  }
+
+  /** Says which settings training goes by now. */
+  void goBy(Optional<TrainingPlan> settings) {
+    plan.set(settings);
   }
 
   /** The layer, map or unit that is looked at. */
@@ -338,6 +368,7 @@ public final class Session {
     sample.set(null);
     snapshot.set(null);
     onDisk = network.parameters();
+    plan.set(saved.training().map(TrainingRecord::plan));
     weights.set(new Weights(network, saved.training().map(TrainingRecord::step).orElse(0L)));
     model.set(opened);
     SavedViews.of(saved).map(views -> LookedAt.of(views, network)).ifPresent(this::show);

@@ -1,5 +1,8 @@
 package glassbox.app.session;
 
+import glassbox.engine.data.Dataset;
+import glassbox.engine.data.TargetEncoding;
+import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.tensor.Tensor;
 import java.util.Collections;
@@ -47,11 +50,20 @@ public record ShownSample(SequencedMap<String, Tensor> inputs, Source source, Op
     return new ShownSample(zeros, new Drawn(), OptionalInt.empty());
   }
 
-  /** A sample of a data set, for a network with one input. */
-  public static ShownSample test(
-      NetworkSpec network, Tensor input, Test source, OptionalInt truth) {
+  /**
+   * A sample of a data set with its right class, if there are classes.
+   *
+   * @param network has one input, of as many numbers as the data set's samples
+   */
+  public static ShownSample test(NetworkSpec network, Dataset dataset, Test source) {
+    int[] index = {source.index()};
+    InputSpec input = network.inputs().getFirst();
     SequencedMap<String, Tensor> inputs = new LinkedHashMap<>();
-    inputs.put(network.inputs().getFirst().name(), input);
+    inputs.put(input.name(), dataset.inputs(index).reshaped(input.shape()));
+    OptionalInt truth =
+        dataset.info().classes().isEmpty()
+            ? OptionalInt.empty()
+            : OptionalInt.of(Math.round(dataset.targets(index, TargetEncoding.CLASS_INDEX).at(0)));
     return new ShownSample(inputs, source, truth);
   }
 

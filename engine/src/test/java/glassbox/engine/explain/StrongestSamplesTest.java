@@ -70,8 +70,7 @@ class StrongestSamplesTest {
           .build();
 
   private static NetworkSpec spec(String name) {
-    return List.of(
-            SmallNetworks.cnn(), SmallNetworks.residual(), SmallNetworks.recurrent(), TABLE)
+    return List.of(SmallNetworks.cnn(), SmallNetworks.residual(), SmallNetworks.recurrent(), TABLE)
         .stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
@@ -133,9 +132,7 @@ class StrongestSamplesTest {
     List<Found> expected = oneByOne(network(spec), target, data, indices, 9);
     for (int threads = 1; threads <= 3; threads++) {
       List<Found> found =
-          new StrongestSamples(9)
-              .find(network(spec), target, data, indices, on(threads))
-              .orThrow();
+          new StrongestSamples(9).find(network(spec), target, data, indices, on(threads)).orThrow();
       assertEquals(positions(expected), positions(found), threads + " threads");
       for (int i = 0; i < found.size(); i++) {
         assertEquals(expected.get(i).index(), found.get(i).index());
@@ -158,8 +155,7 @@ class StrongestSamplesTest {
         new StrongestSamples(SAMPLES).find(network(spec), target, data, all, on(1)).orThrow();
     assertEquals(SAMPLES, one.size());
     assertEquals(
-        one,
-        new StrongestSamples(SAMPLES).find(network(spec), target, data, all, on(4)).orThrow());
+        one, new StrongestSamples(SAMPLES).find(network(spec), target, data, all, on(4)).orThrow());
   }
 
   @Test
@@ -188,8 +184,7 @@ class StrongestSamplesTest {
                 new int[] {7, 5, 11, 2},
                 on(1))
             .orThrow();
-    assertEquals(
-        List.of(new Found(3, 2, 0), new Found(1, 5, 0), new Found(0, 7, 0)), found);
+    assertEquals(List.of(new Found(3, 2, 0), new Found(1, 5, 0), new Found(0, 7, 0)), found);
   }
 
   @Test
