@@ -99,13 +99,13 @@ record ActivationMaps(String layer, Tensor maps, Map<String, Shape> pictures) {
         .findFirst();
   }
 
-  /** The images under a layer: inputs with channels, or others that are made into such at once. */
+  /** The images under a layer. */
   private static Map<String, Shape> pictures(Method method, Network network, String layer) {
     Set<String> seen = TargetNetwork.ancestors(network.spec(), layer);
     Map<String, Shape> pictures = new LinkedHashMap<>();
     for (InputSpec input : network.spec().inputs()) {
       if (seen.contains(input.name())) {
-        picture(network, input).ifPresent(shape -> pictures.put(input.name(), shape));
+        Pictures.shape(network, input).ifPresent(shape -> pictures.put(input.name(), shape));
       }
     }
     if (pictures.isEmpty()) {
@@ -117,18 +117,6 @@ record ActivationMaps(String layer, Tensor maps, Map<String, Shape> pictures) {
           .exception();
     }
     return pictures;
-  }
-
-  private static Optional<Shape> picture(Network network, InputSpec input) {
-    if (input.shape().rank() == 3) {
-      return Optional.of(input.shape());
-    }
-    return network.spec().layers().stream()
-        .filter(node -> node.inputs().contains(input.name()))
-        .filter(node -> node.spec() instanceof LayerSpec.Reshape)
-        .map(node -> network.shapes().shape(node.name()))
-        .filter(shape -> shape.rank() == 3)
-        .findFirst();
   }
 
   int rows() {

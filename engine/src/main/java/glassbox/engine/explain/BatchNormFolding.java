@@ -30,18 +30,13 @@ final class BatchNormFolding {
     this.network = network;
   }
 
-  /**
-   * The folded network: each folded normalisation only hands on its input.
-   *
-   * @param keep a layer to leave as it is
-   */
-  static Network of(Network network, String keep) {
+  /** The folded network: each folded normalisation only hands on its input. */
+  static Network of(Network network) {
     BatchNormFolding folding = new BatchNormFolding(network);
     for (LayerNode node : network.spec().layers()) {
       if (node.spec() instanceof BatchNorm) {
         folding
             .foldable(node.inputs().getFirst())
-            .filter(before -> !before.name().equals(keep))
             .ifPresent(before -> folding.norms.put(before.name(), node));
       }
     }

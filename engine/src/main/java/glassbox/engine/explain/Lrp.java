@@ -1,7 +1,6 @@
 package glassbox.engine.explain;
 
 import glassbox.engine.layer.Gradients;
-import glassbox.engine.network.InputSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +43,7 @@ public record Lrp(LrpRule rule, double epsilon, Optional<LrpRule.Bounded> imageR
   @Override
   public Attribution answer(Question question, Watch watch) {
     method().checkRules(question.network());
-    Question folded =
-        question.to(BatchNormFolding.of(question.network(), question.cells().layer()));
+    Question folded = question.to(BatchNormFolding.of(question.network()));
     LrpRules rules = new LrpRules(rule, imageRules(question), epsilon);
     Gradients relevance = folded.shareOut(rules);
     InputValues found =
@@ -61,16 +59,15 @@ public record Lrp(LrpRule rule, double epsilon, Optional<LrpRule.Bounded> imageR
                 Check.Kind.CONSERVATION_GAP, value, found.sum() + rules.absorbed(), LARGEST_GAP)));
   }
 
-  /** By the inputs that are images, bounds widened to the values that are there. */
+  /** By what hands on pixels, bounds widened to the values that are there. */
   private Map<String, LrpRule> imageRules(Question question) {
     Map<String, LrpRule> rules = new HashMap<>();
-    for (InputSpec input : question.inputs()) {
-      if (input.shape().rank() == 3) {
-        imageRule
-            .map(bounds -> bounds.containing(question.input(input).data()))
-            .ifPresent(bounds -> rules.put(input.name(), bounds));
-      }
-    }
+    imageRule.ifPresent(
+        bounds ->
+            Pictures.pixels(question.network())
+                .forEach(
+                    name ->
+                        rules.put(name, bounds.containing(question.pass().output(name).data()))));
     return rules;
   }
 }

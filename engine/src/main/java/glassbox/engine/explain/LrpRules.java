@@ -32,7 +32,7 @@ final class LrpRules implements BackwardRules {
    * Rules for one way back.
    *
    * @param rule of layers with weights
-   * @param imageRules of those that read an input named here
+   * @param imageRules of those that read an input or a layer named here
    */
   LrpRules(LrpRule rule, Map<String, LrpRule> imageRules, double epsilon) {
     this.rule = rule;

@@ -77,7 +77,11 @@ public record SmoothGrad(int samples, double sigma, long seed) implements Explai
     return means;
   }
 
+  /** One noisy copy leaves everything to chance. */
   private Check standardError(List<Sums> all) {
+    if (samples == 1 && sigma > 0) {
+      return new Check(Check.Kind.STANDARD_ERROR, Double.POSITIVE_INFINITY, false);
+    }
     double variance = 0;
     double size = 0;
     for (Sums sums : all) {
@@ -87,7 +91,7 @@ public record SmoothGrad(int samples, double sigma, long seed) implements Explai
         size += mean * mean;
       }
     }
-    double error = variance == 0 ? 0 : Math.sqrt(variance / Math.max(1, samples - 1) / size);
+    double error = variance == 0 ? 0 : Math.sqrt(variance / (samples - 1) / size);
     return new Check(Check.Kind.STANDARD_ERROR, error, error <= LARGEST_ERROR);
   }
 
