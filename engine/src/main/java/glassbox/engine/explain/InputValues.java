@@ -20,7 +20,7 @@ final class InputValues {
   enum Channels {
     /** Their sum, so that the sum of all values stays the same. */
     SUMMED,
-    /** The largest absolute value. */
+    /** The largest absolute value; of other inputs the absolute value of each number. */
     LARGEST
   }
 

@@ -27,28 +27,24 @@ public record Occlusion(int window, int stride, double fill) implements Explaine
     Parameter.FILL.check(fill);
   }
 
-  /** An input as rows and columns of cells, and where windows begin on it. */
-  private record Grid(int rows, int columns, int channels, int height, int width, int stride) {
+  /** The cells of an input, and the windows that lie on them. */
+  private record Grid(CellGrid cells, int height, int width, int stride) {
     int down() {
-      return (rows - height) / stride + 1;
+      return (cells.rows() - height) / stride + 1;
     }
 
     int right() {
-      return (columns - width) / stride + 1;
+      return (cells.columns() - width) / stride + 1;
     }
 
     int windows() {
       return down() * right();
     }
 
-    /** Where a row of a window's cells begins, and how many numbers it has. */
+    /** The first cell of a row of a window. */
     int first(int window, int row) {
       int top = window / right() * stride + row;
-      return (top * columns + window % right() * stride) * channels;
-    }
-
-    int length() {
-      return width * channels;
+      return top * cells.columns() + window % right() * stride;
     }
   }
 
@@ -73,7 +69,7 @@ public record Occlusion(int window, int stride, double fill) implements Explaine
 
   /** The mean difference at each cell's first channel, 0 at the others. */
   private float[] differences(Question question, InputSpec covered, Grid grid, Watch watch) {
-    double[] sums = new double[grid.rows() * grid.columns()];
+    double[] sums = new double[grid.cells().rows() * grid.cells().columns()];
     int[] counts = new int[sums.length];
     double whole = question.value();
     new SampleVersions(question, grid.windows())
@@ -90,23 +86,25 @@ public record Occlusion(int window, int stride, double fill) implements Explaine
               }
             },
             watch);
-    float[] means = new float[sums.length * grid.channels()];
+    int channels = grid.cells().channels();
+    float[] means = new float[sums.length * channels];
     for (int i = 0; i < sums.length; i++) {
-      means[i * grid.channels()] = counts[i] == 0 ? 0 : (float) (sums[i] / counts[i]);
+      means[i * channels] = counts[i] == 0 ? 0 : (float) (sums[i] / counts[i]);
     }
     return means;
   }
 
   private void cover(Grid grid, int window, float[] data, int from) {
+    int channels = grid.cells().channels();
     for (int row = 0; row < grid.height(); row++) {
-      int first = from + grid.first(window, row);
-      Arrays.fill(data, first, first + grid.length(), (float) fill);
+      int first = from + grid.first(window, row) * channels;
+      Arrays.fill(data, first, first + grid.width() * channels, (float) fill);
     }
   }
 
   private static void add(Grid grid, int window, double difference, double[] sums, int[] counts) {
     for (int row = 0; row < grid.height(); row++) {
-      int first = grid.first(window, row) / grid.channels();
+      int first = grid.first(window, row);
       for (int cell = first; cell < first + grid.width(); cell++) {
         sums[cell] += difference;
         counts[cell]++;
@@ -116,12 +114,10 @@ public record Occlusion(int window, int stride, double fill) implements Explaine
 
   private Grid grid(InputSpec input) {
     Shape shape = input.shape();
-    boolean isFlat = shape.rank() < 2;
-    int channels = shape.rank() > 2 ? shape.dimension(-1) : 1;
-    int columns = shape.size() / channels / (isFlat ? 1 : rows(shape));
-    int rows = isFlat ? 1 : rows(shape);
-    int height = isFlat ? 1 : window;
-    if (height > rows || window > columns) {
+    boolean isTable = shape.rank() < 2;
+    CellGrid cells = isTable ? new CellGrid(1, shape.size(), 1) : CellGrid.of(shape);
+    int height = isTable ? 1 : window;
+    if (height > cells.rows() || window > cells.columns()) {
       throw Problem.of(
               "explain.window",
               "A window of {0} cells is larger than input {1}, which is {2}; choose a smaller one.",
@@ -130,10 +126,6 @@ public record Occlusion(int window, int stride, double fill) implements Explaine
               shape)
           .exception();
     }
-    return new Grid(rows, columns, channels, height, window, stride);
-  }
-
-  private static int rows(Shape shape) {
-    return shape.dimension(0);
+    return new Grid(cells, height, window, stride);
   }
 }

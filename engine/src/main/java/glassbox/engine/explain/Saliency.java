@@ -20,17 +20,7 @@ public record Saliency() implements Explainer {
   public Attribution answer(Question question, Watch watch) {
     Gradients gradients = question.gradients();
     return InputValues.of(
-            question,
-            InputValues.Channels.LARGEST,
-            input -> absolute(gradients.output(input.name()).data()))
+            question, InputValues.Channels.LARGEST, input -> gradients.output(input.name()).data())
         .attribution(method(), List.of());
-  }
-
-  private static float[] absolute(float[] values) {
-    float[] sizes = new float[values.length];
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = Math.abs(values[i]);
-    }
-    return sizes;
   }
 }
