@@ -132,7 +132,7 @@ final class ExplainCommand extends ReportingCommand {
     sample.batch().forEach((name, tensor) -> values.put(name, tensor.sample(0)));
     Attribution found =
         options.explainer().explain(saved.network(), values, asked, progress).orThrow();
-    ExplanationFile.write(out, "attribution", found.values());
+    ExplanationFile.write(out, "attribution", found.values(), saved.network().spec());
     return ExplanationReport.of(found, out, json);
   }
 
@@ -144,7 +144,7 @@ final class ExplainCommand extends ReportingCommand {
     Target asked = Target.parse(needed(target, "--target", options.method()));
     Attribution found =
         options.choices().maximization().explain(saved.network(), asked, seed, progress).orThrow();
-    ExplanationFile.writeImage(out, found.values());
+    ExplanationFile.writeImage(out, found.values(), saved.network().spec());
     return ExplanationReport.of(found, out, json);
   }
 

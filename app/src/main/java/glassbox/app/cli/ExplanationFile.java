@@ -2,6 +2,7 @@ package glassbox.app.cli;
 
 import glassbox.engine.explain.Importance;
 import glassbox.engine.io.Safetensors;
+import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,11 +16,12 @@ final class ExplanationFile {
   /**
    * Writes a file that ends in {@code .png} as a picture, any other as safetensors.
    *
-   * @param name of the tensor of the first input; where there are several inputs, {@code
-   *     name.INPUT} is there for each
+   * @param name of the first input's tensor
+   * @param byInput the tensors; where the network has several inputs, each is there as {@code
+   *     name.INPUT} too
    * @throws FailedException if it cannot be written
    */
-  static void write(Path out, String name, Map<String, Tensor> byInput) {
+  static void write(Path out, String name, Map<String, Tensor> byInput, NetworkSpec network) {
     Tensor first = byInput.values().iterator().next();
     if (isPicture(out)) {
       FailedException.ifProblem(() -> HeatmapPng.write(first, out));
@@ -27,7 +29,7 @@ final class ExplanationFile {
     }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(name, first);
-    if (byInput.size() > 1) {
+    if (network.inputs().size() > 1) {
       byInput.forEach((input, tensor) -> tensors.put(name + "." + input, tensor));
     }
     FailedException.ifProblem(() -> Safetensors.write(tensors, out));
@@ -36,7 +38,7 @@ final class ExplanationFile {
   /**
    * Writes what was made: a picture of its own if the input is an image, else as {@link #write}.
    */
-  static void writeImage(Path out, Map<String, Tensor> byInput) {
+  static void writeImage(Path out, Map<String, Tensor> byInput, NetworkSpec network) {
     Tensor first = byInput.values().iterator().next();
     boolean isImage =
         first.shape().rank() == 3
@@ -44,7 +46,7 @@ final class ExplanationFile {
     if (isPicture(out) && isImage) {
       FailedException.ifProblem(() -> HeatmapPng.writeImage(first, out));
     } else {
-      write(out, "image", byInput);
+      write(out, "image", byInput, network);
     }
   }
 

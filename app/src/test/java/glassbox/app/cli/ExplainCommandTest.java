@@ -29,6 +29,7 @@ import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Size2d;
 import glassbox.engine.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -108,6 +109,31 @@ class ExplainCommandTest {
     assertEquals(Set.of("attribution", "attribution.a", "attribution.b"), tensors.keySet());
     assertArrayEquals(tensors.get("attribution").data(), tensors.get("attribution.a").data());
     assertEquals(Shape.of(2), tensors.get("attribution.b").shape());
+  }
+
+  /** Maps lie over the images that their layer sees; whose the first one is must be told. */
+  @Test
+  void ofSeveralInputsThoseThatTheMapsLieOverAreNamed() throws Exception {
+    NetworkSpec spec =
+        new NetworkSpec(
+            "two",
+            List.of(new InputSpec("a", Shape.of(3)), new InputSpec("image", Shape.of(6, 5, 1))),
+            List.of(
+                new LayerNode(
+                    "conv",
+                    List.of("image"),
+                    new LayerSpec.Conv2d(2, Size2d.square(3), Activation.RELU)),
+                new LayerNode("flat", List.of("conv"), new LayerSpec.Flatten()),
+                new LayerNode(
+                    "both", List.of("a", "flat"), new LayerSpec.Concat(Activation.LINEAR)),
+                new LayerNode("dense", List.of("both"), new LayerSpec.Dense(4, Activation.RELU))),
+            List.of("dense"));
+    Path input = folder.resolve("in.safetensors");
+    Tensor a = new Tensor(Shape.of(3), new float[] {1, 2, 3});
+    Safetensors.write(Map.of("a", a, "image", Tensor.zeros(Shape.of(6, 5, 1))), input);
+    Path out = folder.resolve("a.safetensors");
+    explain(saved(Network.initialized(spec, 1)), input, "grad-cam", out).done();
+    assertEquals(Set.of("attribution", "attribution.image"), Safetensors.read(out).keySet());
   }
 
   @Test
