@@ -1,5 +1,6 @@
 package glassbox.app.graph;
 
+import glassbox.app.fx.PaintedWidth;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.Session;
 import glassbox.engine.network.UnitAddress;
@@ -33,6 +34,7 @@ public final class AddressField extends StackPane {
   private final ListView<UnitAddress> list = new ListView<>();
   private final Label message = new Label();
   private final Popup popup = new Popup();
+  private final PaintedWidth ruler = new PaintedWidth();
   private @Nullable Node cameFrom;
 
   /** A field that selects in the session. */
@@ -53,6 +55,7 @@ public final class AddressField extends StackPane {
     field.focusedProperty().subscribe(this::focused);
     session.modelProperty().subscribe(open -> prompt());
     texts.localeProperty().subscribe(locale -> prompt());
+    field.widthProperty().subscribe(width -> prompt());
     sceneProperty().subscribe(this::listen);
     fillPopup();
   }
@@ -97,9 +100,13 @@ public final class AddressField extends StackPane {
     return session.network().map(network -> new AddressSearch(network, texts));
   }
 
+  /** With an example where there is room for it. */
   private void prompt() {
-    field.setPromptText(
-        search().map(search -> texts.get("graph.search.prompt", search.example())).orElse(""));
+    String whole =
+        search().map(search -> texts.get("graph.search.prompt", search.example())).orElse("");
+    double room = field.getWidth() - field.snappedLeftInset() - field.snappedRightInset();
+    boolean fits = room <= 0 || ruler.of(whole, field.getFont()) <= room;
+    field.setPromptText(fits || whole.isEmpty() ? whole : texts.get("graph.search.prompt-narrow"));
   }
 
   private void focused(boolean focused) {

@@ -15,6 +15,9 @@ final class AxisPainter {
   /** Labels nearer to the left edge begin at their place: the axis' name stands left of them. */
   private static final double LABEL_HALF = 16;
 
+  /** The labels below stand beside the axis' name, which leaves room for the lowest value. */
+  private static final double LABEL_GAP = 9;
+
   private final GraphicsContext graphics;
   private final PlotArea area;
   private final Ink ink;
@@ -44,7 +47,7 @@ final class AxisPainter {
       double x = area.left() + area.width() * across.share(tick.value());
       graphics.setTextAlign(
           x < area.left() + LABEL_HALF ? TextAlignment.LEFT : TextAlignment.CENTER);
-      graphics.fillText(tick.label(), x, area.bottom() + 6);
+      graphics.fillText(tick.label(), x, area.bottom() + LABEL_GAP);
     }
     graphics.setTextAlign(TextAlignment.LEFT);
   }

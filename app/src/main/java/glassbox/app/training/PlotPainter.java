@@ -13,7 +13,7 @@ final class PlotPainter {
   private static final double LEFT = 52;
   private static final double RIGHT = 28;
   private static final double TOP = 8;
-  private static final double BOTTOM = 24;
+  private static final double BOTTOM = 28;
 
   private final TrainingViewModel model;
   private final Quantity quantity;
