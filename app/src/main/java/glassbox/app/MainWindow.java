@@ -162,7 +162,7 @@ final class MainWindow implements AutoCloseable {
                 draw,
                 graph,
                 new InspectorView(session, texts),
-                new ExplainView(explanation, texts),
+                new ExplainView(explanation, preferences.palettesProperty(), texts),
                 trainingView(),
                 statusView()),
             new MainView.Shown(

@@ -1,6 +1,7 @@
 package glassbox.app;
 
 import glassbox.app.fx.Language;
+import glassbox.app.fx.PaletteBars;
 import glassbox.app.fx.PaletteSet;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
@@ -21,6 +22,8 @@ import javafx.scene.layout.VBox;
 
 /** All preferences on one page; each holds as soon as it is chosen. */
 final class SettingsSheet extends GridPane {
+  private static final double BARS = 284;
+
   private final Preferences preferences;
   private final Texts texts;
 
@@ -67,21 +70,13 @@ final class SettingsSheet extends GridPane {
     ToggleGroup group = new ToggleGroup();
     VBox all = new VBox(8);
     for (PaletteSet set : PaletteSet.values()) {
-      RadioButton button = radio(group, preferences.palettesProperty(), set, key(set));
+      RadioButton button = radio(group, preferences.palettesProperty(), set, set.key());
       button.setPrefWidth(112);
-      HBox line = new HBox(8, button, new PaletteBars(set));
+      HBox line = new HBox(8, button, new PaletteBars(set, BARS));
       line.setAlignment(Pos.CENTER_LEFT);
       all.getChildren().add(line);
     }
     return all;
-  }
-
-  private static String key(PaletteSet set) {
-    return switch (set) {
-      case EMBER -> "shell.palette-ember";
-      case LAGOON -> "shell.palette-lagoon";
-      case GRAPHITE -> "shell.palette-graphite";
-    };
   }
 
   private Node threads() {

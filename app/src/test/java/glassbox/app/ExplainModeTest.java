@@ -139,6 +139,9 @@ class ExplainModeTest {
         "LRP-epsilon", robot.lookup("#explain-method").queryAs(MenuButton.class).getText());
     assertFalse(robot.lookup("#explain-checks .check-words").queryAll().isEmpty());
     robot.clickOn("#explain-absolute");
+    robot.clickOn("#explain-palette").clickOn("#explain-shell-palette-lagoon");
+    Node root = robot.lookup("#explain-picture").query().getScene().getRoot();
+    assertTrue(root.getStyleClass().contains("palettes-lagoon"), root.getStyleClass().toString());
     CanvasView picture = robot.lookup("#explain-picture").queryAs(CanvasView.class);
     assertTrue(picture.getWidth() >= 140, "width " + picture.getWidth());
   }
@@ -170,6 +173,16 @@ class ExplainModeTest {
     await(() -> text(robot, "#explain-words").contains("Methods that fit: Saliency, "));
     robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
     await(() -> !isShown(robot));
+  }
+
+  @Test
+  void aFlatInputIsExplainedAsTheImageThatItIs(FxRobot robot) throws Exception {
+    robot.interact(() -> window.session().openSystem(FakeLibrary.FLAT_IMAGES));
+    robot.clickOn("#shell-mode-explain");
+    await(() -> text(robot, "#explain-target-value").startsWith("z = "));
+    await(() -> robot.lookup("#explain-picture").query().isVisible());
+    assertFalse(robot.lookup("#explain-bars").query().isVisible());
+    assertTrue(robot.lookup("#explain-thumbnails").query().isVisible());
   }
 
   @Test

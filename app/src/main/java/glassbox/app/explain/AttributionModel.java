@@ -1,11 +1,13 @@
 package glassbox.app.explain;
 
+import glassbox.app.session.OpenModel;
 import glassbox.app.session.Session;
 import glassbox.app.session.Snapshot;
 import glassbox.engine.Outcome;
 import glassbox.engine.explain.Attribution;
 import glassbox.engine.explain.Method;
 import glassbox.engine.explain.Target;
+import glassbox.engine.io.SavedModel;
 import glassbox.engine.network.NetworkSpec;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,8 @@ final class AttributionModel implements AutoCloseable {
   private final ReadOnlyBooleanWrapper halted = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
 
+  private @Nullable SavedModel model;
+
   /** What was asked last. */
   private @Nullable ExplainRequest last;
 
@@ -89,6 +93,7 @@ final class AttributionModel implements AutoCloseable {
     method.subscribe(this::refresh);
     target.targetProperty().subscribe(this::refresh);
     settings.changesProperty().subscribe(this::refresh);
+    session.modelProperty().subscribe(this::opened);
     session.snapshotProperty().subscribe(this::refresh);
   }
 
@@ -221,6 +226,15 @@ final class AttributionModel implements AutoCloseable {
     boolean slow = asked != null && isSlow(asked.method());
     busy.set(slow && (waiting != null || work.isWorking()));
     progress.set(slow ? work.fraction() : 0);
+  }
+
+  /** Another model has other layers; a model that was saved is no other. */
+  private void opened() {
+    OpenModel open = session.modelProperty().get();
+    if (open != null && open.saved() != model) {
+      model = open.saved();
+      settings.layerProperty().set(Optional.empty());
+    }
   }
 
   private void refresh() {

@@ -1,5 +1,6 @@
 package glassbox.app.explain;
 
+import glassbox.app.fx.PaletteSet;
 import glassbox.app.fx.Segments;
 import glassbox.app.fx.Space;
 import glassbox.app.fx.Texts;
@@ -26,8 +27,13 @@ public final class ExplainView extends BorderPane {
   private final ObjectProperty<OptionalDouble> value =
       new SimpleObjectProperty<>(OptionalDouble.empty());
 
-  public ExplainView(ExplainViewModel model, Texts texts) {
-    Look look = new Look();
+  /**
+   * A panel.
+   *
+   * @param palettes the window's colours of values, which can be chosen here too
+   */
+  public ExplainView(ExplainViewModel model, ObjectProperty<PaletteSet> palettes, Texts texts) {
+    Look look = new Look(palettes);
     for (Aim aim : Aim.values()) {
       panes.put(
           aim,

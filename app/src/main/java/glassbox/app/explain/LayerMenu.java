@@ -28,10 +28,6 @@ final class LayerMenu extends MenuButton {
     model.explanationProperty().subscribe(this::name);
     texts.localeProperty().subscribe(this::name);
     name();
-    model
-        .session()
-        .modelProperty()
-        .subscribe(() -> model.settings().layerProperty().set(Optional.empty()));
   }
 
   private void name() {

@@ -1,5 +1,6 @@
 package glassbox.app.explain;
 
+import glassbox.app.fx.PaletteSet;
 import glassbox.engine.tensor.Shape;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -15,6 +16,12 @@ final class Look {
   private final ObjectProperty<Boolean> absolute = new SimpleObjectProperty<>(false);
   private final DoubleProperty opacity = new SimpleDoubleProperty(USUAL_OPACITY);
   private final StringProperty input = new SimpleStringProperty("");
+  private final ObjectProperty<PaletteSet> palettes;
+
+  /** The usual look, with the window's colours. */
+  Look(ObjectProperty<PaletteSet> palettes) {
+    this.palettes = palettes;
+  }
 
   /** Whether sizes are shown instead of signed values. */
   ObjectProperty<Boolean> absoluteProperty() {
@@ -29,6 +36,11 @@ final class Look {
   /** Which of the network's inputs is shown. */
   StringProperty inputProperty() {
     return input;
+  }
+
+  /** The colours of values, everywhere in the window. */
+  ObjectProperty<PaletteSet> palettesProperty() {
+    return palettes;
   }
 
   /** Whether an input has rows and columns: an image, or the steps and features of a sequence. */

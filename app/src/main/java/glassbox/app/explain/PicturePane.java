@@ -3,6 +3,7 @@ package glassbox.app.explain;
 import glassbox.app.fx.LegendBar;
 import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
+import glassbox.app.session.FlatImage;
 import glassbox.engine.Problem;
 import glassbox.engine.explain.Attribution;
 import glassbox.engine.tensor.Tensor;
@@ -57,6 +58,7 @@ final class PicturePane extends VBox {
     look.inputProperty().subscribe(this::show);
     look.opacityProperty().subscribe(opacity -> canvas.show(opacity.doubleValue()));
     model.haltedProperty().subscribe(this::show);
+    model.session().dataProperty().subscribe(this::show);
     texts.localeProperty().subscribe(this::show);
     show();
   }
@@ -107,8 +109,8 @@ final class PicturePane extends VBox {
       say(texts.get("explain.not-this-input"), true);
       return;
     }
-    values = numbers;
-    Tensor input = request.seen().sample().input(name);
+    values = unfolded(numbers);
+    Tensor input = unfolded(request.seen().sample().input(name));
     Shading shading = Shading.of(found.method(), numbers.data(), look.absoluteProperty().get());
     boolean picture = Look.isPicture(input.shape());
     if (picture) {
@@ -123,6 +125,10 @@ final class PicturePane extends VBox {
     part(legend, true);
     legend.show(shading.range());
     read();
+  }
+
+  private Tensor unfolded(Tensor flat) {
+    return FlatImage.unfolded(model.session().dataset(), flat);
   }
 
   private void hover(Optional<OverlayCanvas.Pixel> pixel) {

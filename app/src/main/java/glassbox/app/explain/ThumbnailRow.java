@@ -1,9 +1,9 @@
 package glassbox.app.explain;
 
 import glassbox.app.fx.Texts;
+import glassbox.app.session.FlatImage;
 import glassbox.engine.explain.Attribution;
 import glassbox.engine.explain.Method;
-import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.tensor.Tensor;
 import java.util.List;
 import javafx.scene.layout.TilePane;
@@ -39,6 +39,7 @@ final class ThumbnailRow extends TilePane {
     look.absoluteProperty().subscribe(this::show);
     look.inputProperty().subscribe(this::show);
     model.session().modelProperty().subscribe(this::show);
+    model.session().dataProperty().subscribe(this::show);
     show();
   }
 
@@ -59,7 +60,7 @@ final class ThumbnailRow extends TilePane {
     ThumbnailsModel.Row row = model.thumbnails().rowProperty().get();
     boolean absolute = look.absoluteProperty().get();
     String name = look.inputProperty().get();
-    setVisible(model.spec().filter(spec -> isPicture(spec, name)).isPresent());
+    setVisible(isPicture(name));
     if (isVisible()) {
       fill(ThumbnailsModel.methods(model.spec().orElseThrow()));
       for (int i = 0; i < methods.size(); i++) {
@@ -68,12 +69,21 @@ final class ThumbnailRow extends TilePane {
     }
   }
 
-  private static boolean isPicture(NetworkSpec spec, String name) {
-    return spec.inputs().stream()
-        .anyMatch(input -> input.name().equals(name) && Look.isPicture(input.shape()));
+  private boolean isPicture(String name) {
+    return model.spec().stream()
+        .flatMap(spec -> spec.inputs().stream())
+        .filter(input -> input.name().equals(name))
+        .anyMatch(
+            input ->
+                Look.isPicture(input.shape())
+                    || FlatImage.size(model.session().dataset(), input.shape()).isPresent());
   }
 
-  private static void show(
+  private Tensor unfolded(Tensor flat) {
+    return FlatImage.unfolded(model.session().dataset(), flat);
+  }
+
+  private void show(
       ThumbnailButton button,
       Method method,
       String name,
@@ -84,7 +94,7 @@ final class ThumbnailRow extends TilePane {
     if (row == null || values == null || !row.seen().sample().inputs().containsKey(name)) {
       button.clear();
     } else {
-      button.show(row.seen().sample().input(name), values, absolute);
+      button.show(unfolded(row.seen().sample().input(name)), values, absolute);
     }
   }
 

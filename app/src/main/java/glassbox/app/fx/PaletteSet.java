@@ -28,6 +28,15 @@ public enum PaletteSet {
     this.divergingLight = Palette.of(diverging, false);
   }
 
+  /** Of its name in the texts. */
+  public String key() {
+    return switch (this) {
+      case EMBER -> "shell.palette-ember";
+      case LAGOON -> "shell.palette-lagoon";
+      case GRAPHITE -> "shell.palette-graphite";
+    };
+  }
+
   /** For activations: dark is little, light is much, in either theme. */
   public Palette sequential() {
     return sequential;

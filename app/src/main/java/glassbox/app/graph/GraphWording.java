@@ -1,10 +1,10 @@
 package glassbox.app.graph;
 
 import glassbox.app.fx.Texts;
+import glassbox.app.session.FlatImage;
 import glassbox.engine.data.Dataset;
 import glassbox.engine.network.InputSpec;
 import glassbox.engine.network.NetworkSpec;
-import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +39,6 @@ record GraphWording(Texts texts, NetworkSpec spec, List<String> labels, Optional
 
   @Override
   public Optional<Size2d> picture(InputSpec input) {
-    return dataset
-        .map(data -> data.info().sampleShape())
-        .filter(shape -> shape.rank() == 3 && shape.dimension(2) == 1)
-        .filter(shape -> input.shape().equals(Shape.of(shape.size())))
-        .map(shape -> new Size2d(shape.dimension(0), shape.dimension(1)));
+    return FlatImage.size(dataset, input.shape());
   }
 }

@@ -22,6 +22,7 @@ import glassbox.engine.network.Activation;
 import glassbox.engine.network.LayerSpec;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.OptimizerState;
 import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
@@ -260,6 +261,16 @@ class AttributionModelTest {
     assertEquals(Optional.of("conv"), found().layer());
     model.settings().layerProperty().set(Optional.of("nothing"));
     assertInstanceOf(Explanation.Refused.class, model.explanationProperty().get());
+  }
+
+  @Test
+  void theChosenLayerStaysWhenTheModelIsSavedButNotWhenAnotherIsOpened() {
+    open(CONVOLUTIONAL);
+    model.settings().layerProperty().set(Optional.of("conv"));
+    session.save(Path.of("copy.glassbox"), Optional.empty(), OptimizerState.FRESH, () -> {});
+    assertEquals(Optional.of("conv"), model.settings().layerProperty().get());
+    open(CONVOLUTIONAL);
+    assertEquals(Optional.empty(), model.settings().layerProperty().get());
   }
 
   @Test

@@ -1,21 +1,20 @@
-package glassbox.app;
+package glassbox.app.fx;
 
-import glassbox.app.fx.CanvasView;
-import glassbox.app.fx.Ink;
-import glassbox.app.fx.PaletteSet;
 import javafx.scene.canvas.GraphicsContext;
 
 /** A palette set as its two bars side by side, whatever set the window wears. */
-final class PaletteBars extends CanvasView {
+public final class PaletteBars extends CanvasView {
   private static final double GAP = 12;
+  private static final double HEIGHT = 12;
 
   private final PaletteSet set;
 
-  PaletteBars(PaletteSet set) {
+  /** Both bars together of this width, in pixels. */
+  public PaletteBars(PaletteSet set, double width) {
     this.set = set;
-    setMinSize(284, 12);
-    setPrefSize(284, 12);
-    setMaxSize(284, 12);
+    setMinSize(width, HEIGHT);
+    setPrefSize(width, HEIGHT);
+    setMaxSize(width, HEIGHT);
   }
 
   @Override
