@@ -31,6 +31,11 @@ record AscentFrame(Target target, long weightsStep, List<Start> starts) {
   record Start(
       long seed, Map<String, Tensor> image, double value, int steps, Optional<Problem> stuck) {}
 
+  /** Whether no step was taken yet. */
+  boolean isBeginning() {
+    return starts.stream().allMatch(start -> start.steps() == 0);
+  }
+
   /** Whether no start has a way up. */
   boolean isStuck() {
     return starts.stream().allMatch(start -> start.stuck().isPresent());

@@ -265,7 +265,7 @@ final class AscentModel implements AutoCloseable {
     switch (outcome) {
       case Outcome.Done<AscentFrame>(AscentFrame reached) -> {
         frame.set(Optional.of(reached));
-        leave(reached.isStuck() ? 0 : stepsLeft - 1);
+        leave(reached.isStuck() ? 0 : stepsLeft - (reached.isBeginning() ? 0 : 1));
       }
       case Outcome.Failed<AscentFrame>(Problem problem) -> {
         frame.set(Optional.empty());

@@ -100,8 +100,8 @@ class AscentModelTest {
 
   @Test
   void eachFrameTakesAStepFromAllStartsUntilAllStepsAreTaken() {
-    openSmall();
     model.settings().set(METHOD, Parameter.ITERATIONS, 20);
+    openSmall();
     double before = value();
     pulse(1);
     assertEquals(1, steps());
