@@ -78,7 +78,6 @@ final class AscentPicture extends VBox {
     if (features) {
       float[] numbers = values.orElseThrow().data();
       bars.show(
-          values.orElseThrow(),
           new Shading(numbers, ValueRange.covering(range.low(), range.high())),
           words.features(numbers.length));
       bars.setAccessibleText(bars.said());

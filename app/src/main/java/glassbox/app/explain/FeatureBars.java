@@ -4,10 +4,10 @@ import glassbox.app.fx.BundledFonts;
 import glassbox.app.fx.CanvasView;
 import glassbox.app.fx.Ink;
 import glassbox.app.fx.Numbers;
-import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -24,23 +24,34 @@ final class FeatureBars extends CanvasView {
   private static final int MOST_ROWS = 30;
 
   private @Nullable Shading shading;
-  private Tensor input = Tensor.zeros(Shape.of(1));
+  private Optional<Tensor> input = Optional.empty();
   private List<String> names = List.of();
   private List<Integer> order = List.of();
 
   /**
-   * Shows numbers for features.
+   * Shows numbers for the features of a row, the largest first.
    *
+   * @param row what the features are
    * @param names of the features; others have their numbers
    */
-  void show(Tensor input, Shading found, List<String> names) {
-    this.input = input;
-    this.names = names;
+  void show(Tensor row, Shading found, List<String> names) {
+    input = Optional.of(row);
+    show(found, names, Comparator.comparing(feature -> -Math.abs(found.values()[feature])));
+  }
+
+  /** Shows the features of a row themselves, in their order. */
+  void show(Shading row, List<String> names) {
+    input = Optional.empty();
+    show(row, names, Comparator.naturalOrder());
+  }
+
+  private void show(Shading found, List<String> named, Comparator<Integer> ordering) {
+    names = named;
     int before = order.size();
     order =
         IntStream.range(0, found.values().length)
             .boxed()
-            .sorted(Comparator.comparing(i -> -Math.abs(found.values()[i])))
+            .sorted(ordering)
             .limit(MOST_ROWS)
             .toList();
     shading = found;
@@ -101,8 +112,8 @@ final class FeatureBars extends CanvasView {
       float value = found.values()[feature];
       graphics.setFill(ink.text());
       graphics.setTextAlign(TextAlignment.LEFT);
-      graphics.fillText(
-          name(feature) + " = " + Numbers.brief(input.at(feature)), 0, middle, NAME_WIDTH);
+      String itself = input.map(row -> " = " + Numbers.brief(row.at(feature))).orElse("");
+      graphics.fillText(name(feature) + itself, 0, middle, NAME_WIDTH);
       graphics.setTextAlign(TextAlignment.RIGHT);
       graphics.fillText(value(feature), width, middle, VALUE_WIDTH);
       graphics.setFill(ink.surface());
