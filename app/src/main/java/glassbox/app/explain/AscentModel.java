@@ -2,6 +2,7 @@ package glassbox.app.explain;
 
 import glassbox.app.fx.ValueRange;
 import glassbox.app.session.DataState;
+import glassbox.app.session.FlatImage;
 import glassbox.app.session.OpenModel;
 import glassbox.app.session.Session;
 import glassbox.app.session.Weights;
@@ -13,6 +14,7 @@ import glassbox.engine.explain.Method;
 import glassbox.engine.explain.Parameter;
 import glassbox.engine.explain.Target;
 import glassbox.engine.explain.Watch;
+import glassbox.engine.tensor.Tensor;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
@@ -137,6 +139,12 @@ final class AscentModel implements AutoCloseable {
   /** The start that is shown large. */
   Optional<AscentFrame.Start> shown() {
     return frame.get().map(now -> now.starts().get(chosen.get()));
+  }
+
+  /** The image of a start at an input; a flat image as the image it is. */
+  Optional<Tensor> image(AscentFrame.Start start, String input) {
+    return Optional.ofNullable(start.image().get(input))
+        .map(values -> FlatImage.unfolded(session.dataset(), values));
   }
 
   /** The value that the start which is shown large has reached. */

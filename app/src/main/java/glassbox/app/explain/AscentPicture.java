@@ -71,8 +71,7 @@ final class AscentPicture extends VBox {
 
   private void show() {
     Optional<AscentFrame.Start> start = model.shown();
-    Optional<Tensor> values =
-        start.flatMap(now -> Optional.ofNullable(now.image().get(look.inputProperty().get())));
+    Optional<Tensor> values = start.flatMap(now -> model.image(now, look.inputProperty().get()));
     ValueRange range = model.rangeProperty().get();
     boolean features = values.filter(image -> !Look.isPicture(image.shape())).isPresent();
     if (features) {

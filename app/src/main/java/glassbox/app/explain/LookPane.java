@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 /** Signed or absolute, how much the map covers of the input, and in which colours. */
 final class LookPane extends VBox {
   /** A slider's line begins this far inside, to leave room for the thumb. */
-  private static final double SLIDER_INSET = 5;
+  static final double SLIDER_INSET = 5;
 
   private final Look look;
   private final Texts texts;

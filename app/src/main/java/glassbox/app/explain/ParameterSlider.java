@@ -4,6 +4,7 @@ import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Space;
 import glassbox.app.fx.Texts;
 import glassbox.engine.explain.Method;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -61,6 +62,7 @@ final class ParameterSlider extends VBox {
             event.consume();
           }
         });
+    VBox.setMargin(slider, new Insets(0, -LookPane.SLIDER_INSET, 0, -LookPane.SLIDER_INSET));
     getChildren().addAll(line, slider);
     settings.changesProperty().subscribe(change -> show());
   }

@@ -31,11 +31,9 @@ final class StartButton extends ToggleButton {
   }
 
   /** Shows where the start is; without a picture for what has no rows and columns. */
-  void show(AscentFrame.Start start, String input, ValueRange range) {
-    Optional<Tensor> image =
-        Optional.ofNullable(start.image().get(input))
-            .filter(values -> Look.isPicture(values.shape()));
-    image.ifPresentOrElse(values -> picture.show(values, range), picture::clear);
+  void show(AscentFrame.Start start, Optional<Tensor> values, ValueRange range) {
+    Optional<Tensor> image = values.filter(each -> Look.isPicture(each.shape()));
+    image.ifPresentOrElse(each -> picture.show(each, range), picture::clear);
     setGraphic(image.isPresent() ? picture : null);
     setText(Numbers.of(start.value()));
     tip.setText(texts.get("ascent.start", start.seed()));

@@ -58,19 +58,15 @@ final class StartStrip extends TilePane {
   }
 
   private void show() {
-    model
-        .frameProperty()
-        .get()
-        .ifPresent(
-            frame -> {
-              for (int i = 0; i < buttons.size(); i++) {
-                buttons
-                    .get(i)
-                    .show(
-                        frame.starts().get(i),
-                        look.inputProperty().get(),
-                        model.rangeProperty().get());
-              }
-            });
+    model.frameProperty().get().ifPresent(this::fill);
+  }
+
+  private void fill(AscentFrame frame) {
+    for (int i = 0; i < buttons.size(); i++) {
+      AscentFrame.Start start = frame.starts().get(i);
+      buttons
+          .get(i)
+          .show(start, model.image(start, look.inputProperty().get()), model.rangeProperty().get());
+    }
   }
 }
