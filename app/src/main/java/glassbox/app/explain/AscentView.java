@@ -8,7 +8,8 @@ import javafx.scene.layout.VBox;
 
 /**
  * What a unit looks for: an image that makes the target as large as it gets, as it forms, from
- * several starts; what holds the image to smooth shapes; and how to read it.
+ * several starts; the test samples that come nearest; what holds the image to smooth shapes; and
+ * how to read it.
  */
 final class AscentView extends AimPane {
   private static final double LARGEST_PICTURE = 320;
@@ -18,17 +19,21 @@ final class AscentView extends AimPane {
   private final AscentPicture picture;
   private final SideBySide pictureAndControls;
 
-  AscentView(AscentModel model, ExplainWords words, Look look, Texts texts) {
-    super(model.reachedProperty());
-    this.model = model;
+  AscentView(ExplainViewModel explain, Look look, Texts texts) {
+    super(explain.unit().reachedProperty());
+    model = explain.unit();
     this.texts = texts;
-    picture = new AscentPicture(model, look, words, texts);
-    pictureAndControls = new SideBySide(picture, new AscentControls(model, texts), LARGEST_PICTURE);
+    picture = new AscentPicture(model, look, explain.words(), texts);
+    ReachedPane reached =
+        new ReachedPane(model.reachedProperty(), explain.strongest().highestProperty(), texts);
+    VBox side = new VBox(12, new AscentControls(model, texts), reached);
+    pictureAndControls = new SideBySide(picture, side, LARGEST_PICTURE);
     VBox content =
         new VBox(
             10,
             pictureAndControls,
             new StartStrip(model, look, texts),
+            new StrongestStrip(explain.strongest(), explain.words(), texts),
             new AscentSliders(model.settings(), texts),
             new GuidePane(new SimpleObjectProperty<>(Method.ACTIVATION_MAXIMIZATION), texts));
     content.getStyleClass().add("explain-content");

@@ -39,7 +39,7 @@ public final class ExplainView extends BorderPane {
           aim,
           switch (aim) {
             case ANSWER -> new AttributionView(model.answer(), look, texts);
-            case UNIT -> new AscentView(model.unit(), model.words(), look, texts);
+            case UNIT -> new AscentView(model, look, texts);
           });
     }
     getStyleClass().add("explain");

@@ -17,6 +17,7 @@ public final class ExplainViewModel implements AutoCloseable {
   private final ExplainWords words;
   private final AttributionModel answer;
   private final AscentModel unit;
+  private final StrongestModel strongest;
 
   /**
    * A model that does nothing until it is active.
@@ -29,8 +30,10 @@ public final class ExplainViewModel implements AutoCloseable {
     words = new ExplainWords(session, texts);
     answer = new AttributionModel(session, target, words, nanoClock);
     unit = new AscentModel(session, target, nanoClock);
+    strongest = new StrongestModel(session, target, nanoClock);
     follow(answer.activeProperty(), Aim.ANSWER);
     follow(unit.activeProperty(), Aim.UNIT);
+    follow(strongest.activeProperty(), Aim.UNIT);
   }
 
   private void follow(BooleanProperty looked, Aim served) {
@@ -67,10 +70,15 @@ public final class ExplainViewModel implements AutoCloseable {
     return unit;
   }
 
+  StrongestModel strongest() {
+    return strongest;
+  }
+
   /** Begins what has waited long enough and tells the progress; once per frame. */
   public void pulse() {
     answer.pulse();
     unit.pulse();
+    strongest.pulse();
   }
 
   /** Ends what runs. */
@@ -78,5 +86,6 @@ public final class ExplainViewModel implements AutoCloseable {
   public void close() {
     answer.close();
     unit.close();
+    strongest.close();
   }
 }

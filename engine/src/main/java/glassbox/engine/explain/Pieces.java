@@ -76,7 +76,8 @@ final class Pieces {
     }
   }
 
-  private static <R> R result(Future<R> future) {
+  /** What came of a piece; what it threw is thrown again. */
+  static <R> R result(Future<R> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {
