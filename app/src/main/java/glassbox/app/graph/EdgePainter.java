@@ -57,8 +57,9 @@ final class EdgePainter implements GraphPainter {
   }
 
   private void edges(Painting to, Box into) {
-    List<IncomingEdges.Edge> edges = to.model().edges();
-    OptionalDouble bias = to.model().sum().map(SelectedSum::bias).orElse(OptionalDouble.empty());
+    List<IncomingEdges.Edge> edges = to.model().edges().strongest();
+    OptionalDouble bias =
+        to.model().edges().sum().map(SelectedSum::bias).orElse(OptionalDouble.empty());
     double strongest =
         Math.max(
             edges.isEmpty() ? 0 : Math.abs(edges.getFirst().weight()), Math.abs(bias.orElse(0)));

@@ -114,8 +114,7 @@ final class GraphControls extends HBox {
 
   private void explain() {
     strip.show(model.legend());
-    meaningText.set(
-        model.legend().map(GraphViewModel.Legend::text).orElse(texts.get("graph.legend.none")));
+    meaningText.set(model.legend().map(Legend::text).orElse(texts.get("graph.legend.none")));
     say();
   }
 
@@ -124,7 +123,7 @@ final class GraphControls extends HBox {
         model
             .legend()
             .filter(legend -> getWidth() < NARROW)
-            .map(GraphViewModel.Legend::subject)
+            .map(Legend::subject)
             .orElse(meaningText.get()));
   }
 }

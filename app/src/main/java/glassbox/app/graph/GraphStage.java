@@ -45,7 +45,7 @@ final class GraphStage extends StackPane {
     this.camera = camera;
     this.fonts = fonts;
     BlockPainter blocks = new BlockPainter();
-    model.colourAhead(blocks::prepare);
+    model.run().colourAhead(blocks::prepare);
     network =
         new GraphCanvas(
             model,
@@ -189,7 +189,7 @@ final class GraphStage extends StackPane {
   private void release(MouseEvent event) {
     if (!dragged && event.getButton() == MouseButton.PRIMARY) {
       Viewport view = camera.viewport();
-      model.click(view.layoutX(event.getX()), view.layoutY(event.getY()));
+      model.cursor().click(view.layoutX(event.getX()), view.layoutY(event.getY()));
     }
   }
 
@@ -222,15 +222,15 @@ final class GraphStage extends StackPane {
     }
     boolean inside = event.isShiftDown();
     switch (event.getCode()) {
-      case LEFT, KP_LEFT -> model.walk(UnitWalk.Direction.LEFT, inside);
-      case RIGHT, KP_RIGHT -> model.walk(UnitWalk.Direction.RIGHT, inside);
-      case UP, KP_UP -> model.walk(UnitWalk.Direction.UP, inside);
-      case DOWN, KP_DOWN -> model.walk(UnitWalk.Direction.DOWN, inside);
-      case HOME -> model.walkToEnd(false);
-      case END -> model.walkToEnd(true);
-      case PAGE_UP -> model.walkLayer(false);
-      case PAGE_DOWN -> model.walkLayer(true);
-      case ESCAPE -> model.widen();
+      case LEFT, KP_LEFT -> model.cursor().walk(UnitWalk.Direction.LEFT, inside);
+      case RIGHT, KP_RIGHT -> model.cursor().walk(UnitWalk.Direction.RIGHT, inside);
+      case UP, KP_UP -> model.cursor().walk(UnitWalk.Direction.UP, inside);
+      case DOWN, KP_DOWN -> model.cursor().walk(UnitWalk.Direction.DOWN, inside);
+      case HOME -> model.cursor().walkToEnd(false);
+      case END -> model.cursor().walkToEnd(true);
+      case PAGE_UP -> model.cursor().walkLayer(false);
+      case PAGE_DOWN -> model.cursor().walkLayer(true);
+      case ESCAPE -> model.cursor().widen();
       case PLUS, ADD, EQUALS -> zoomIn();
       case MINUS, SUBTRACT -> zoomOut();
       case DIGIT0, NUMPAD0 -> fit();

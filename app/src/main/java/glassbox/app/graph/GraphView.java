@@ -39,7 +39,7 @@ public final class GraphView extends BorderPane {
     overview.accessibleTextProperty().bind(texts.binding("graph.overview"));
     setBottom(new VBox(overview, new GraphControls(model, stage, texts, fonts::get)));
     header.fontProperty().subscribe(font -> font(font.getFamily()));
-    pump.add(model::pulse);
+    pump.add(model.run()::pulse);
     pump.add(() -> camera.pulse(System.nanoTime()));
   }
 

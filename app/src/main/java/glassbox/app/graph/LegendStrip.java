@@ -25,7 +25,7 @@ final class LegendStrip extends CanvasView {
   private static final double GAP = 8;
 
   private final Supplier<GraphFonts> fonts;
-  private GraphViewModel.@Nullable Legend legend;
+  private @Nullable Legend legend;
 
   LegendStrip(Supplier<GraphFonts> fonts) {
     this.fonts = fonts;
@@ -35,7 +35,7 @@ final class LegendStrip extends CanvasView {
     setMaxSize(width, HEIGHT);
   }
 
-  void show(Optional<GraphViewModel.Legend> shown) {
+  void show(Optional<Legend> shown) {
     legend = shown.orElse(null);
     repaint();
   }

@@ -37,14 +37,16 @@ class PreparationTest {
     GraphViewModel model =
         new GraphViewModel(
             session, new Texts(Locale.ENGLISH), text -> 7 * text.length(), () -> nanos);
-    model.colourAhead(
-        next ->
-            Optional.of(
-                new Preparation(
-                    new Colouring(next, RangeMode.LAYER, palettes()),
-                    Samples.layout(spec, 1200, 800).blocks().stream()
-                        .map(block -> LayerPicture.of(block, false))
-                        .toList())));
+    model
+        .run()
+        .colourAhead(
+            next ->
+                Optional.of(
+                    new Preparation(
+                        new Colouring(next, RangeMode.LAYER, palettes()),
+                        Samples.layout(spec, 1200, 800).blocks().stream()
+                            .map(block -> LayerPicture.of(block, false))
+                            .toList())));
     model.resize(1200, 800);
     session.openWelcome();
     session.pulse();
@@ -87,14 +89,14 @@ class PreparationTest {
     run(session, 2);
     session.sampleProperty().set(Samples.ramp(spec));
     run(session, 3);
-    model.pulse();
+    model.run().pulse();
     assertEquals(1, tasks.waiting());
     tasks.runNext();
     assertEquals(1, step(model));
-    model.pulse();
+    model.run().pulse();
     tasks.runNext();
     assertEquals(3, step(model));
-    model.pulse();
+    model.run().pulse();
     assertEquals(0, tasks.waiting());
   }
 
