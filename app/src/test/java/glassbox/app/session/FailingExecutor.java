@@ -3,10 +3,8 @@ package glassbox.app.session;
 import glassbox.engine.Outcome;
 import glassbox.engine.Problem;
 import glassbox.engine.data.Batch;
-import glassbox.engine.exec.CpuExecutor;
 import glassbox.engine.exec.DeviceTimes;
 import glassbox.engine.exec.Evaluation;
-import glassbox.engine.exec.Executor;
 import glassbox.engine.exec.ExecutorRequest;
 import glassbox.engine.exec.StepSettings;
 import glassbox.engine.exec.StepTally;
@@ -15,8 +13,7 @@ import glassbox.engine.network.Progress;
 import java.util.Optional;
 
 /** A device that computes as the CPU does until it fails for good; its times are made up. */
-public final class FailingExecutor implements Executor {
-  private final Executor cpu;
+public final class FailingExecutor extends ForwardingExecutor {
   private final long failingStep;
   private boolean failed;
   private boolean measured;
@@ -27,29 +24,29 @@ public final class FailingExecutor implements Executor {
    * @param failingStep counted from 0
    */
   public FailingExecutor(ExecutorRequest request, long failingStep) {
-    this.cpu = new CpuExecutor(request, 1);
+    super(request);
     this.failingStep = failingStep;
   }
 
   @Override
   public Optional<Problem> step(Batch batch, StepSettings settings, StepTally tally) {
     failed |= settings.step() == failingStep;
-    return failed ? Optional.of(gone()) : cpu.step(batch, settings, tally);
+    return failed ? Optional.of(gone()) : super.step(batch, settings, tally);
   }
 
   @Override
   public Outcome<Evaluation> evaluate(Batch batch) {
-    return failed ? Outcome.failed(gone()) : cpu.evaluate(batch);
+    return failed ? Outcome.failed(gone()) : super.evaluate(batch);
   }
 
   @Override
   public Outcome<Checkpoint> checkpoint(Progress progress) {
-    return failed ? Outcome.failed(gone()) : cpu.checkpoint(progress);
+    return failed ? Outcome.failed(gone()) : super.checkpoint(progress);
   }
 
   @Override
   public Optional<Problem> restore(Checkpoint checkpoint) {
-    return failed ? Optional.of(gone()) : cpu.restore(checkpoint);
+    return failed ? Optional.of(gone()) : super.restore(checkpoint);
   }
 
   @Override
@@ -60,11 +57,6 @@ public final class FailingExecutor implements Executor {
   @Override
   public Optional<DeviceTimes> lastTimes() {
     return measured ? Optional.of(new DeviceTimes(2_000, 30_000, 40_000)) : Optional.empty();
-  }
-
-  @Override
-  public void close() {
-    cpu.close();
   }
 
   private static Problem gone() {

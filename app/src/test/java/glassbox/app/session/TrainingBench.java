@@ -14,7 +14,10 @@ import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
 import glassbox.engine.network.OptimizerSpec;
 import glassbox.engine.network.OptimizerState;
+import glassbox.engine.network.Parameters;
+import glassbox.engine.network.Progress;
 import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
 import glassbox.engine.train.EarlyStopping;
 import glassbox.engine.train.Regimen;
 import glassbox.engine.train.TrainingPlan;
@@ -23,12 +26,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A session with a tiny network on tiny data, for tests; what it says to the user is kept. */
 public final class TrainingBench implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Of these a fifth tests, a quarter of the rest validates: 48 train, 6 steps an epoch. */
+  static final int SAMPLES = 80;
 
   /** What a later version wrote into the training record of {@link #model}. */
   static final String NOTE = "{\"note\":\"keep me\"}";
@@ -37,6 +44,11 @@ public final class TrainingBench implements AutoCloseable {
   public final Session session;
   public final TrainingSession training;
   private final int samples;
+
+  /** On the CPU, with {@link #SAMPLES}. */
+  static TrainingBench onCpu() {
+    return onCpu(SAMPLES);
+  }
 
   /** On the CPU. */
   public static TrainingBench onCpu(int samples) {
@@ -48,6 +60,11 @@ public final class TrainingBench implements AutoCloseable {
     this.samples = samples;
     session = new Session(library(), TaskExecutor.sameThread(), new NoInference(), said::add);
     training = new TrainingSession(session, devices, System::nanoTime);
+  }
+
+  /** The model that is opened by this name. */
+  static SavedModel model(String name) {
+    return model(name, new OptimizerSpec.Adam(0.01), 3);
   }
 
   /** A model that is trained on the data set of the same name. */
@@ -116,6 +133,44 @@ public final class TrainingBench implements AutoCloseable {
     await(() -> training.progressProperty().get().orElseThrow().step() >= step);
   }
 
+  /** Where training is. */
+  Progress progress() {
+    return training.progressProperty().get().orElseThrow();
+  }
+
+  TrainingPlan plan() {
+    return training.planProperty().get().orElseThrow();
+  }
+
+  /** The weights on show. */
+  Weights shown() {
+    return Objects.requireNonNull(session.weightsProperty().get());
+  }
+
+  /** The numbers of the weights on show. */
+  List<Float> numbers() {
+    return numbers(shown().network().parameters());
+  }
+
+  /** The same, once the weights of a step are shown. */
+  List<Float> numbers(long step) throws InterruptedException {
+    await(() -> shown().step() == step);
+    return numbers();
+  }
+
+  /** All numbers of a network, one after another. */
+  static List<Float> numbers(Parameters parameters) {
+    List<Float> numbers = new ArrayList<>();
+    for (Map<String, Tensor> layer : parameters.byLayer().values()) {
+      for (Tensor tensor : layer.values()) {
+        for (float number : tensor.data()) {
+          numbers.add(number);
+        }
+      }
+    }
+    return numbers;
+  }
+
   @Override
   public void close() {
     training.close();
@@ -130,7 +185,7 @@ public final class TrainingBench implements AutoCloseable {
 
       @Override
       public SavedModel system(String id) {
-        return id.equals("line") ? line() : model(id, new OptimizerSpec.Adam(0.01), 3);
+        return id.equals("line") ? line() : model(id);
       }
 
       @Override
