@@ -3,13 +3,17 @@ package glassbox.app;
 import glassbox.app.draw.DrawView;
 import glassbox.app.session.Session;
 import glassbox.engine.Problem;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.scene.Scene;
+import javafx.scene.input.TransferMode;
 
 /**
  * Files that are dropped on the window: a model is opened, an image is put on the pad, of several
@@ -30,6 +34,21 @@ final class DroppedFiles {
   DroppedFiles(Session session, Takers takers) {
     this.session = session;
     this.takers = takers;
+  }
+
+  /** Lets files be dropped on a scene, except while something else has the user's attention. */
+  void listen(Scene scene, BooleanSupplier elsewhere) {
+    scene.setOnDragOver(
+        event -> {
+          if (event.getDragboard().hasFiles() && !elsewhere.getAsBoolean()) {
+            event.acceptTransferModes(TransferMode.COPY);
+          }
+        });
+    scene.setOnDragDropped(
+        event -> {
+          take(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+          event.setDropCompleted(event.getDragboard().hasFiles());
+        });
   }
 
   /** Takes what fits; the files are looked at in the background. */

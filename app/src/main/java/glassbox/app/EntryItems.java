@@ -28,14 +28,14 @@ final class EntryItems {
         .systemsProperty()
         .subscribe(
             systems -> {
-              items.setAll(named(systems, shell::openSystem));
+              items.setAll(named(systems, shell.files()::openSystem));
               items.addAll(new SeparatorMenuItem(), examples);
             });
     shell
         .examplesProperty()
         .subscribe(
             entries -> {
-              examples.getItems().setAll(named(entries, shell::openExample));
+              examples.getItems().setAll(named(entries, shell.files()::openExample));
               examples.setVisible(!entries.isEmpty());
             });
   }

@@ -31,6 +31,7 @@ final class MainMenu extends MenuButton {
       Runnable fit,
       Runnable zoomIn,
       Runnable zoomOut,
+      Runnable weights,
       Runnable picture,
       Runnable shortcuts,
       Runnable about,
@@ -67,8 +68,8 @@ final class MainMenu extends MenuButton {
                 "shell.menu-help",
                 item("shell.shortcuts", "F1", actions.shortcuts()),
                 item("shell.about", "", actions.about())));
-    shell.recentProperty().subscribe(this::fillRecent);
-    texts.localeProperty().subscribe(() -> fillRecent(shell.recentProperty().get()));
+    shell.files().recentProperty().subscribe(this::fillRecent);
+    texts.localeProperty().subscribe(() -> fillRecent(shell.files().recentProperty().get()));
   }
 
   /** All items that have a shortcut, in the order of the menu. */
@@ -85,12 +86,12 @@ final class MainMenu extends MenuButton {
     return menu(
         "shell.menu-file",
         fresh,
-        item("shell.menu-open", "Shortcut+O", shell::open),
+        item("shell.menu-open", "Shortcut+O", shell.files()::open),
         recent,
         new SeparatorMenuItem(),
-        item("shell.save", "Shortcut+S", shell::save),
-        item("shell.menu-save-as", "Shortcut+Shift+S", shell::saveAs),
-        item("shell.menu-export-weights", "", shell::exportWeights),
+        item("shell.save", "Shortcut+S", shell.files()::save),
+        item("shell.menu-save-as", "Shortcut+Shift+S", shell.files()::saveAs),
+        item("shell.menu-export-weights", "", actions.weights()),
         item("shell.menu-export-picture", "", actions.picture()),
         new SeparatorMenuItem(),
         item("shell.menu-close", "Shortcut+Q", actions.close()));
@@ -152,7 +153,7 @@ final class MainMenu extends MenuButton {
   }
 
   private void fillRecent(List<Path> files) {
-    Consumer<Path> open = shell::openRecent;
+    Consumer<Path> open = shell.files()::openRecent;
     recent
         .getItems()
         .setAll(
@@ -169,7 +170,8 @@ final class MainMenu extends MenuButton {
       recent
           .getItems()
           .addAll(
-              new SeparatorMenuItem(), item("shell.menu-forget-recent", "", shell::forgetRecent));
+              new SeparatorMenuItem(),
+              item("shell.menu-forget-recent", "", shell.files()::forgetRecent));
     }
     recent.setDisable(files.isEmpty());
   }

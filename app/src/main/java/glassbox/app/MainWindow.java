@@ -6,7 +6,6 @@ import glassbox.app.explain.ExplainView;
 import glassbox.app.explain.ExplainViewModel;
 import glassbox.app.fx.FramePump;
 import glassbox.app.fx.FxThread;
-import glassbox.app.fx.Language;
 import glassbox.app.fx.Segments;
 import glassbox.app.fx.TaskExecutor;
 import glassbox.app.fx.Texts;
@@ -32,12 +31,10 @@ import glassbox.app.training.StatusViewModel;
 import glassbox.app.training.TrainingView;
 import glassbox.app.training.TrainingViewModel;
 import glassbox.engine.io.SavedModel;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -45,12 +42,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -62,7 +57,6 @@ final class MainWindow implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(MainWindow.class.getName());
   private static final double LEAST_WIDTH = 1024;
   private static final double LEAST_HEIGHT = 700;
-  private static final double DEVICES_WIDTH = 440;
 
   /** What the window works with. */
   record Services(
@@ -81,6 +75,7 @@ final class MainWindow implements AutoCloseable {
   private final Session session;
   private final TrainingSession training;
   private final FileDialogs dialogs;
+  private final ModelFiles files;
   private final ShellViewModel shell;
   private final DrawView draw;
   private final GraphView graph;
@@ -92,14 +87,14 @@ final class MainWindow implements AutoCloseable {
   private final Autosave autosave;
   private final Recovery recovery;
   private final Preferences preferences;
-  private final Locale systemLocale;
+  private final Appearance appearance;
   private final StackPane root = new StackPane();
-  private final SheetLayer sheets;
+  private final SheetLayer sheetLayer;
+  private final WindowSheets sheets;
   private final TrainingViewModel trainingModel;
   private final MainMenu menu;
   private final PanelSizes panels;
   private final WindowPlacement placement;
-  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
 
   MainWindow(Services services, Stage stage, Texts texts) {
     this.services = services;
@@ -112,18 +107,20 @@ final class MainWindow implements AutoCloseable {
             services.settings(), services.tasks(), Runtime.getRuntime().availableProcessors());
     panels = new PanelSizes(services.settings());
     placement = new WindowPlacement(services.settings(), stage);
-    systemLocale = texts.localeProperty().get();
-    sheets = new SheetLayer(root, texts);
+    appearance = new Appearance(preferences, texts);
+    sheetLayer = new SheetLayer(root, texts);
+    sheets = new WindowSheets(sheetLayer, preferences, texts, this::deviceChoices);
     dialogs = new StageDialogs(stage, texts);
-    shell =
-        new ShellViewModel(
+    files =
+        new ModelFiles(
             session,
             texts,
-            new ShellViewModel.Asking(
+            new ModelFiles.Asking(
                 dialogs,
-                new SheetQuestions(sheets, texts),
+                new SheetQuestions(sheetLayer, texts),
                 new RecentFiles(services.settings(), services.tasks())),
-            this::trained);
+            open -> Trained.by(training, open));
+    shell = new ShellViewModel(session, texts, files);
     trainingModel = new TrainingViewModel(training, session, texts, System::nanoTime);
     menu = new MainMenu(shell, trainingModel, preferences, actions(), texts);
     draw =
@@ -131,7 +128,7 @@ final class MainWindow implements AutoCloseable {
             new DrawViewModel(session, training.planProperty(), training.stateProperty(), texts),
             texts);
     dropped =
-        new DroppedFiles(session, new DroppedFiles.Takers(shell::openFile, draw::openPicture));
+        new DroppedFiles(session, new DroppedFiles.Takers(files::openFile, draw::openPicture));
     graph = new GraphView(session, texts, pump);
     explanation = new ExplainViewModel(session, texts, System::nanoTime);
     frames = new FrameOverlay(session, texts);
@@ -174,7 +171,7 @@ final class MainWindow implements AutoCloseable {
             new MainView.Over(new NoticesView(notices, texts), frames),
             texts);
     root.getChildren().add(view);
-    Scene scene = new Scene(new StackPane(root, sheets));
+    Scene scene = new Scene(new StackPane(root, sheetLayer));
     frames.watch(pump, scene);
     dress(scene);
     listen(scene);
@@ -207,7 +204,7 @@ final class MainWindow implements AutoCloseable {
   }
 
   ObjectProperty<Theme> themeProperty() {
-    return theme;
+    return appearance.themeProperty();
   }
 
   Notices notices() {
@@ -248,51 +245,30 @@ final class MainWindow implements AutoCloseable {
   }
 
   private MainMenu.Actions actions() {
+    Exports exports = new Exports(session, dialogs);
     return new MainMenu.Actions(
-        this::showSettings,
-        this::showDevices,
+        sheets::showSettings,
+        sheets::showDevices,
         () -> mode.set(Mode.EXPLORE),
         () -> mode.set(Mode.EXPLAIN),
-        this::otherTheme,
-        this::otherLanguage,
+        appearance::otherTheme,
+        appearance::otherLanguage,
         () -> graph.fit(),
         () -> graph.zoomIn(),
         () -> graph.zoomOut(),
-        () -> shell.exportPicture(() -> new WindowPicture(stage.getScene())),
-        this::showShortcuts,
-        this::showAbout,
+        exports::weights,
+        () -> exports.picture(() -> new WindowPicture(stage.getScene())),
+        () -> sheets.showShortcuts(menu.withShortcuts()),
+        sheets::showAbout,
         this::leave);
   }
 
   private TopBar.Switches switches() {
-    return new TopBar.Switches(theme, this::otherTheme, this::otherLanguage, this::showSettings);
-  }
-
-  private void otherTheme() {
-    preferences.themeProperty().set(Optional.of(theme.get().other()));
-  }
-
-  private void otherLanguage() {
-    Language next =
-        switch (Language.of(texts.localeProperty().get())) {
-          case ENGLISH -> Language.CHINESE;
-          case CHINESE -> Language.ENGLISH;
-        };
-    preferences.languageProperty().set(Optional.of(next));
-  }
-
-  private void showSettings() {
-    DeviceChoices devices = deviceChoices();
-    SettingsSheet sheet = new SettingsSheet(preferences, texts, devices);
-    sheets.show(
-        "shell.settings", sheet, List.of(new SheetLayer.Answer("shell.close", devices::end)));
-  }
-
-  private void showDevices() {
-    DeviceChoices devices = deviceChoices();
-    devices.setPrefWidth(DEVICES_WIDTH);
-    sheets.show(
-        "shell.device", devices, List.of(new SheetLayer.Answer("shell.close", devices::end)));
+    return new TopBar.Switches(
+        appearance.themeProperty(),
+        appearance::otherTheme,
+        appearance::otherLanguage,
+        sheets::showSettings);
   }
 
   /** The devices, which are there once drivers have been asked. */
@@ -308,28 +284,9 @@ final class MainWindow implements AutoCloseable {
     return devices;
   }
 
-  private void showShortcuts() {
-    sheets.show("shell.shortcuts", new ShortcutSheet(menu.withShortcuts(), texts), closing());
-  }
-
-  private void showAbout() {
-    sheets.ask("shell.about", about(), closing());
-  }
-
-  /** The version is in the program's file; there is none where it runs from its classes. */
-  private ObservableValue<String> about() {
-    return Optional.ofNullable(MainWindow.class.getPackage().getImplementationVersion())
-        .map(version -> texts.binding("shell.about-text", version))
-        .orElseGet(() -> texts.binding("shell.about-text-own"));
-  }
-
-  private static List<SheetLayer.Answer> closing() {
-    return List.of(new SheetLayer.Answer("shell.close", () -> {}));
-  }
-
   /** Closes the window, unless there is work that the user wants to keep. */
   private void leave() {
-    shell.close(trainingModel.isTraining(), stage::hide);
+    files.close(trainingModel.isTraining(), stage::hide);
   }
 
   private TrainingView trainingView() {
@@ -341,7 +298,7 @@ final class MainWindow implements AutoCloseable {
   private StatusView statusView() {
     StatusViewModel model = new StatusViewModel(training, session, texts, System::nanoTime);
     pump.add(model::pulse);
-    return new StatusView(model, this::showDevices);
+    return new StatusView(model, sheets::showDevices);
   }
 
   /** What is open as a file would hold it now. */
@@ -350,8 +307,7 @@ final class MainWindow implements AutoCloseable {
     if (open == null) {
       return Optional.empty();
     }
-    ShellViewModel.Trained reached =
-        trained().orElseGet(() -> ShellViewModel.Trained.asOpened(open));
+    Trained reached = Trained.by(training, open);
     return session.captured(reached.training(), reached.optimizer());
   }
 
@@ -360,21 +316,8 @@ final class MainWindow implements AutoCloseable {
     return Duration.ofMillis(Long.getLong("glassbox.autosave-millis", Autosave.PERIOD.toMillis()));
   }
 
-  private Optional<ShellViewModel.Trained> trained() {
-    return training
-        .trainingRecord()
-        .map(record -> new ShellViewModel.Trained(Optional.of(record), training.optimizerState()));
-  }
-
   private void dress(Scene scene) {
-    preferences.themeProperty().subscribe(chosen -> theme.set(chosen.orElseGet(Theme::ofPlatform)));
-    theme.subscribe(chosen -> chosen.applyTo(scene));
-    preferences
-        .languageProperty()
-        .subscribe(
-            chosen ->
-                texts.localeProperty().set(chosen.map(Language::locale).orElse(systemLocale)));
-    preferences.palettesProperty().subscribe(chosen -> chosen.applyTo(scene.getRoot()));
+    appearance.dress(scene);
     preferences.threadsProperty().subscribe(this::chooseDevice);
     preferences.deviceProperty().subscribe(this::chooseDevice);
     chooseDevice();
@@ -401,18 +344,7 @@ final class MainWindow implements AutoCloseable {
     keys.put(KeyCombination.valueOf("Shortcut+Y"), session.edits()::redo);
     scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F12), frames::toggle);
     root.addEventHandler(KeyEvent.KEY_PRESSED, draw::walk);
-    scene.setOnDragOver(
-        event -> {
-          if (event.getDragboard().hasFiles() && !sheets.isShown()) {
-            event.acceptTransferModes(TransferMode.COPY);
-          }
-        });
-    scene.setOnDragDropped(this::dropped);
-  }
-
-  private void dropped(DragEvent event) {
-    dropped.take(event.getDragboard().getFiles().stream().map(File::toPath).toList());
-    event.setDropCompleted(event.getDragboard().hasFiles());
+    dropped.listen(scene, sheetLayer::isShown);
   }
 
   /** Logs a fault of ours and says that there was one; the window goes on. Any thread. */
