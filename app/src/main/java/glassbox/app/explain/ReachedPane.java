@@ -25,6 +25,7 @@ final class ReachedPane extends VBox {
   private static final class Row extends VBox {
     private final Label number = new Label();
     private final Region bar = new Region();
+    private final Pane track = new Pane(bar);
     private double share;
 
     Row(String key, String id, Texts texts) {
@@ -38,7 +39,7 @@ final class ReachedPane extends VBox {
       HBox line = new HBox(6, name, new Space(), number);
       line.setAlignment(Pos.BASELINE_LEFT);
       bar.getStyleClass().add("reached-bar");
-      Pane track = new Pane(bar);
+      bar.setManaged(false);
       track.getStyleClass().add("reached-track");
       track.setMinHeight(BAR);
       track.setMaxHeight(BAR);
@@ -54,7 +55,7 @@ final class ReachedPane extends VBox {
     }
 
     private void fit() {
-      bar.resize(share * ((Region) bar.getParent()).getWidth(), BAR);
+      bar.resize(share * track.getWidth(), BAR);
     }
   }
 
