@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -144,13 +145,22 @@ class ScreenshotsTest {
         "the picture shows no stale values");
   }
 
-  /** Why the three is a three, by the maps of the last convolution. */
+  private static String text(FxRobot robot, String query) {
+    return robot.lookup(query).queryAs(Label.class).getText();
+  }
+
+  /** Why the three is a three, by the maps of the last convolution, and what a three looks like. */
   private void explain(FxRobot robot) throws Exception {
     robot.interact(() -> window.session().selectionProperty().set(UnitAddress.of("dense", 3)));
     robot.clickOn("#shell-mode-explain");
     await(() -> !robot.lookup("#thumbnail-grad-cam").queryAll().isEmpty());
     robot.clickOn("#thumbnail-grad-cam");
     sweep(robot, "explain");
+    robot.clickOn("#explain-aim-unit");
+    await(() -> text(robot, "#ascent-course").endsWith(" 128"));
+    await(() -> text(robot, "#explain-strongest-origin").contains("10,000"));
+    sweep(robot, "unit");
+    robot.clickOn("#explain-aim-answer");
     robot.clickOn("#shell-mode-explore");
   }
 
