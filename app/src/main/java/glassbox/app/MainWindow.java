@@ -130,7 +130,7 @@ final class MainWindow implements AutoCloseable {
     dropped =
         new DroppedFiles(session, new DroppedFiles.Takers(files::openFile, draw::openPicture));
     graph = new GraphView(session, texts, pump);
-    explanation = new ExplainViewModel(session, texts, System::nanoTime);
+    explanation = new ExplainViewModel(session, training.planProperty(), texts, System::nanoTime);
     frames = new FrameOverlay(session, texts);
     news = new TrainingNews(training, notices, stage.focusedProperty(), System::nanoTime);
     KeptSessions kept = new KeptSessions(services.state());

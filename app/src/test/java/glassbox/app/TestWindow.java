@@ -34,13 +34,24 @@ final class TestWindow {
   /** The same with devices beside the CPU. */
   static MainWindow open(
       Stage stage, Path folder, FakeLibrary library, Texts texts, ChosenDevices devices) {
+    return open(stage, folder, library, texts, devices, TaskExecutor.sameThread());
+  }
+
+  /** The same with work that others do. */
+  static MainWindow open(
+      Stage stage,
+      Path folder,
+      FakeLibrary library,
+      Texts texts,
+      ChosenDevices devices,
+      TaskExecutor tasks) {
     Settings settings = new Settings(folder.resolve("window.properties"));
     settings.put("theme", "light");
     MainWindow window =
         new MainWindow(
             new MainWindow.Services(
                 library,
-                TaskExecutor.sameThread(),
+                tasks,
                 new SameThreadInference(),
                 devices,
                 settings,

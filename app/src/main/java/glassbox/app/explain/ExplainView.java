@@ -40,6 +40,7 @@ public final class ExplainView extends BorderPane {
           switch (aim) {
             case ANSWER -> new AttributionView(model.answer(), look, texts);
             case UNIT -> new AscentView(model, look, texts);
+            case DATA -> new ImportanceView(model.data(), texts);
           });
     }
     getStyleClass().add("explain");
@@ -52,12 +53,14 @@ public final class ExplainView extends BorderPane {
             new Space(),
             origin);
     aims.setAlignment(Pos.CENTER_LEFT);
-    VBox header =
+    VBox target =
         new VBox(
             8,
-            aims,
             new TargetLine(model.target(), model.words(), value, texts),
             new InputSegments(model.session(), look));
+    target.visibleProperty().bind(model.aimProperty().map(Aim::isOfOneTarget));
+    target.managedProperty().bind(target.visibleProperty());
+    VBox header = new VBox(8, aims, target);
     header.getStyleClass().add("explain-header");
     setTop(header);
     setCenter(new StackPane(panes.values().toArray(AimPane[]::new)));

@@ -2,11 +2,14 @@ package glassbox.app.explain;
 
 import glassbox.app.fx.Texts;
 import glassbox.app.session.Session;
+import glassbox.engine.train.TrainingPlan;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 /** The Explain mode: one target, and a model for each aim, of which one is at work at a time. */
 public final class ExplainViewModel implements AutoCloseable {
@@ -18,22 +21,30 @@ public final class ExplainViewModel implements AutoCloseable {
   private final AttributionModel answer;
   private final AscentModel unit;
   private final StrongestModel strongest;
+  private final ImportanceModel data;
 
   /**
    * A model that does nothing until it is active.
    *
+   * @param plan the training settings in force, which say what the model is not trained on
    * @param nanoClock of steady time
    */
-  public ExplainViewModel(Session session, Texts texts, LongSupplier nanoClock) {
+  public ExplainViewModel(
+      Session session,
+      ObservableValue<Optional<TrainingPlan>> plan,
+      Texts texts,
+      LongSupplier nanoClock) {
     this.session = session;
     target = new TargetChoice(session);
     words = new ExplainWords(session, texts);
     answer = new AttributionModel(session, target, words, nanoClock);
     unit = new AscentModel(session, target, nanoClock);
     strongest = new StrongestModel(session, target, nanoClock);
+    data = new ImportanceModel(session, plan, target, words, nanoClock);
     follow(answer.activeProperty(), Aim.ANSWER);
     follow(unit.activeProperty(), Aim.UNIT);
     follow(strongest.activeProperty(), Aim.UNIT);
+    follow(data.activeProperty(), Aim.DATA);
   }
 
   private void follow(BooleanProperty looked, Aim served) {
@@ -74,11 +85,16 @@ public final class ExplainViewModel implements AutoCloseable {
     return strongest;
   }
 
+  ImportanceModel data() {
+    return data;
+  }
+
   /** Begins what has waited long enough and tells the progress; once per frame. */
   public void pulse() {
     answer.pulse();
     unit.pulse();
     strongest.pulse();
+    data.pulse();
   }
 
   /** Ends what runs. */
@@ -87,5 +103,6 @@ public final class ExplainViewModel implements AutoCloseable {
     answer.close();
     unit.close();
     strongest.close();
+    data.close();
   }
 }

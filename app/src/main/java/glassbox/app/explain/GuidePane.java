@@ -14,21 +14,27 @@ final class GuidePane extends VBox {
 
   private final Texts texts;
 
+  /** Of a method of the engine. */
   GuidePane(ObservableValue<Method> method, Texts texts) {
+    this(texts, method.map(Guide::of));
+  }
+
+  /** Of anything that explains itself. */
+  GuidePane(Texts texts, ObservableValue<Guide> guide) {
     super(4);
     this.texts = texts;
     setMinHeight(USE_PREF_SIZE);
-    method.subscribe(this::show);
-    texts.localeProperty().subscribe(() -> show(method.getValue()));
+    guide.subscribe(this::show);
+    texts.localeProperty().subscribe(() -> show(guide.getValue()));
   }
 
-  private void show(Method method) {
+  private void show(Guide guide) {
     getChildren()
         .setAll(
             PARTS.stream()
-                .map(part -> sentence(texts.get("explain.method." + method.id() + part)))
+                .map(part -> sentence(texts.get("explain.method." + guide.id() + part)))
                 .toList());
-    Label paper = sentence(method.paper());
+    Label paper = sentence(guide.paper());
     paper.setId("explain-paper");
     paper.getStyleClass().add("secondary");
     getChildren().add(paper);
