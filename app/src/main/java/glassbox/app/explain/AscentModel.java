@@ -198,7 +198,8 @@ final class AscentModel implements AutoCloseable {
     }
   }
 
-  private ActivationMaximization maximization() {
+  /** The settings as they are now, within the values that inputs have. */
+  ActivationMaximization maximization() {
     ValueRange values = range.get();
     return settings
         .choices(Method.ACTIVATION_MAXIMIZATION)
@@ -238,7 +239,8 @@ final class AscentModel implements AutoCloseable {
       run = new AscentRun(wanted, firstSeed, STARTS);
       refusal.set(Optional.empty());
       dueNanos = nanoClock.getAsLong();
-      goOn();
+      paused = false;
+      leave(steps() + 1); // the noise that it begins with is no step
       pulse();
     }
   }

@@ -8,8 +8,8 @@ import javafx.scene.layout.VBox;
 
 /**
  * What a unit looks for: an image that makes the target as large as it gets, as it forms, from
- * several starts; the test samples that come nearest; what holds the image to smooth shapes; and
- * how to read it.
+ * several starts; the test samples that come nearest; what holds the image to smooth shapes; the
+ * images of the whole layer; and how to read it.
  */
 final class AscentView extends AimPane {
   private static final double LARGEST_PICTURE = 320;
@@ -35,12 +35,24 @@ final class AscentView extends AimPane {
             new StartStrip(model, look, texts),
             new StrongestStrip(explain.strongest(), explain.words(), texts),
             new AscentSliders(model.settings(), texts),
+            gallery(explain, look),
             new GuidePane(new SimpleObjectProperty<>(Method.ACTIVATION_MAXIMIZATION), texts));
     content.getStyleClass().add("explain-content");
     setContent(content);
     widthProperty().subscribe(this::fit);
     model.frameProperty().subscribe(this::show);
     texts.localeProperty().subscribe(this::show);
+  }
+
+  /** A chosen unit's image forms at the top. */
+  private GalleryPane gallery(ExplainViewModel explain, Look look) {
+    return new GalleryPane(
+        explain.gallery(),
+        look,
+        explain.words(),
+        model.rangeProperty(),
+        texts,
+        () -> setVvalue(getVmin()));
   }
 
   private void fit() {

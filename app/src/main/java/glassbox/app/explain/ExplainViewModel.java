@@ -21,6 +21,7 @@ public final class ExplainViewModel implements AutoCloseable {
   private final AttributionModel answer;
   private final AscentModel unit;
   private final StrongestModel strongest;
+  private final GalleryModel gallery;
   private final ImportanceModel data;
 
   /**
@@ -40,10 +41,12 @@ public final class ExplainViewModel implements AutoCloseable {
     answer = new AttributionModel(session, target, words, nanoClock);
     unit = new AscentModel(session, target, nanoClock);
     strongest = new StrongestModel(session, target, nanoClock);
+    gallery = new GalleryModel(session, target, unit::maximization);
     data = new ImportanceModel(session, plan, target, words, nanoClock);
     follow(answer.activeProperty(), Aim.ANSWER);
     follow(unit.activeProperty(), Aim.UNIT);
     follow(strongest.activeProperty(), Aim.UNIT);
+    follow(gallery.activeProperty(), Aim.UNIT);
     follow(data.activeProperty(), Aim.DATA);
   }
 
@@ -85,6 +88,10 @@ public final class ExplainViewModel implements AutoCloseable {
     return strongest;
   }
 
+  GalleryModel gallery() {
+    return gallery;
+  }
+
   ImportanceModel data() {
     return data;
   }
@@ -94,6 +101,7 @@ public final class ExplainViewModel implements AutoCloseable {
     answer.pulse();
     unit.pulse();
     strongest.pulse();
+    gallery.pulse();
     data.pulse();
   }
 
@@ -103,6 +111,7 @@ public final class ExplainViewModel implements AutoCloseable {
     answer.close();
     unit.close();
     strongest.close();
+    gallery.close();
     data.close();
   }
 }

@@ -87,7 +87,7 @@ final class StrongestButton extends ToggleButton {
     }
     part(isImage);
     number.setText(row);
-    value.setText(brief(shown.value()));
+    value.setText(Numbers.within(ROOM, shown.value()));
     truth.setText(label(shown.shown(), labels));
     String said =
         truth.getText().isEmpty()
@@ -131,11 +131,6 @@ final class StrongestButton extends ToggleButton {
     picture.setManaged(isImage);
     number.setVisible(!isImage);
     number.setManaged(!isImage);
-  }
-
-  private static String brief(double value) {
-    String exact = Numbers.of(value);
-    return exact.length() > ROOM ? Numbers.rough(value) : exact;
   }
 
   private static String label(ShownSample shown, List<String> labels) {

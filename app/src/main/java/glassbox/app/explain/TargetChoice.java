@@ -62,6 +62,13 @@ final class TargetChoice {
     }
   }
 
+  /** Explains a unit, also where another one was kept. */
+  void choose(UnitAddress unit) {
+    frozen.set(false);
+    session.selectionProperty().set(unit);
+    selected();
+  }
+
   /** From now on the predicted class. */
   void followPrediction() {
     chosen = null;

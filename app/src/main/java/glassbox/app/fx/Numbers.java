@@ -41,6 +41,20 @@ public final class Numbers {
         : notFinite(value);
   }
 
+  /**
+   * A value to four significant digits, or to fewer where it would be longer than so many
+   * characters: {@code -0.152} in six. One digit stays, however long that is.
+   */
+  public static String within(int characters, double value) {
+    for (int significant = DIGITS; Double.isFinite(value) && significant > 1; significant--) {
+      String text = digits(rounded(value, significant));
+      if (text.length() <= characters) {
+        return text;
+      }
+    }
+    return Double.isFinite(value) ? digits(rounded(value, 1)) : notFinite(value);
+  }
+
   /** A count with its thousands apart: {@code 60,000}. */
   public static String count(long value) {
     return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(value);

@@ -53,6 +53,20 @@ class NumbersTest {
     assertEquals(text, Numbers.brief(value));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "12.3456, 12.35",
+    "-0.152345, -0.152",
+    "-0.0123, -0.012",
+    "123456.7, 123457",
+    "-1.6e-7, -2e-7",
+    "1.234e9, 1.23e9",
+    "NaN, NaN"
+  })
+  void whereThereIsLittleRoomThereAreFewerDigits(double value, String text) {
+    assertEquals(text, Numbers.within(6, value));
+  }
+
   @Property
   void theTextIsTheValueToAHalfOfTheFourthDigit(
       @ForAll @DoubleRange(min = -1e12, max = 1e12) double value) {
