@@ -239,8 +239,7 @@ final class AscentModel implements AutoCloseable {
       run = new AscentRun(wanted, firstSeed, STARTS);
       refusal.set(Optional.empty());
       dueNanos = nanoClock.getAsLong();
-      paused = false;
-      leave(steps() + 1); // the noise that it begins with is no step
+      goOn();
       pulse();
     }
   }

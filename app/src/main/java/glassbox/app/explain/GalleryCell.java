@@ -69,13 +69,13 @@ final class GalleryCell extends ToggleButton {
   /**
    * Shows what became of the unit.
    *
-   * @param input whose values are shown
+   * @param image of the input that is looked at
    */
-  void show(Optional<GalleryModel.Made> made, String input, ValueRange range) {
-    Optional<Tensor> values =
-        made.filter(it -> !isDead(it.image()))
-            .flatMap(it -> Optional.ofNullable(it.image().values().get(input)));
-    values.ifPresentOrElse(image -> picture.show(image, range), picture::clear);
+  void show(Optional<GalleryModel.Made> made, Optional<Tensor> image, ValueRange range) {
+    image
+        .filter(values -> Look.isPicture(values.shape()))
+        .filter(values -> made.filter(it -> isDead(it.image())).isEmpty())
+        .ifPresentOrElse(values -> picture.show(values, range), picture::clear);
     boolean isDead = made.filter(it -> isDead(it.image())).isPresent();
     dead.setText(isDead ? texts.get("gallery.dead") : "");
     value.setText(

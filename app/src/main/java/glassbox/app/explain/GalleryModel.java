@@ -1,5 +1,6 @@
 package glassbox.app.explain;
 
+import glassbox.app.session.FlatImage;
 import glassbox.app.session.OpenModel;
 import glassbox.app.session.Session;
 import glassbox.app.session.Weights;
@@ -11,6 +12,7 @@ import glassbox.engine.explain.LayerImages;
 import glassbox.engine.explain.Target;
 import glassbox.engine.explain.Watch;
 import glassbox.engine.io.SavedModel;
+import glassbox.engine.tensor.Tensor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +121,12 @@ final class GalleryModel implements AutoCloseable {
   /** What became of a unit, if it was its turn. */
   Optional<Made> made(Target unit) {
     return Optional.ofNullable(made.get(unit));
+  }
+
+  /** The image of a unit at an input; a flat image as the image it is. */
+  Optional<Tensor> image(Made unit, String input) {
+    return Optional.ofNullable(unit.image().values().get(input))
+        .map(values -> FlatImage.unfolded(session.dataset(), values));
   }
 
   /** Why the images could not be made. */

@@ -5,7 +5,13 @@ import glassbox.app.fx.Space;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Tip;
 import glassbox.app.fx.ValueRange;
+import glassbox.app.session.FlatImage;
+import glassbox.app.session.Session;
 import glassbox.engine.explain.Target;
+import glassbox.engine.network.InputSpec;
+import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.tensor.Shape;
+import glassbox.engine.tensor.Tensor;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
@@ -186,15 +192,21 @@ final class GalleryPane extends VBox {
   }
 
   private boolean isPicture() {
-    String input = look.inputProperty().get();
-    return model
-        .session()
+    Session session = model.session();
+    return session
         .network()
+        .flatMap(network -> shape(network.spec()))
         .filter(
-            network ->
-                network.spec().inputs().stream()
-                    .anyMatch(each -> each.name().equals(input) && Look.isPicture(each.shape())))
+            shape -> Look.isPicture(shape) || FlatImage.size(session.dataset(), shape).isPresent())
         .isPresent();
+  }
+
+  private Optional<Shape> shape(NetworkSpec spec) {
+    String shownInput = look.inputProperty().get();
+    return spec.inputs().stream()
+        .filter(input -> input.name().equals(shownInput))
+        .map(InputSpec::shape)
+        .findFirst();
   }
 
   private String reason(boolean isPicture) {
@@ -232,7 +244,9 @@ final class GalleryPane extends VBox {
     }
     List<GalleryCell> cells = cells();
     for (int i = 0; i < units.size(); i++) {
-      cells.get(i).show(model.made(units.get(i)), look.inputProperty().get(), range.getValue());
+      Optional<GalleryModel.Made> made = model.made(units.get(i));
+      Optional<Tensor> image = made.flatMap(unit -> model.image(unit, look.inputProperty().get()));
+      cells.get(i).show(made, image, range.getValue());
     }
   }
 

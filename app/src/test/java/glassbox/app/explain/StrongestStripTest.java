@@ -14,6 +14,7 @@ import glassbox.engine.network.UnitAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -24,10 +25,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What the strip of the strongest samples shows and does. */
 @ExtendWith(ApplicationExtension.class)
 class StrongestStripTest {
+  private static final int PATIENCE_SECONDS = 60;
+
   private final Texts texts = new Texts(Locale.ENGLISH);
   private final Session session =
       new Session(
@@ -72,13 +76,13 @@ class StrongestStripTest {
   }
 
   @Test
-  void nineButtonsStandInOneRowOrInTwoWhereItIsNarrow(FxRobot robot) {
+  void nineButtonsStandInOneRowOrInTwoWhereItIsNarrow(FxRobot robot) throws Exception {
     open(robot, FakeLibrary.IMAGES);
     assertEquals(9, buttons(robot).size());
-    assertEquals(1, rows(robot));
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> rows(robot) == 1);
     assertEquals("step 0 · of 12", text(robot, "#explain-strongest-origin"));
     robot.interact(() -> root.getScene().getWindow().setWidth(310));
-    assertEquals(2, rows(robot));
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> rows(robot) == 2);
   }
 
   private static long rows(FxRobot robot) {
