@@ -159,7 +159,8 @@ final class MainWindow implements AutoCloseable {
                 draw,
                 graph,
                 new InspectorView(session, texts),
-                new ExplainView(explanation, preferences.palettesProperty(), texts),
+                new ExplainView(
+                    explanation, preferences.palettesProperty(), dialogs::chooseSample, texts),
                 trainingView(),
                 statusView()),
             new MainView.Shown(

@@ -26,6 +26,24 @@ final class StageDialogs implements FileDialogs {
   }
 
   @Override
+  public Optional<Path> chooseSample() {
+    FileChooser chooser = chooser();
+    chooser
+        .getExtensionFilters()
+        .setAll(
+            new ExtensionFilter(
+                texts.get("shell.samples"),
+                "*.png",
+                "*.jpg",
+                "*.jpeg",
+                "*.bmp",
+                "*.gif",
+                "*.safetensors"),
+            new ExtensionFilter(texts.get("shell.all-files"), "*.*"));
+    return remember(chooser.showOpenDialog(stage));
+  }
+
+  @Override
   public Optional<Path> chooseToSave(String suggestion) {
     FileChooser chooser = chooser();
     String ending = suggestion.substring(suggestion.lastIndexOf('.') + 1);

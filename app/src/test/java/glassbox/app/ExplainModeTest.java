@@ -194,4 +194,33 @@ class ExplainModeTest {
     assertTrue(bars.isVisible());
     assertTrue(bars.getAccessibleText().contains("width: "), bars.getAccessibleText());
   }
+
+  @Test
+  void theShownSampleCanBeTheBaselineAndANumberAgain(FxRobot robot) throws Exception {
+    openConvolutional(robot);
+    choose(robot, "deeplift");
+    robot.interact(() -> robot.lookup("#explain-baseline-shown").queryAs(Button.class).fire());
+    assertEquals("your own input, kept", text(robot, "#explain-baseline-chosen"));
+    assertTrue(robot.lookup("#explain-parameter-baseline").tryQuery().isEmpty());
+    await(
+        () ->
+            robot.lookup("#explain-checks .check-words").queryAllAs(Label.class).stream()
+                .anyMatch(said -> said.getText().startsWith("All cells are 0")));
+    choose(robot, "integrated-gradients");
+    assertEquals("your own input, kept", text(robot, "#explain-baseline-chosen"));
+    robot.interact(() -> robot.lookup("#explain-baseline-number").queryAs(Button.class).fire());
+    assertTrue(robot.lookup("#explain-parameter-baseline").tryQuery().isPresent());
+  }
+
+  @Test
+  void aSeedThatIsNoNumberIsRefusedInWords(FxRobot robot) throws Exception {
+    openConvolutional(robot);
+    choose(robot, "smoothgrad");
+    robot.interact(() -> robot.lookup("#explain-seed").query().requestFocus());
+    robot.push(KeyCode.SHORTCUT, KeyCode.A).write("x").type(KeyCode.ENTER);
+    assertEquals(
+        "Seed must be a whole number.", text(robot, "#explain-parameters .explain-refusal"));
+    robot.push(KeyCode.SHORTCUT, KeyCode.A).write("5").type(KeyCode.ENTER);
+    assertEquals("", text(robot, "#explain-parameters .explain-refusal"));
+  }
 }

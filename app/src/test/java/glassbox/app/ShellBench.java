@@ -58,6 +58,11 @@ final class ShellBench {
       }
 
       @Override
+      public Optional<Path> chooseSample() {
+        return chosen;
+      }
+
+      @Override
       public Optional<Path> chooseToSave(String suggestion) {
         suggestions.add(suggestion);
         return chosen;

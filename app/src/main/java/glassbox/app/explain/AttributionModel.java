@@ -48,6 +48,7 @@ final class AttributionModel implements AutoCloseable {
   private final TargetChoice target;
   private final ExplainWords words;
   private final MethodSettings settings = new MethodSettings();
+  private final BaselineChoice baseline;
   private final ThumbnailsModel thumbnails;
   private final NewestWork<ExplainRequest, Outcome<Attribution>> work;
   private final BooleanProperty active = new SimpleBooleanProperty();
@@ -81,6 +82,7 @@ final class AttributionModel implements AutoCloseable {
     this.nanoClock = nanoClock;
     this.target = target;
     this.words = words;
+    baseline = new BaselineChoice(session);
     thumbnails = new ThumbnailsModel(session, nanoClock);
     work =
         new NewestWork<>(
@@ -92,6 +94,9 @@ final class AttributionModel implements AutoCloseable {
     active.subscribe(this::refresh);
     method.subscribe(this::refresh);
     target.targetProperty().subscribe(this::refresh);
+    baseline
+        .chosenProperty()
+        .subscribe(now -> settings.baselineProperty().set(now.map(it -> it.baseline())));
     settings.changesProperty().subscribe(this::refresh);
     session.modelProperty().subscribe(this::opened);
     session.snapshotProperty().subscribe(this::refresh);
@@ -113,6 +118,10 @@ final class AttributionModel implements AutoCloseable {
 
   MethodSettings settings() {
     return settings;
+  }
+
+  BaselineChoice baseline() {
+    return baseline;
   }
 
   ExplainWords words() {

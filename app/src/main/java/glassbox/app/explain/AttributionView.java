@@ -3,7 +3,10 @@ package glassbox.app.explain;
 import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
 import glassbox.engine.explain.Attribution;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -19,14 +22,21 @@ final class AttributionView extends AimPane {
   private final AttributionModel model;
   private final Texts texts;
   private final Look look;
+  private final Supplier<Optional<Path>> files;
   private final PicturePane picture;
   private final ChecksPane checks;
   private final LookPane looks;
   private final SideBySide pictureAndSide;
 
-  AttributionView(AttributionModel model, Look look, Texts texts) {
+  /**
+   * A pane.
+   *
+   * @param files asks for a file that holds a sample
+   */
+  AttributionView(AttributionModel model, Look look, Supplier<Optional<Path>> files, Texts texts) {
     super(model.valueProperty());
     this.look = look;
+    this.files = files;
     this.model = model;
     this.texts = texts;
     picture = new PicturePane(model, look, texts);
@@ -52,7 +62,7 @@ final class AttributionView extends AimPane {
             methods,
             pictureAndSide,
             new ThumbnailRow(model, look, texts),
-            new ParametersPane(model, texts),
+            new ParametersPane(model, files, texts),
             new GuidePane(model.methodProperty(), texts));
     content.getStyleClass().add("explain-content");
     return content;

@@ -4,10 +4,13 @@ import glassbox.app.fx.PaletteSet;
 import glassbox.app.fx.Segments;
 import glassbox.app.fx.Space;
 import glassbox.app.fx.Texts;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
@@ -31,14 +34,19 @@ public final class ExplainView extends BorderPane {
    * A panel.
    *
    * @param palettes the window's colours of values, which can be chosen here too
+   * @param files asks for a file that holds a sample
    */
-  public ExplainView(ExplainViewModel model, ObjectProperty<PaletteSet> palettes, Texts texts) {
+  public ExplainView(
+      ExplainViewModel model,
+      ObjectProperty<PaletteSet> palettes,
+      Supplier<Optional<Path>> files,
+      Texts texts) {
     Look look = new Look(palettes);
     for (Aim aim : Aim.values()) {
       panes.put(
           aim,
           switch (aim) {
-            case ANSWER -> new AttributionView(model.answer(), look, texts);
+            case ANSWER -> new AttributionView(model.answer(), look, files, texts);
             case UNIT -> new AscentView(model, look, texts);
             case DATA -> new ImportanceView(model.data(), texts);
           });

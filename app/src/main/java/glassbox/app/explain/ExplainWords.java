@@ -3,6 +3,7 @@ package glassbox.app.explain;
 import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
 import glassbox.app.session.Session;
+import glassbox.app.session.ShownSample;
 import glassbox.engine.Problem;
 import glassbox.engine.explain.Check;
 import glassbox.engine.explain.Method;
@@ -86,6 +87,21 @@ final class ExplainWords {
     return texts.get(
         "explain.check." + check.kind().id() + (check.passed() ? ".passed" : ".failed"),
         Numbers.rough(percent));
+  }
+
+  /** Where a baseline comes from. */
+  String baseline(BaselineChoice.Origin origin) {
+    return switch (origin) {
+      case BaselineChoice.OfFile(String name) -> name;
+      case BaselineChoice.Kept(ShownSample.Source source) ->
+          switch (source) {
+            case ShownSample.Drawn _ -> texts.get("explain.baseline.drawn");
+            case ShownSample.Test(int position, int _) ->
+                texts.get("explain.baseline.test", Numbers.count(position + 1L));
+            case ShownSample.Edited(ShownSample.Test(int position, int _)) ->
+                texts.get("explain.baseline.edited", Numbers.count(position + 1L));
+          };
+    };
   }
 
   /** What a parameter may be, for somebody who typed something else. */

@@ -1,5 +1,6 @@
 package glassbox.app.explain;
 
+import glassbox.engine.explain.Baseline;
 import glassbox.engine.explain.Choices;
 import glassbox.engine.explain.Method;
 import glassbox.engine.explain.Parameter;
@@ -11,20 +12,43 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** What each method is told: its parameters, and the layer whose maps are weighed. */
+/**
+ * What each method is told: its parameters, the layer whose maps are weighed, the baseline and the
+ * seed.
+ */
 final class MethodSettings {
   private final Map<Method, Map<Parameter, Double>> numbers = new EnumMap<>(Method.class);
   private final ObjectProperty<Optional<String>> layer =
       new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Baseline>> baseline =
+      new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Long> seed = new SimpleObjectProperty<>(Choices.DEFAULT_SEED);
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
   MethodSettings() {
     layer.subscribe(this::changed);
+    baseline.subscribe(this::changed);
+    seed.subscribe(this::changed);
   }
 
   /** The layer whose maps are weighed; empty for the last convolution before the target. */
   ObjectProperty<Optional<String>> layerProperty() {
     return layer;
+  }
+
+  /** What samples are compared with; empty for the method's number. */
+  ObjectProperty<Optional<Baseline>> baselineProperty() {
+    return baseline;
+  }
+
+  /** Of methods that draw numbers. */
+  ObjectProperty<Long> seedProperty() {
+    return seed;
+  }
+
+  /** Whether a method's answer depends on the seed. */
+  static boolean drawsNumbers(Method method) {
+    return method == Method.SMOOTHGRAD;
   }
 
   /** Another number after each change. */
@@ -37,8 +61,8 @@ final class MethodSettings {
     return new Choices(
         numbers.getOrDefault(method, Map.of()),
         method.choosesLayer() ? layer.get() : Optional.empty(),
-        Optional.empty(),
-        Choices.DEFAULT_SEED);
+        method.parameters().contains(Parameter.BASELINE) ? baseline.get() : Optional.empty(),
+        drawsNumbers(method) ? seed.get() : Choices.DEFAULT_SEED);
   }
 
   /** A parameter as it is now. */

@@ -5,6 +5,9 @@ import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
 import glassbox.engine.explain.Method;
 import glassbox.engine.explain.Parameter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -24,12 +27,22 @@ final class ParametersPane extends VBox {
   private final Texts texts;
   private final FlowPane fields = new FlowPane(16, 6);
   private final Label refusal = new Label();
+  private final BaselineField baseline;
+  private final SeedField seed;
 
-  ParametersPane(AttributionModel model, Texts texts) {
+  /**
+   * A pane.
+   *
+   * @param files asks for a file that holds a sample
+   */
+  ParametersPane(AttributionModel model, Supplier<Optional<Path>> files, Texts texts) {
     super(4);
     this.model = model;
     this.texts = texts;
     setId("explain-parameters");
+    baseline =
+        new BaselineField(model, files, problem -> refusal.setText(texts.of(problem)), texts);
+    seed = new SeedField("explain-seed", model.settings().seedProperty(), refusal::setText, texts);
     refusal.setWrapText(true);
     refusal.setMinHeight(Region.USE_PREF_SIZE);
     refusal.getStyleClass().add("explain-refusal");
@@ -38,6 +51,7 @@ final class ParametersPane extends VBox {
     setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(fields, refusal);
     model.methodProperty().subscribe(this::show);
+    model.baseline().chosenProperty().subscribe(() -> refusal.setText(""));
     texts.localeProperty().subscribe(() -> refusal.setText(""));
   }
 
@@ -47,6 +61,9 @@ final class ParametersPane extends VBox {
     fields
         .getChildren()
         .setAll(method.parameters().stream().map(each -> field(method, each)).toList());
+    if (MethodSettings.drawsNumbers(method)) {
+      fields.getChildren().add(seed);
+    }
   }
 
   private Node field(Method method, Parameter parameter) {
@@ -64,6 +81,10 @@ final class ParametersPane extends VBox {
     field.show(Numbers.brief(model.settings().number(method, parameter)));
     field.accessibleTextProperty().bind(texts.binding(key));
     explain(field, parameter, key);
+    if (parameter == Parameter.BASELINE) {
+      baseline.use(field);
+      return baseline;
+    }
     name.setLabelFor(field);
     HBox pair = new HBox(6, name, field);
     pair.setAlignment(Pos.CENTER_LEFT);

@@ -3,10 +3,8 @@ package glassbox.app.explain;
 import glassbox.app.fx.EntryField;
 import glassbox.app.fx.Numbers;
 import glassbox.app.fx.Texts;
-import glassbox.app.fx.Tip;
 import glassbox.engine.explain.Parameter;
-import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.OptionalInt;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -34,25 +32,21 @@ final class ShufflesPane extends VBox {
     refusal.setMinHeight(Region.USE_PREF_SIZE);
     refusal.getStyleClass().add("explain-refusal");
     refusal.managedProperty().bind(refusal.textProperty().isNotEmpty());
-    getChildren().addAll(new FlowPane(16, 6, repeats(), seed()), refusal);
+    getChildren()
+        .addAll(
+            new FlowPane(
+                16,
+                6,
+                repeats(),
+                new SeedField("importance-seed", model.seedProperty(), refusal::setText, texts)),
+            refusal);
     model.worthProperty().subscribe(worth -> setVisible(worth == Worth.PERMUTATION));
     texts.localeProperty().subscribe(() -> refusal.setText(""));
   }
 
   private HBox repeats() {
     EntryField[] self = new EntryField[1];
-    EntryField field =
-        new EntryField(
-            COLUMNS,
-            text ->
-                take(
-                    self[0],
-                    whole(
-                        text,
-                        (long) Parameter.REPEATS.least(),
-                        (long) Parameter.REPEATS.greatest()),
-                    model.words().bounds(Parameter.REPEATS),
-                    value -> model.repeatsProperty().set((int) value.longValue())));
+    EntryField field = new EntryField(COLUMNS, text -> take(self[0], text));
     self[0] = field;
     model.repeatsProperty().subscribe(now -> field.show(Integer.toString(now)));
     Tooltip tip = new Tooltip();
@@ -64,22 +58,6 @@ final class ShufflesPane extends VBox {
                 Numbers.brief(Parameter.REPEATS.greatest()),
                 Numbers.brief(Parameter.REPEATS.standard())));
     return labelled(field, "explain.parameter.repeats", tip);
-  }
-
-  private HBox seed() {
-    EntryField[] self = new EntryField[1];
-    EntryField field =
-        new EntryField(
-            COLUMNS,
-            text ->
-                take(
-                    self[0],
-                    whole(text, Long.MIN_VALUE, Long.MAX_VALUE),
-                    texts.get("explain.seed-refused"),
-                    model.seedProperty()::set));
-    self[0] = field;
-    model.seedProperty().subscribe(now -> field.show(Long.toString(now)));
-    return labelled(field, "explain.seed", new Tip(texts, "explain.seed.help"));
   }
 
   private HBox labelled(EntryField field, String key, Tooltip tip) {
@@ -96,18 +74,20 @@ final class ShufflesPane extends VBox {
     return pair;
   }
 
-  private static OptionalLong whole(String text, long least, long greatest) {
-    try {
-      long value = Long.parseLong(text.strip());
-      return value >= least && value <= greatest ? OptionalLong.of(value) : OptionalLong.empty();
-    } catch (NumberFormatException e) {
-      return OptionalLong.empty();
-    }
+  private void take(EntryField field, String text) {
+    OptionalInt value = whole(text);
+    field.setRefused(value.isEmpty());
+    refusal.setText(value.isPresent() ? "" : model.words().bounds(Parameter.REPEATS));
+    value.ifPresent(model.repeatsProperty()::set);
   }
 
-  private void take(EntryField field, OptionalLong value, String sentence, Consumer<Long> taker) {
-    field.setRefused(value.isEmpty());
-    refusal.setText(value.isPresent() ? "" : sentence);
-    value.ifPresent(taker::accept);
+  private static OptionalInt whole(String text) {
+    try {
+      int value = Integer.parseInt(text.strip());
+      boolean fits = value >= Parameter.REPEATS.least() && value <= Parameter.REPEATS.greatest();
+      return fits ? OptionalInt.of(value) : OptionalInt.empty();
+    } catch (NumberFormatException e) {
+      return OptionalInt.empty();
+    }
   }
 }
