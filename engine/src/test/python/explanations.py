@@ -12,8 +12,8 @@ import sys
 import numpy as np
 import torch
 import torch.nn.functional as F
-from make_fixtures import (avg_pool, batch_norm, conv2d, conv2d_same, generator_for, layer_norm,
-                           max_pool, write)
+from make_fixtures import (avg_pool, avg_pool_same, batch_norm, conv2d, conv2d_same,
+                           depthwise_same, generator_for, layer_norm, max_pool, write)
 
 torch.set_default_dtype(torch.float64)
 IDENTITY = lambda z: z
@@ -71,6 +71,22 @@ NETWORKS = {
         Layer("pool", "norm2", lambda x, w: x[0].mean((1, 2))),
         Layer("dense", "pool", dense, kernel(4, 1)),
     ], 0),
+    # Strides, dilation and padding, depthwise, and two ways that meet side by side.
+    "strided": ({"input": (7, 6, 2)}, [
+        Layer("depth", "input",
+              lambda x, w: depthwise_same(x[0], w["kernel"], w["bias"], (2, 1)),
+              {"kernel": (3, 2, 2, 2), "bias": (4,)}, RELU),
+        Layer("dilated", "depth",
+              lambda x, w: conv2d_same(x[0], w["kernel"], w["bias"], dilation=(2, 3)),
+              kernel(2, 2, 4, 4), RELU),
+        Layer("strided", "dilated",
+              lambda x, w: conv2d_same(x[0], w["kernel"], w["bias"], (3, 2)),
+              kernel(2, 3, 4, 3), F.elu),
+        Layer("pooled", "dilated", lambda x, w: avg_pool_same(x[0], (3, 2), (3, 2))),
+        Layer("both", "strided pooled", lambda x, w: torch.cat(x, -1), kind="copy"),
+        Layer("flatten", "both", lambda x, w: x[0].flatten(1), kind="copy"),
+        Layer("dense", "flatten", dense, kernel(42, 3)),
+    ], 2),
     "tables": ({"a": (5,), "b": (3,)}, [
         Layer("left", "a", dense, kernel(5, 6), RELU),
         Layer("right", "b", dense, kernel(3, 4), torch.tanh),
@@ -80,6 +96,7 @@ NETWORKS = {
         Layer("dense", "norm", dense, kernel(10, 3)),
     ], 1),
 }
+MAPS = {"cnn": ["conv1", "conv2"], "residual": ["conv1", "sum"], "strided": ["depth", "both"]}
 OWNER = {"norm1": {"kernel": "conv2"}}  # where the engine keeps a parameter
 
 
@@ -362,7 +379,7 @@ def case(name, shapes, layers, unit):
     for rule in ("epsilon", "gamma", "zplus"):
         put("lrp-" + rule, {n: pixel(r) for n, r in lrp(net, inputs, unit, rule).items()})
     if "input" in inputs:
-        for layer in ("conv1", "conv2" if name == "cnn" else "sum"):
+        for layer in MAPS[name]:
             maps = cams(net, inputs["input"], unit, layer, name == "residual")
             for method, values in maps.items():
                 found[f"{method}.{layer}.input"] = values

@@ -9,10 +9,12 @@ import glassbox.engine.explain.Method;
 import glassbox.engine.explain.Parameter;
 import glassbox.engine.network.Network;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A method and what was chosen for it on the command line. */
 record ExplainOptions(Method method, Choices choices) {
@@ -28,6 +30,7 @@ record ExplainOptions(Method method, Choices choices) {
       Network network, Method method, List<String> pairs, Optional<String> layer, long seed) {
     Map<String, Double> numbers = new LinkedHashMap<>();
     Optional<Baseline> baseline = Optional.empty();
+    Set<String> keys = new HashSet<>();
     for (String pair : pairs) {
       int equals = pair.indexOf('=');
       if (equals < 1) {
@@ -35,6 +38,10 @@ record ExplainOptions(Method method, Choices choices) {
             .exception();
       }
       String key = pair.substring(0, equals);
+      if (!keys.add(key)) {
+        throw Problem.of("explain.twice", "{0}: {1} is given twice; leave one out.", OPTION, key)
+            .exception();
+      }
       String value = pair.substring(equals + 1);
       if (isFile(method, key, value)) {
         InputFile read = InputFile.read(Path.of(value), network.spec().inputs());

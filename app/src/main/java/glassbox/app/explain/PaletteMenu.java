@@ -12,11 +12,13 @@ import javafx.scene.control.ToggleGroup;
 /** Chooses the colours of values, for the whole window: the same choice as in the settings. */
 final class PaletteMenu extends MenuButton {
   private static final double BARS = 120;
+  private static final double WIDTH = 152;
 
   PaletteMenu(ObjectProperty<PaletteSet> palettes, Texts texts) {
     setId("explain-palette");
     getStyleClass().add("small");
-    setMaxWidth(Double.MAX_VALUE);
+    setMaxWidth(WIDTH);
+    setPrefWidth(WIDTH);
     setTooltip(new Tip(texts, "explain.palette-tip"));
     accessibleHelpProperty().bind(texts.binding("explain.palette-tip"));
     ToggleGroup group = new ToggleGroup();

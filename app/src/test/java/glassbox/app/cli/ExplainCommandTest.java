@@ -221,6 +221,23 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aParameterThatIsGivenTwiceIsRefused() throws Exception {
+    Path out = folder.resolve("a.safetensors");
+    String said =
+        explain(
+                saved(system("mnist-cnn")),
+                digit(),
+                "deeplift",
+                out,
+                "--param",
+                "baseline=0",
+                "--param",
+                "baseline=" + digit())
+            .refusal();
+    assertTrue(said.contains("baseline is given twice"), said);
+  }
+
+  @Test
   void withoutAConvolutionMethodsThatFitAreNamed() throws Exception {
     Path out = folder.resolve("a.safetensors");
     Path model = saved(system("mnist-mlp"));

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -76,6 +77,24 @@ class ExplainersTest {
       assertEquals(
           "explain.cancelled", assertInstanceOf(Outcome.Failed.class, cancelled).problem().code());
     }
+  }
+
+  /** The watch refuses progress that goes back. */
+  @Test
+  void ofSeveralInputsEachIsAPartOfTheWork() {
+    NetworkSpec spec = SmallNetworks.twoInputs();
+    CancellingWatch watch = new CancellingWatch(2);
+    new Occlusion(1, 1, 0)
+        .explain(network(spec, 3), sample(spec, 8), Target.parse("dense:0"), watch)
+        .orThrow();
+    assertEquals(1, watch.done());
+  }
+
+  @Test
+  void recurrentNetworksAreFitForMethodsWithoutRulesForEachLayer() {
+    Set<Method> fit = Method.fitting(SmallNetworks.recurrent()).collect(Collectors.toSet());
+    assertTrue(fit.contains(Method.INTEGRATED_GRADIENTS) && fit.contains(Method.OCCLUSION));
+    assertTrue(fit.stream().noneMatch(method -> method.sharesOut() || method.choosesLayer()));
   }
 
   @Test

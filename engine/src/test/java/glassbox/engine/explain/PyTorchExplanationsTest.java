@@ -34,6 +34,7 @@ class PyTorchExplanationsTest {
   enum Subject {
     CNN("cnn", SmallNetworks.cnn(), "dense:0", "conv1", "conv2"),
     RESIDUAL("residual", SmallNetworks.residual(), "dense", "conv1", "sum"),
+    STRIDED("strided", SmallNetworks.strided(), "dense:2", "depth", "both"),
     TABLES("tables", tables(), "dense:1");
 
     final Fixture numbers;
@@ -153,7 +154,7 @@ class PyTorchExplanationsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"CNN", "RESIDUAL"})
+  @EnumSource(names = {"CNN", "RESIDUAL", "STRIDED"})
   void theSameStartAndMovesGiveTheSameImage(Subject subject) {
     Tensor moves = subject.numbers.get("moves");
     Jitter jitter =

@@ -53,6 +53,49 @@ final class SmallNetworks {
         "residual", List.of(new InputSpec("input", Shape.of(7, 6, 1))), layers, List.of("dense"));
   }
 
+  /** Strides, dilation and padding, depthwise, and two ways that meet side by side. */
+  static NetworkSpec strided() {
+    Size2d one = Size2d.square(1);
+    List<LayerNode> layers =
+        List.of(
+            node(
+                "depth",
+                new LayerSpec.DepthwiseConv2d(
+                    new Size2d(3, 2), new Size2d(2, 1), Padding.SAME, 2, true, Activation.RELU),
+                "input"),
+            node(
+                "dilated",
+                new LayerSpec.Conv2d(
+                    4,
+                    Size2d.square(2),
+                    one,
+                    new Size2d(2, 3),
+                    Padding.SAME,
+                    true,
+                    Activation.RELU),
+                "depth"),
+            node(
+                "strided",
+                new LayerSpec.Conv2d(
+                    3,
+                    new Size2d(2, 3),
+                    new Size2d(3, 2),
+                    one,
+                    Padding.SAME,
+                    true,
+                    new Activation.Elu(1)),
+                "dilated"),
+            node(
+                "pooled",
+                new LayerSpec.AvgPool2d(new Size2d(3, 2), new Size2d(3, 2), Padding.SAME),
+                "dilated"),
+            node("both", new LayerSpec.Concat(Activation.LINEAR), "strided", "pooled"),
+            node("flatten", new LayerSpec.Flatten(), "both"),
+            node("dense", new LayerSpec.Dense(3, Activation.SOFTMAX), "flatten"));
+    return new NetworkSpec(
+        "strided", List.of(new InputSpec("input", Shape.of(7, 6, 2))), layers, List.of("dense"));
+  }
+
   /** Two tables that meet. */
   static NetworkSpec twoInputs() {
     List<LayerNode> layers =

@@ -11,14 +11,18 @@ import glassbox.engine.Outcome;
 import glassbox.engine.layer.ForwardPass;
 import glassbox.engine.layer.Recorder;
 import glassbox.engine.layer.StateKind;
+import glassbox.engine.network.Activation;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.NetworkSpec;
+import glassbox.engine.network.RecurrentSpec;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an address means as a target, and what is said of those that mean nothing. */
 class TargetTest {
@@ -57,17 +61,25 @@ class TargetTest {
         value(network(one, 3), sample(one, 8), Target.parse("dense")));
   }
 
-  @Test
-  void everyStepOfARecurrentLayerCanBeATarget() {
-    NetworkSpec recurrent = SmallNetworks.recurrent();
-    Network lstm = network(recurrent, 3);
-    Map<String, Tensor> course = sample(recurrent, 8);
-    Tensor states = Recorder.record(lstm, course).states("lstm1").get(StateKind.HIDDEN_STATE);
+  static List<RecurrentSpec> recurrent() {
+    return List.of(
+        new RecurrentSpec.SimpleRnn(5, false, Activation.TANH),
+        new RecurrentSpec.Lstm(5, false),
+        new RecurrentSpec.Gru(5, false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recurrent")
+  void everyStepOfARecurrentLayerCanBeATarget(RecurrentSpec layer) {
+    NetworkSpec spec = NetworkSpec.chain("recurrent", Shape.of(6, 4)).then("cells", layer).build();
+    Network cells = network(spec, 3);
+    Map<String, Tensor> course = sample(spec, 8);
+    Tensor states = Recorder.record(cells, course).states("cells").get(StateKind.HIDDEN_STATE);
     for (int step = 0; step < 6; step++) {
       assertEquals(
-          states.at(step * 5 + 2), value(lstm, course, Target.parse("lstm1:2@" + step)), 1e-6);
+          states.at(step * 5 + 2), value(cells, course, Target.parse("cells:2@" + step)), 1e-6);
     }
-    assertEquals(states.at(5 * 5 + 2), value(lstm, course, Target.parse("lstm1:2")));
+    assertEquals(states.at(5 * 5 + 2), value(cells, course, Target.parse("cells:2")));
   }
 
   @ParameterizedTest
@@ -89,6 +101,20 @@ class TargetTest {
     String said = assertInstanceOf(Outcome.Failed.class, outcome).problem().sentence();
     assertTrue(said.startsWith("Target " + address + ": "), said);
     assertTrue(said.contains(sentence), said);
+  }
+
+  @Test
+  void aStepAfterTheLastIsRefused() {
+    NetworkSpec recurrent = SmallNetworks.recurrent();
+    Outcome<Attribution> outcome =
+        new Saliency()
+            .explain(
+                network(recurrent, 3),
+                sample(recurrent, 8),
+                Target.parse("lstm1:2@6"),
+                Watch.NOBODY);
+    String said = assertInstanceOf(Outcome.Failed.class, outcome).problem().sentence();
+    assertTrue(said.startsWith("Target lstm1:2@6: layer lstm1 gives 6x5"), said);
   }
 
   @Test
