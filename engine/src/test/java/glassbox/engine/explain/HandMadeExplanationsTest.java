@@ -44,8 +44,7 @@ class HandMadeExplanationsTest {
             .build();
     Network network = network(spec, Map.of("hidden", new float[] {1, -1}, "out", new float[] {2}));
     // Of z = 1 the hidden unit gets 1 / 1.5, and shares it out by 1 / 0.5.
-    assertArrayEquals(
-        new float[] {4f / 3, -4f / 3}, relevance(network, 0.5).first().data(), 1e-6f);
+    assertArrayEquals(new float[] {4f / 3, -4f / 3}, relevance(network, 0.5).first().data(), 1e-6f);
   }
 
   /** 10 of 12 is the bias: the input explains less than half. */
@@ -63,9 +62,7 @@ class HandMadeExplanationsTest {
                 (layer, parameter) ->
                     new Tensor(
                         parameter.shape(),
-                        parameter.name().equals("bias")
-                            ? new float[] {10}
-                            : new float[] {1, 1})));
+                        parameter.name().equals("bias") ? new float[] {10} : new float[] {1, 1})));
     Attribution found = relevance(network, 0);
     Check share = IdentitiesTest.check(found, Check.Kind.ABSORBED_BY_BIASES);
     assertEquals(10.0 / 12, share.value(), 1e-6);
@@ -117,8 +114,7 @@ class HandMadeExplanationsTest {
     Tensor sample = new Tensor(Shape.of(1, 2, 2), new float[] {3, 1, 0, 0});
     Tensor before = new Tensor(Shape.of(1, 2, 2), new float[] {2, 0, 1, 3});
     Question question = Question.of(network, Map.of("input", sample), Target.parse("split"));
-    ForwardPass baseline =
-        question.passAt(PerInput.of(question.inputs(), input -> before.data()));
+    ForwardPass baseline = question.passAt(PerInput.of(question.inputs(), input -> before.data()));
     float[] multipliers =
         question.back(question.pass(), new DeepLiftRules(baseline)).output("input").data();
     assertArrayEquals(new float[] {1, -1, 0, 0}, multipliers, 1e-6f);
@@ -148,7 +144,8 @@ class HandMadeExplanationsTest {
   @Test
   void oneNoisyCopyLeavesEverythingToChance() {
     Attribution found =
-        explain(new SmoothGrad(1, 0.15, 3), SmallNetworks.network(SmallNetworks.cnn(), 3), "dense:0");
+        explain(
+            new SmoothGrad(1, 0.15, 3), SmallNetworks.network(SmallNetworks.cnn(), 3), "dense:0");
     assertEquals(
         new Check(Check.Kind.STANDARD_ERROR, Double.POSITIVE_INFINITY, false),
         IdentitiesTest.check(found, Check.Kind.STANDARD_ERROR));
@@ -160,8 +157,7 @@ class HandMadeExplanationsTest {
     assertEquals(new Check(kind, 0.25, false), Check.gap(kind, -2, -1.5, 0.2));
     assertEquals(new Check(kind, 0.25, true), Check.gap(kind, 2, 2.5, 0.25));
     assertEquals(new Check(kind, 0, true), Check.gap(kind, 0, 0, 0.01));
-    assertEquals(
-        new Check(kind, Double.POSITIVE_INFINITY, false), Check.gap(kind, 0, 0.5, 0.01));
+    assertEquals(new Check(kind, Double.POSITIVE_INFINITY, false), Check.gap(kind, 0, 0.5, 0.01));
   }
 
   private static Network network(NetworkSpec spec, Map<String, float[]> kernels) {

@@ -51,8 +51,7 @@ class MapMethodsTest {
     ScoreCam method = new ScoreCam(Optional.of("conv1"));
     Attribution more = explain(method, network, "dense");
     Attribution less = explain(method, network, "-dense");
-    Question question =
-        Question.of(network, sample(network.spec(), 8), Target.parse("dense"));
+    Question question = Question.of(network, sample(network.spec(), 8), Target.parse("dense"));
     Tensor maps = question.pass().output("conv1").sample(0);
     for (int i = 0; i < more.first().shape().size(); i++) {
       double sum = 0;
@@ -82,7 +81,8 @@ class MapMethodsTest {
                   return new Tensor(parameter.shape(), values);
                 }));
     Attribution found = explain(new ScoreCam(Optional.empty()), even, "dense:0");
-    assertEquals(new Check(Check.Kind.ALL_ZERO, 1, false), IdentitiesTest.check(found, Check.Kind.ALL_ZERO));
+    assertEquals(
+        new Check(Check.Kind.ALL_ZERO, 1, false), IdentitiesTest.check(found, Check.Kind.ALL_ZERO));
   }
 
   /** What follows a convolution belongs to it only if nobody else reads the convolution. */

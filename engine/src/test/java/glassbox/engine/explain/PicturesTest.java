@@ -51,7 +51,6 @@ class PicturesTest {
 
   @Test
   void pixelsGoThroughLayersThatChangeNoNumber() {
-    assertEquals(
-        Set.of("image", "drop", "pixels", "flat", "made"), Pictures.pixels(network()));
+    assertEquals(Set.of("image", "drop", "pixels", "flat", "made"), Pictures.pixels(network()));
   }
 }
