@@ -1,5 +1,6 @@
 package glassbox.engine.exec;
 
+import static glassbox.engine.exec.ExecutorFixture.join;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -18,7 +19,6 @@ import glassbox.engine.network.Parameters;
 import glassbox.engine.network.Progress;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -161,12 +161,6 @@ class SeveralOutputsTest {
       }
       return numbers;
     }
-  }
-
-  private static float[] join(float[] first, float[] second) {
-    float[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
   }
 
   @Test
