@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -42,21 +41,16 @@ public final class Session {
 
   private final ReadOnlyObjectWrapper<@Nullable OpenModel> model = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Weights> weights = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<DataState> data =
-      new ReadOnlyObjectWrapper<>(new DataState.None());
+  private final OpenData data;
   private final ObjectProperty<@Nullable ShownSample> sample = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable UnitAddress> selection = new SimpleObjectProperty<>();
-  private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
+  private final UnsavedWeights unsaved = new UnsavedWeights(this::network);
   private final SelectedField field = new SelectedField(model, selection);
   private final Edits edits = new Edits();
 
-  /** The parameters that were opened or saved last. */
-  private @Nullable Parameters onDisk;
-
   private final ReadOnlyObjectWrapper<Optional<TrainingPlan>> plan =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private Runnable keeper = () -> {};
   private Consumer<Runnable> recorder = Runnable::run;
   private int requests;
 
@@ -71,9 +65,10 @@ public final class Session {
     this.tasks = tasks;
     this.inference = inference;
     this.notices = notices;
+    data = new OpenData(library, tasks, notices);
     sample.subscribe(this::infer);
     weights.subscribe(this::infer);
-    weights.subscribe(this::tellUnsaved);
+    weights.subscribe(unsaved::update);
   }
 
   public Library library() {
@@ -91,14 +86,12 @@ public final class Session {
 
   /** Has something done whenever weights that are on no disk are about to be replaced. */
   void beforeLoss(Runnable keep) {
-    keeper = keep;
+    unsaved.beforeLoss(keep);
   }
 
   /** Says that the weights on show are about to be replaced. */
   void aboutToLose() {
-    if (unsaved.get()) {
-      keeper.run();
-    }
+    unsaved.aboutToLose();
   }
 
   /** Shows a problem to the user. */
@@ -118,7 +111,7 @@ public final class Session {
 
   /** How far the model's data set is. */
   public ReadOnlyObjectProperty<DataState> dataProperty() {
-    return data.getReadOnlyProperty();
+    return data.stateProperty();
   }
 
   /**
@@ -181,9 +174,7 @@ public final class Session {
 
   /** The data set, once it is ready. */
   public Optional<Dataset> dataset() {
-    return data.get() instanceof DataState.Ready ready
-        ? Optional.of(ready.dataset())
-        : Optional.empty();
+    return data.ready();
   }
 
   /** Opens the model the program starts with; if it is missing, says so and stands in for it. */
@@ -233,8 +224,8 @@ public final class Session {
         saved -> {
           if (request == requests) {
             opened(new OpenModel(saved, Optional.empty()));
-            onDisk = Parameters.none();
-            tellUnsaved();
+            unsaved.setOnDisk(Parameters.none());
+            unsaved.update();
             done.run();
           }
         },
@@ -298,8 +289,8 @@ public final class Session {
         written -> {
           if (open.equals(model.get())) {
             model.set(new OpenModel(open.saved(), Optional.of(written)));
-            onDisk = saved.network().parameters();
-            tellUnsaved();
+            unsaved.setOnDisk(saved.network().parameters());
+            unsaved.update();
           }
           then.run();
         },
@@ -308,12 +299,7 @@ public final class Session {
 
   /** Whether the weights on show are on no disk: training has changed them. */
   public ReadOnlyBooleanProperty unsavedProperty() {
-    return unsaved.getReadOnlyProperty();
-  }
-
-  private void tellUnsaved() {
-    unsaved.set(
-        network().map(network -> network.parameters() != onDisk).orElse(false) && onDisk != null);
+    return unsaved.unsavedProperty();
   }
 
   /** The class names of the open model, in index order: its own, else its data set's. */
@@ -360,14 +346,13 @@ public final class Session {
     aboutToLose();
     SavedModel saved = opened.saved();
     Network network = saved.network();
-    if (!saved.training().map(TrainingRecord::dataset).equals(readyDataset())) {
-      data.set(new DataState.None());
-    }
+    Optional<String> dataset = saved.training().map(TrainingRecord::dataset);
+    data.keepOnly(dataset);
     edits.clear();
     selection.set(null);
     sample.set(null);
     snapshot.set(null);
-    onDisk = network.parameters();
+    unsaved.setOnDisk(network.parameters());
     plan.set(saved.training().map(TrainingRecord::plan));
     weights.set(new Weights(network, saved.training().map(TrainingRecord::step).orElse(0L)));
     model.set(opened);
@@ -375,44 +360,12 @@ public final class Session {
     if (sample.get() == null) {
       sample.set(ShownSample.blank(network.spec()));
     }
-    saved
-        .training()
-        .ifPresentOrElse(
-            training -> load(training.dataset()), () -> data.set(new DataState.None()));
+    data.load(dataset);
   }
 
   private void show(LookedAt views) {
     views.sample().ifPresent(sample::set);
     views.selection().ifPresent(selection::set);
-  }
-
-  private Optional<String> readyDataset() {
-    return dataset().map(ready -> ready.info().id());
-  }
-
-  private void load(String id) {
-    if (readyDataset().equals(Optional.of(id))) {
-      return;
-    }
-    DataState.Loading loading = new DataState.Loading(id);
-    data.set(loading);
-    tasks.run(
-        () -> library.dataset(id),
-        dataset -> arrived(loading, new DataState.Ready(dataset)),
-        problem -> {
-          arrived(loading, new DataState.Missing(id, problem));
-          notices.accept(problem);
-        });
-  }
-
-  /**
-   * Another model may have been opened meanwhile; then the data set that arrives is not wanted any
-   * more.
-   */
-  private void arrived(DataState.Loading awaited, DataState state) {
-    if (data.get() == awaited) {
-      data.set(state);
-    }
   }
 
   private void infer() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import glassbox.app.fx.HeldTasks;
 import glassbox.app.fx.Palette;
 import glassbox.app.fx.PaletteSet;
 import glassbox.app.fx.PixelGrid;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import glassbox.app.fx.HeldTasks;
 import glassbox.app.fx.TaskExecutor;
 import glassbox.engine.Problem;
 import glassbox.engine.io.SavedModel;
@@ -20,16 +21,12 @@ import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Tensor;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -47,16 +44,6 @@ class SessionTest {
     session.openWelcome();
     session.pulse();
     return session;
-  }
-
-  /** Work that is done when a test says so, in the order it chooses. */
-  private static final class Postponed implements TaskExecutor {
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
-
-    @Override
-    public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Problem> failed) {
-      waiting.add(() -> TaskExecutor.sameThread().run(work, done, failed));
-    }
   }
 
   @Test
@@ -95,13 +82,14 @@ class SessionTest {
 
   @Test
   void ofTwoModelsAskedForInAHurryTheLastIsOpened() {
-    Postponed tasks = new Postponed();
+    HeldTasks tasks = new HeldTasks();
+    tasks.hold();
     Session session = session(tasks);
     session.openSystem(FakeLibrary.IMAGES);
     session.openSystem(FakeLibrary.TABLE);
-    Runnable first = tasks.waiting.removeFirst();
-    tasks.waiting.removeFirst().run();
-    first.run();
+    tasks.rotate();
+    tasks.runNext();
+    tasks.runNext();
     assertEquals("Table", session.modelProperty().get().name());
   }
 

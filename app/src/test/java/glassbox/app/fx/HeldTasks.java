@@ -1,6 +1,5 @@
-package glassbox.app.graph;
+package glassbox.app.fx;
 
-import glassbox.app.fx.TaskExecutor;
 import glassbox.engine.Problem;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -8,28 +7,28 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** Runs work at once, or from some moment on when it is told to. */
-final class HeldTasks implements TaskExecutor {
+public final class HeldTasks implements TaskExecutor {
   private final Queue<Runnable> held = new ArrayDeque<>();
   private boolean holding;
 
-  void hold() {
+  public void hold() {
     holding = true;
   }
 
-  void release() {
+  public void release() {
     holding = false;
   }
 
-  int waiting() {
+  public int waiting() {
     return held.size();
   }
 
   /** Lets the first wait for all others. */
-  void rotate() {
+  public void rotate() {
     held.add(held.remove());
   }
 
-  void runNext() {
+  public void runNext() {
     held.remove().run();
   }
 
