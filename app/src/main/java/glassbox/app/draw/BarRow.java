@@ -1,6 +1,6 @@
 package glassbox.app.draw;
 
-import glassbox.app.draw.PredictionViewModel.Mark;
+import glassbox.app.draw.Bar.Mark;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -47,7 +47,7 @@ final class BarRow extends Region {
   }
 
   /** Shows another answer. */
-  void show(PredictionViewModel.Bar bar, String truthMark) {
+  void show(Bar bar, String truthMark) {
     name.setText(bar.label() + (bar.truth() ? " ✓" : ""));
     value.setText(bar.value());
     detail.setText(bar.truth() ? bar.detail() + "\n" + truthMark : bar.detail());

@@ -33,7 +33,7 @@ final class PredictionView extends VBox {
   private final Label summary = new Label();
   private final PredictionViewModel model;
   private final ToggleButton sorted = new ToggleButton();
-  private List<PredictionViewModel.Bar> shownBars = List.of();
+  private List<Bar> shownBars = List.of();
   private boolean wide;
   private int chosen = -1;
 
@@ -103,14 +103,12 @@ final class PredictionView extends VBox {
     summary.pseudoClassStateChanged(WRONG, verdict == PredictionViewModel.Verdict.WRONG);
   }
 
-  private void show(List<PredictionViewModel.Bar> answer) {
+  private void show(List<Bar> answer) {
     sorted.setVisible(answer.size() > 2);
     sorted.setManaged(answer.size() > 2);
-    List<PredictionViewModel.Bar> shown =
+    List<Bar> shown =
         sorted.isSelected() && answer.size() > 2
-            ? answer.stream()
-                .sorted(Comparator.comparingDouble(PredictionViewModel.Bar::fraction).reversed())
-                .toList()
+            ? answer.stream().sorted(Comparator.comparingDouble(Bar::fraction).reversed()).toList()
             : answer;
     shownBars = shown;
     boolean wideNames = shown.stream().anyMatch(bar -> bar.label().length() > 1);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import glassbox.app.draw.PredictionViewModel.Bar;
 import glassbox.app.draw.PredictionViewModel.Verdict;
 import glassbox.app.session.FakeDataset;
 import glassbox.app.session.FakeLibrary;
@@ -370,7 +369,7 @@ class DrawViewModelTest {
   void aPredictedQuantityIsMarkedAmongTheTargetsInTheData() {
     session.openSystem(FakeLibrary.QUANTITIES);
     predict(19);
-    PredictionViewModel.Mark mark = bars().getFirst().mark().orElseThrow();
+    Bar.Mark mark = bars().getFirst().mark().orElseThrow();
     assertEquals(0.5, mark.place(), 1e-6);
     assertFalse(mark.beyond());
     assertEquals("Within the data: 0 to 38", model.prediction().summaryProperty().get());
