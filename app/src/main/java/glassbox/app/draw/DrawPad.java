@@ -49,8 +49,8 @@ final class DrawPad extends CanvasView {
     listenToPointer();
     setOnKeyPressed(this::key);
     model.changesProperty().subscribe(this::repaint);
-    model.brushProperty().subscribe(this::repaint);
-    model.toolProperty().subscribe(this::repaint);
+    model.brush().widthProperty().subscribe(this::repaint);
+    model.brush().toolProperty().subscribe(this::repaint);
     model.centredProperty().subscribe(this::repaint);
     session.sampleProperty().subscribe(this::repaint);
     focusVisibleProperty().subscribe(this::repaint);
@@ -105,7 +105,7 @@ final class DrawPad extends CanvasView {
     if (event.getButton() == MouseButton.PRIMARY) {
       model.press(x(event.getX()), y(event.getY()));
     } else if (event.getButton() == MouseButton.SECONDARY) {
-      model.press(x(event.getX()), y(event.getY()), DrawPadViewModel.Tool.ERASER);
+      model.press(x(event.getX()), y(event.getY()), Brush.Tool.ERASER);
     }
   }
 

@@ -11,13 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,35 +22,17 @@ import org.jspecify.annotations.Nullable;
  * input of a network has a sheet of its own.
  */
 public final class DrawPadViewModel {
-  /** The brush's width in pixels of a 28x28 image: as wide as MNIST's strokes. */
-  static final double USUAL_BRUSH = 2.75;
-
-  static final double FINEST_BRUSH = 1;
-  static final double BROADEST_BRUSH = 8;
-  private static final double BRUSH_STEP = 0.5;
-
-  /** An eraser is broader than the pen it corrects. */
-  private static final double ERASER_FACTOR = 2;
-
-  /** What a stroke does. */
-  public enum Tool {
-    PEN,
-    ERASER
-  }
-
   /** What the panel shows at one moment, for undo. */
   private record Moment(int input, SavedInk ink, boolean used, @Nullable ShownSample sample) {}
 
   private final Session session;
   private final Map<Integer, InkSheet> sheets = new HashMap<>();
-  private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.PEN);
-  private final DoubleProperty brush = new SimpleDoubleProperty(USUAL_BRUSH);
-  private final BooleanProperty centred = new SimpleBooleanProperty(true);
+  private final Brush brush = new Brush();
+  private final SheetReading reading = new SheetReading();
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
   private InputForm form = new InputForm.Nothing();
   private InkSheet sheet = new InkSheet();
   private int input;
-  private Optional<DigitNormalizer.Frame> frame = Optional.empty();
   private Optional<InkImage> picture = Optional.empty();
   private @Nullable Stroke stroke;
   private @Nullable Moment before;
@@ -65,12 +42,14 @@ public final class DrawPadViewModel {
     this.session = session;
     sheets.put(0, sheet);
     session.recordWalks(this::recordWalk);
-    centred.subscribe(
-        () -> {
-          if (drawing()) {
-            publish();
-          }
-        });
+    reading
+        .centredProperty()
+        .subscribe(
+            () -> {
+              if (drawing()) {
+                publish();
+              }
+            });
     session
         .sampleProperty()
         .subscribe(
@@ -85,35 +64,14 @@ public final class DrawPadViewModel {
             });
   }
 
-  /** Whether strokes ink or wipe. */
-  public ObjectProperty<Tool> toolProperty() {
-    return tool;
-  }
-
-  /** The pen's width in pixels of a 28x28 image. */
-  public DoubleProperty brushProperty() {
+  /** What is drawn with. */
+  public Brush brush() {
     return brush;
-  }
-
-  /** Takes the next broader or finer brush. */
-  public void changeBrush(int steps) {
-    double wanted = brush.get() + steps * BRUSH_STEP;
-    brush.set(Math.clamp(wanted, FINEST_BRUSH, BROADEST_BRUSH));
-  }
-
-  /** Half the width of what a tool inks or wipes, as a fraction of the pad's side. */
-  double radius(Tool used) {
-    double pixels =
-        switch (used) {
-          case PEN -> brush.get();
-          case ERASER -> brush.get() * ERASER_FACTOR;
-        };
-    return pixels / 2 / 28;
   }
 
   /** Whether drawings are centred and scaled as the data set's images are. */
   public BooleanProperty centredProperty() {
-    return centred;
+    return reading.centredProperty();
   }
 
   /** Counts the changes of the sheet. */
@@ -132,7 +90,7 @@ public final class DrawPadViewModel {
 
   /** Where on the sheet the network's image was taken from; empty if it was not centred. */
   Optional<DigitNormalizer.Frame> frame() {
-    return frame;
+    return reading.frame();
   }
 
   /** The image that was put on the sheet last, until it is cleared. */
@@ -159,7 +117,7 @@ public final class DrawPadViewModel {
     form = changed;
     input = index;
     sheet = sheets.computeIfAbsent(index, other -> new InkSheet());
-    frame = Optional.empty();
+    reading.clear();
     if (form instanceof InputForm.Image && drawing() && (index == 0 || !sheet.isBlank())) {
       publish();
     }
@@ -168,18 +126,18 @@ public final class DrawPadViewModel {
 
   /** Sets the chosen tool down; positions are fractions of the pad's side. */
   public void press(double x, double y) {
-    press(x, y, tool.get());
+    press(x, y, brush.toolProperty().get());
   }
 
   /** Sets a tool down that need not be the chosen one. */
-  void press(double x, double y, Tool down) {
+  void press(double x, double y, Brush.Tool down) {
     if (!(form instanceof InputForm.Image)) {
       return;
     }
     finish();
     before = now();
     used = true;
-    double radius = radius(down);
+    double radius = brush.radius(down);
     stroke =
         switch (down) {
           case PEN -> new Stroke(x, y, (x0, y0, x1, y1) -> sheet.draw(x0, y0, x1, y1, radius));
@@ -291,7 +249,8 @@ public final class DrawPadViewModel {
     moment.ink().putBack(sheets.computeIfAbsent(moment.input(), other -> new InkSheet()));
     used = moment.used();
     if (moment.input() == input && drawing() && form instanceof InputForm.Image image && used) {
-      pixels(image);
+      // The sample is there already; where it was taken from is to be known again.
+      reading.read(sheet, image);
     }
     changed();
   }
@@ -323,31 +282,9 @@ public final class DrawPadViewModel {
                 InputSpec drawnOn = spec.inputs().get(input);
                 ShownSample shown = session.sampleProperty().get();
                 ShownSample base = shown == null ? ShownSample.blank(spec) : shown;
-                Tensor pixels = new Tensor(drawnOn.shape(), pixels(image));
+                Tensor pixels = new Tensor(drawnOn.shape(), reading.read(sheet, image));
                 session.sampleProperty().set(base.with(drawnOn.name(), pixels));
               });
     }
-  }
-
-  /** The sheet as the network's input; the same ink in each channel. */
-  private float[] pixels(InputForm.Image image) {
-    float[] grey;
-    if (centred.get()) {
-      DigitNormalizer.Centred normal =
-          DigitNormalizer.centre(sheet.ink(), InkSheet.SIDE, image.height(), image.width());
-      grey = normal.image();
-      frame = normal.frame();
-    } else {
-      grey = DigitNormalizer.asDrawn(sheet.ink(), InkSheet.SIDE, image.height(), image.width());
-      frame = Optional.empty();
-    }
-    if (image.channels() == 1) {
-      return grey;
-    }
-    float[] all = new float[grey.length * image.channels()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = grey[i / image.channels()];
-    }
-    return all;
   }
 }

@@ -67,7 +67,7 @@ final class PadMarks {
 
   /** Twice, light on dark, so that it is seen on ink and on paper. */
   private void brush(GraphicsContext graphics, Place place, double x, double y, Ink ink) {
-    double radius = model.radius(model.toolProperty().get()) * place.side();
+    double radius = model.brush().radius() * place.side();
     double left = place.left() + x * place.side() - radius;
     double top = place.top() + y * place.side() - radius;
     graphics.setStroke(ink.background());

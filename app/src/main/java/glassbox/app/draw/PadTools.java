@@ -42,10 +42,10 @@ final class PadTools extends VBox {
   /** Whether the key was a tool's. */
   boolean key(KeyCode key) {
     switch (key) {
-      case P -> pad.toolProperty().set(DrawPadViewModel.Tool.PEN);
-      case E -> pad.toolProperty().set(DrawPadViewModel.Tool.ERASER);
-      case OPEN_BRACKET -> pad.changeBrush(-1);
-      case CLOSE_BRACKET -> pad.changeBrush(1);
+      case P -> pad.brush().toolProperty().set(Brush.Tool.PEN);
+      case E -> pad.brush().toolProperty().set(Brush.Tool.ERASER);
+      case OPEN_BRACKET -> pad.brush().change(-1);
+      case CLOSE_BRACKET -> pad.brush().change(1);
       case DELETE, BACK_SPACE -> pad.clear();
       default -> {
         return false;
@@ -74,8 +74,8 @@ final class PadTools extends VBox {
 
   private HBox tools() {
     ToggleGroup group = new ToggleGroup();
-    ToggleButton pen = tool("draw.pen", DrawPadViewModel.Tool.PEN, group);
-    ToggleButton eraser = tool("draw.eraser", DrawPadViewModel.Tool.ERASER, group);
+    ToggleButton pen = tool("draw.pen", Brush.Tool.PEN, group);
+    ToggleButton eraser = tool("draw.eraser", Brush.Tool.ERASER, group);
     Button clear = new Button();
     clear.setId("draw-clear");
     clear.textProperty().bind(texts.binding("draw.clear"));
@@ -93,15 +93,11 @@ final class PadTools extends VBox {
   }
 
   private HBox details() {
-    Slider brush =
-        new Slider(
-            DrawPadViewModel.FINEST_BRUSH,
-            DrawPadViewModel.BROADEST_BRUSH,
-            DrawPadViewModel.USUAL_BRUSH);
+    Slider brush = new Slider(Brush.FINEST, Brush.BROADEST, Brush.USUAL);
     brush.setId("draw-brush");
     brush.setBlockIncrement(0.5);
     brush.setMinWidth(60);
-    brush.valueProperty().bindBidirectional(pad.brushProperty());
+    brush.valueProperty().bindBidirectional(pad.brush().widthProperty());
     brush.setTooltip(new Tip(texts, "draw.brush-tip"));
     brush.accessibleTextProperty().bind(texts.binding("draw.brush"));
     HBox.setHgrow(brush, Priority.ALWAYS);
@@ -153,16 +149,16 @@ final class PadTools extends VBox {
   }
 
   /** One of two tools; the chosen one stays chosen when it is pressed again. */
-  private ToggleButton tool(String key, DrawPadViewModel.Tool tool, ToggleGroup group) {
+  private ToggleButton tool(String key, Brush.Tool tool, ToggleGroup group) {
     ToggleButton button = new ToggleButton();
     button.textProperty().bind(texts.binding(key));
     button.setTooltip(new Tip(texts, key + "-tip"));
     button.setToggleGroup(group);
-    pad.toolProperty().subscribe(chosen -> button.setSelected(chosen == tool));
+    pad.brush().toolProperty().subscribe(chosen -> button.setSelected(chosen == tool));
     button.setOnAction(
         event -> {
           button.setSelected(true);
-          pad.toolProperty().set(tool);
+          pad.brush().toolProperty().set(tool);
         });
     return button;
   }

@@ -146,7 +146,7 @@ class DrawViewModelTest {
   void theEraserWipes() {
     session.openWelcome();
     drawLine();
-    model.pad().toolProperty().set(DrawPadViewModel.Tool.ERASER);
+    model.pad().brush().toolProperty().set(Brush.Tool.ERASER);
     drawLine();
     assertTrue(model.pad().isBlank());
   }

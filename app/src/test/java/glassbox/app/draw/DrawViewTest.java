@@ -72,7 +72,7 @@ class DrawViewTest {
     drag(robot, MouseButton.PRIMARY, 30, 40);
     drag(robot, MouseButton.SECONDARY, 30, 40);
     assertTrue(model.pad().isBlank());
-    assertEquals(DrawPadViewModel.Tool.PEN, model.pad().toolProperty().get());
+    assertEquals(Brush.Tool.PEN, model.pad().brush().toolProperty().get());
   }
 
   @Test
@@ -91,12 +91,12 @@ class DrawViewTest {
   @Test
   void keysChooseToolAndBrush(FxRobot robot) {
     robot.type(KeyCode.E);
-    assertEquals(DrawPadViewModel.Tool.ERASER, model.pad().toolProperty().get());
+    assertEquals(Brush.Tool.ERASER, model.pad().brush().toolProperty().get());
     robot.type(KeyCode.P);
-    assertEquals(DrawPadViewModel.Tool.PEN, model.pad().toolProperty().get());
-    double before = model.pad().brushProperty().get();
+    assertEquals(Brush.Tool.PEN, model.pad().brush().toolProperty().get());
+    double before = model.pad().brush().widthProperty().get();
     robot.type(KeyCode.CLOSE_BRACKET);
-    assertTrue(model.pad().brushProperty().get() > before);
+    assertTrue(model.pad().brush().widthProperty().get() > before);
   }
 
   @Test

@@ -186,11 +186,11 @@ class PadEditsTest {
     stroke(0.4);
     double thin = sum();
     pad.clear();
-    pad.changeBrush(4);
+    pad.brush().change(4);
     stroke(0.4);
     assertTrue(sum() > 1.3 * thin);
-    pad.changeBrush(100);
-    assertEquals(DrawPadViewModel.BROADEST_BRUSH, pad.brushProperty().get());
+    pad.brush().change(100);
+    assertEquals(Brush.BROADEST, pad.brush().widthProperty().get());
   }
 
   private double sum() {
