@@ -70,18 +70,7 @@ class PathsPropertyTest {
     try (CpuExecutor executor = executor(network)) {
       executor.step(batch, new StepSettings(RATE, seed, 3)).orThrow();
       Parameters after = executor.checkpoint(Progress.start(seed, 0.1, 20)).orThrow().parameters();
-      recorded
-          .gradients()
-          .parameters()
-          .byLayer()
-          .forEach(
-              (layer, tensors) ->
-                  tensors.forEach(
-                      (name, gradient) ->
-                          assertAgree(
-                              layer + "." + name,
-                              descended(network.parameters().get(layer, name), gradient),
-                              after.get(layer, name))));
+      new Descent(network, recorded, RATE).compare(after, PathsPropertyTest::assertAgree);
     }
   }
 
@@ -107,14 +96,6 @@ class PathsPropertyTest {
       targets.put(output, Samples.uniform(shape, seed + 2));
     }
     return new Batch(inputs, targets);
-  }
-
-  private static Tensor descended(Tensor before, Tensor gradient) {
-    float[] after = new float[before.shape().size()];
-    for (int i = 0; i < after.length; i++) {
-      after[i] = before.at(i) - (float) RATE * gradient.at(i);
-    }
-    return new Tensor(before.shape(), after);
   }
 
   /** In norm, relative to the recorded tensor or, where that is small, to 1. */

@@ -119,23 +119,11 @@ class RecordingAgreementTest {
 
       assertEquals(recorded.loss(), report.loss(), TOLERANCE);
       assertEquals(recorded.correct(), report.correct());
-      recorded
-          .gradients()
-          .parameters()
-          .byLayer()
-          .forEach(
-              (layer, tensors) ->
-                  tensors.forEach(
-                      (name, tensor) -> {
-                        float[] before = network.parameters().get(layer, name).data();
-                        float[] gradient = tensor.data();
-                        float[] found = after.get(layer, name).data();
-                        float[] expected = new float[before.length];
-                        for (int i = 0; i < before.length; i++) {
-                          expected[i] = before[i] - (float) rate * gradient[i];
-                        }
-                        assertArrayEquals(expected, found, TOLERANCE, layer + "." + name);
-                      }));
+      new Descent(network, recorded, rate)
+          .compare(
+              after,
+              (name, expected, found) ->
+                  assertArrayEquals(expected.data(), found.data(), TOLERANCE, name));
     }
   }
 }

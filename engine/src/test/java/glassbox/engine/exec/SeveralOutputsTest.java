@@ -65,28 +65,12 @@ class SeveralOutputsTest {
 
       assertEquals(recorded.loss(), report.loss(), TOLERANCE);
       assertEquals(recorded.correct(), report.correct());
-      recorded
-          .gradients()
-          .parameters()
-          .byLayer()
-          .forEach(
-              (layer, tensors) ->
-                  tensors.forEach(
-                      (name, gradient) ->
-                          assertArrayEquals(
-                              descended(NETWORK.parameters().get(layer, name), gradient),
-                              after.get(layer, name).data(),
-                              TOLERANCE,
-                              layer + "." + name)));
+      new Descent(NETWORK, recorded, RATE)
+          .compare(
+              after,
+              (name, expected, found) ->
+                  assertArrayEquals(expected.data(), found.data(), TOLERANCE, name));
     }
-  }
-
-  private static float[] descended(Tensor before, Tensor gradient) {
-    float[] after = new float[before.shape().size()];
-    for (int i = 0; i < after.length; i++) {
-      after[i] = before.at(i) - (float) RATE * gradient.at(i);
-    }
-    return after;
   }
 
   @Test
