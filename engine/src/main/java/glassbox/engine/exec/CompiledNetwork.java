@@ -1,6 +1,5 @@
 package glassbox.engine.exec;
 
-import glassbox.engine.data.Batch;
 import glassbox.engine.layer.ActivationFunction;
 import glassbox.engine.layer.Layer;
 import glassbox.engine.layer.Layers;
@@ -16,8 +15,6 @@ import glassbox.engine.network.OutputLosses;
 import glassbox.engine.network.ParameterSpec;
 import glassbox.engine.network.ShapeInference;
 import glassbox.engine.tensor.RandomStream;
-import glassbox.engine.tensor.Shape;
-import glassbox.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -180,73 +177,6 @@ final class CompiledNetwork {
   /** How a batch is cut. */
   Lanes lanes() {
     return Lanes.of(cost(), network.shapes().parameterCount());
-  }
-
-  /**
-   * The products that give the gradients of dense kernels for a whole batch, by step; null where a
-   * gradient is summed lane by lane. None where the lanes wait for each other.
-   */
-  @Nullable OuterProduct[] outerProducts(int largestBatch) {
-    @Nullable OuterProduct[] products = new @Nullable OuterProduct[steps.size()];
-    for (int i = 0; i < products.length; i++) {
-      if (hasOuterProduct(steps.get(i))) {
-        Shape kernel = kernelShape(steps.get(i));
-        products[i] =
-            new OuterProduct(
-                kernel.dimension(0),
-                kernel.dimension(1),
-                largestBatch,
-                inputRead(steps.get(i)) != null);
-      }
-    }
-    return products;
-  }
-
-  /** Tells the products of layers that read an input of the network where its rows are. */
-  void begin(@Nullable OuterProduct[] products, Batch batch) {
-    for (int i = 0; i < products.length; i++) {
-      OuterProduct product = products[i];
-      InputSpec read = product == null ? null : inputRead(steps.get(i));
-      Tensor rows = read == null ? null : batch.inputs().get(read.name());
-      if (product != null && rows != null) {
-        product.begin(rows.data());
-      }
-    }
-  }
-
-  /** The network's input that a layer reads first; null if it reads another layer. */
-  private @Nullable InputSpec inputRead(Step step) {
-    int source = step.sources().getFirst();
-    return source < inputs.size() ? inputs.get(source) : null;
-  }
-
-  private boolean hasOuterProduct(Step step) {
-    return wholeBatchSteps.isEmpty() && step.trains() && step.computation().isRowTimesKernel();
-  }
-
-  private Shape kernelShape(Step step) {
-    return network.shapes().parameters(step.name()).getFirst().shape();
-  }
-
-  /** The numbers whose gradients each lane sums for itself. */
-  long laneGradientSize() {
-    long size = network.shapes().parameterCount();
-    for (Step step : steps) {
-      size -= hasOuterProduct(step) ? kernelShape(step).size() : 0;
-    }
-    return size;
-  }
-
-  /** The numbers that {@link #outerProducts} keep of each sample of a batch. */
-  long outerProductSize() {
-    long size = 0;
-    for (Step step : steps) {
-      if (hasOuterProduct(step)) {
-        Shape kernel = kernelShape(step);
-        size += kernel.dimension(1) + (inputRead(step) == null ? kernel.dimension(0) : 0L);
-      }
-    }
-    return size;
   }
 
   /** Whether a layer's way back goes on to what it reads. */

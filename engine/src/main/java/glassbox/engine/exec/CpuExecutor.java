@@ -57,7 +57,7 @@ public final class CpuExecutor implements Executor {
   private final float[][][][] gradientsByLayer;
 
   /** By layer: what finds the gradient of its kernel for the whole batch; null where lanes do. */
-  private final @Nullable OuterProduct[] products;
+  private final OuterProducts products;
 
   private final WeightUpdate update;
   private final Lanes laneCut;
@@ -90,8 +90,8 @@ public final class CpuExecutor implements Executor {
     check = new BatchCheck(network);
     output = network.outputs().getFirst();
     classifies = output.loss().filter(LossFunction::classifies).isPresent();
-    products = network.outerProducts(request.largestBatch());
-    weights = new Weights(request.network().shapes(), request.optimizer(), products);
+    products = new OuterProducts(network, request.largestBatch());
+    weights = new Weights(request.network().shapes(), request.optimizer(), products.byStep());
     Checkpoint initial =
         new Checkpoint(
             request.network().parameters(), OptimizerState.FRESH, Progress.start(0, 1, 1));
@@ -105,7 +105,7 @@ public final class CpuExecutor implements Executor {
     costPerSample = network.cost();
     workspaces = new Workspace[threads];
     for (int i = 0; i < threads; i++) {
-      workspaces[i] = new Workspace(network, weights, prepared, microBatch, products);
+      workspaces[i] = new Workspace(network, weights, prepared, microBatch, products.byStep());
     }
     laneCut = network.lanes();
     int lanes = laneCut.count(request.largestBatch());
@@ -147,7 +147,7 @@ public final class CpuExecutor implements Executor {
     boolean alone = 3 * costPerSample * samples < WORTH_SHARING;
     prepared.refresh(workers);
     if (network.wholeBatchSteps().isEmpty()) {
-      network.begin(products, batch);
+      products.begin(batch);
       this.batch = batch;
       this.weightSum = weightSum;
       this.masks = masks;

@@ -31,7 +31,7 @@ public final class LayerTimes {
   private final float[][][] gradients;
 
   private final PreparedParameters prepared;
-  private final @Nullable OuterProduct[] products;
+  private final OuterProducts products;
   private final float[] piece;
 
   private final long[] forwardNanos;
@@ -48,13 +48,15 @@ public final class LayerTimes {
     steps = this.network.steps();
     batch = MadeUpBatch.of(network, loss, batchSize, seed);
     microBatch = Math.min(this.network.microBatch(), this.network.lanes().longest(batchSize));
-    products = this.network.outerProducts(batchSize);
+    products = new OuterProducts(this.network, batchSize);
     Weights weights =
         new Weights(
-            network.shapes(), new OptimizerSpec.Sgd(OptimizerSpec.Sgd.DEFAULT_RATE, 0), products);
+            network.shapes(),
+            new OptimizerSpec.Sgd(OptimizerSpec.Sgd.DEFAULT_RATE, 0),
+            products.byStep());
     weights.restore(network.parameters(), OptimizerState.FRESH);
     prepared = new PreparedParameters(this.network, weights);
-    workspace = new Workspace(this.network, weights, prepared, microBatch, products);
+    workspace = new Workspace(this.network, weights, prepared, microBatch, products.byStep());
     masks = this.network.masks(new StepSettings(0, seed, 0));
     float[][] all = weights.newGradients();
     piece = weights.newSum();
@@ -71,7 +73,7 @@ public final class LayerTimes {
 
   /** Takes the batch forward and back once. */
   public void run() {
-    network.begin(products, batch);
+    products.begin(batch);
     Arrays.fill(forwardNanos, 0);
     Arrays.fill(backwardNanos, 0);
     for (float[][] ofLayer : gradients) {
@@ -86,7 +88,7 @@ public final class LayerTimes {
       backward();
     }
     for (int i = 0; i < steps.size(); i++) {
-      OuterProduct product = products[i];
+      OuterProduct product = products.byStep()[i];
       if (product != null) {
         backwardNanos[i] += nanos(product);
       }

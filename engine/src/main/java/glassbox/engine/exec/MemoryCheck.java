@@ -20,8 +20,9 @@ final class MemoryCheck {
     int copies = 1 + request.optimizer().slots().size();
     double kept = (double) parameters * copies + network.preparedSize();
     double gradients =
-        (double) network.laneGradientSize() * network.lanes().count(request.largestBatch())
-            + (double) network.outerProductSize() * request.largestBatch();
+        (double) OuterProducts.laneGradientSize(network)
+                * network.lanes().count(request.largestBatch())
+            + (double) OuterProducts.sampleSize(network) * request.largestBatch();
     long activations = network.microBatch() * network.bytesPerSample();
     double needed = Float.BYTES * (kept + gradients) + (double) threads * activations;
     boolean longerThanAnArray = activations / Float.BYTES > Integer.MAX_VALUE;
