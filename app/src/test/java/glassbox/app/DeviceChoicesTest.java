@@ -1,5 +1,6 @@
 package glassbox.app;
 
+import static glassbox.app.TestWindow.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,8 +14,6 @@ import glassbox.app.session.FakeProvider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,13 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Chooses and compares devices in the window, with one that fails after a while. */
 @ExtendWith(ApplicationExtension.class)
 class DeviceChoicesTest {
-  private static final int PATIENCE_SECONDS = 20;
-
   /** Beyond what a comparison takes, within what an epoch takes. */
   private static final long FAILING_STEP = 30;
 
@@ -64,10 +60,6 @@ class DeviceChoicesTest {
   @AfterEach
   void close(FxRobot robot) {
     robot.interact(window::close);
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
   }
 
   private static String device(FxRobot robot) {

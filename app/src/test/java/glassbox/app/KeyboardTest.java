@@ -1,5 +1,6 @@
 package glassbox.app;
 
+import static glassbox.app.TestWindow.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,8 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -40,8 +39,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class KeyboardTest {
   private static final Path FILE = Path.of("mine.glassbox");
-  private static final int PATIENCE_SECONDS = 30;
-
   @TempDir static Path folder;
 
   private final FakeLibrary library = new FakeLibrary();
@@ -155,9 +152,5 @@ class KeyboardTest {
       }
     }
     return false;
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
   }
 }

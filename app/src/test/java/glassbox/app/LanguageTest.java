@@ -1,5 +1,6 @@
 package glassbox.app;
 
+import static glassbox.app.TestWindow.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,8 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.control.Label;
@@ -42,7 +41,6 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 @ExtendWith(ApplicationExtension.class)
 class LanguageTest {
-  private static final int PATIENCE_SECONDS = 20;
   private static final Problem FAULT =
       Problem.of(
           "file.missing", "{0} does not exist; check the name and the folder.", "a.glassbox");
@@ -174,10 +172,6 @@ class LanguageTest {
       WaitForAsyncUtils.waitForFxEvents();
       assertFollows(robot);
     }
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
   }
 
   /** English, Chinese, English again. */

@@ -1,5 +1,6 @@
 package glassbox.app;
 
+import static glassbox.app.TestWindow.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -43,8 +42,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Uses the window as one does: by mouse and keyboard. */
 @ExtendWith(ApplicationExtension.class)
 class MainWindowTest {
-  private static final int PATIENCE_SECONDS = 20;
-
   @TempDir static Path folder;
 
   private MainWindow window;
@@ -64,10 +61,6 @@ class MainWindowTest {
   @AfterEach
   void close(FxRobot robot) {
     robot.interact(window::close);
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
   }
 
   private static List<String> bars(FxRobot robot) {

@@ -11,11 +11,21 @@ import glassbox.app.session.StateFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Opens the whole window on small networks in memory, with everything on the test's threads. */
 final class TestWindow {
+  private static final int PATIENCE_SECONDS = 60;
+
   private TestWindow() {}
+
+  /** Waits until something is so; fails where it does not come about. */
+  static void await(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+  }
 
   /** Text needs the fonts before any window is made. */
   static void loadFonts() {
