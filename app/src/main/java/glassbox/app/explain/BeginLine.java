@@ -4,6 +4,7 @@ import glassbox.app.fx.Texts;
 import glassbox.app.fx.Tip;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,7 +19,12 @@ final class BeginLine extends HBox {
   private final ProgressBar bar = new ProgressBar(0);
   private final Button button = new Button();
 
-  BeginLine(ImportanceModel model, Texts texts) {
+  /**
+   * A line.
+   *
+   * @param why there is something to be done; stands beside the button while nothing is at work
+   */
+  BeginLine(ImportanceModel model, Label why, Texts texts) {
     super(8);
     this.model = model;
     this.texts = texts;
@@ -44,7 +50,11 @@ final class BeginLine extends HBox {
             model.begin();
           }
         });
-    getChildren().addAll(bar, button);
+    why.visibleProperty().bind(why.textProperty().isNotEmpty().and(model.busyProperty().not()));
+    why.managedProperty().bind(why.visibleProperty());
+    why.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(why, Priority.ALWAYS);
+    getChildren().addAll(why, bar, button);
     model.busyProperty().subscribe(this::show);
     model.findingProperty().subscribe(this::show);
     model.ageProperty().subscribe(this::show);
@@ -58,7 +68,7 @@ final class BeginLine extends HBox {
     boolean isWanted =
         switch (model.findingProperty().get()) {
           case Finding.Nothing _ -> true;
-          case Finding.Found _ -> model.ageProperty().get() != ImportanceModel.Age.CURRENT;
+          case Finding.Found _ -> model.ageProperty().get() != Age.CURRENT;
           case Finding.Refused _ -> false;
         };
     setVisible(busy || isWanted && model.questionProperty().get().isPresent());

@@ -11,8 +11,6 @@ import glassbox.engine.explain.Parameter;
 import glassbox.engine.explain.Target;
 import glassbox.engine.io.SavedModel;
 import glassbox.engine.train.TrainingPlan;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
@@ -40,16 +38,6 @@ final class ImportanceModel implements AutoCloseable {
   /** What began by itself is done before this, or shows that it is at work. */
   static final long UNNOTICED_NANOS = 300_000_000;
 
-  /** What is shown, against what would be asked now. */
-  enum Age {
-    /** There is nothing, or nothing would be different. */
-    CURRENT,
-    /** The weights have changed since. */
-    OLDER_WEIGHTS,
-    /** Something else would be asked now. */
-    OTHER_SETTINGS
-  }
-
   private final Session session;
   private final ObservableValue<Optional<TrainingPlan>> plan;
   private final TargetChoice target;
@@ -61,7 +49,7 @@ final class ImportanceModel implements AutoCloseable {
   private final ObjectProperty<Integer> repeats =
       new SimpleObjectProperty<>((int) Parameter.REPEATS.standard());
   private final ObjectProperty<Long> seed = new SimpleObjectProperty<>(Choices.DEFAULT_SEED);
-  private final Map<Worth, Finding> findings = new EnumMap<>(Worth.class);
+  private final Findings findings = new Findings();
   private final ReadOnlyObjectWrapper<Finding> finding =
       new ReadOnlyObjectWrapper<>(new Finding.Nothing());
   private final ReadOnlyObjectWrapper<Age> age = new ReadOnlyObjectWrapper<>(Age.CURRENT);
@@ -266,7 +254,6 @@ final class ImportanceModel implements AutoCloseable {
         .map(data -> new ImportanceRequest(shown.network(), shown.step(), data, inForce, asked));
   }
 
-  /** Other data or another part of them is another matter, and so is another target. */
   private void forgetOthers() {
     ImportanceRequest now = question.get().orElse(null);
     ImportanceRequest asked = running;
@@ -274,26 +261,8 @@ final class ImportanceModel implements AutoCloseable {
       stop();
     }
     if (now != null) {
-      findings
-          .values()
-          .removeIf(
-              known ->
-                  switch (known) {
-                    case Finding.Nothing _ -> true;
-                    case Finding.Found(ImportanceRequest of, Importance _) ->
-                        isAnotherMatter(of, now);
-                    case Finding.Refused(ImportanceRequest of, Problem _) ->
-                        !of.differsInWeightsOnly(now);
-                  });
+      findings.forgetOthers(now);
     }
-  }
-
-  private static boolean isAnotherMatter(ImportanceRequest known, ImportanceRequest now) {
-    boolean otherTarget =
-        known.asked() instanceof ImportanceRequest.OfGradient
-            && now.asked() instanceof ImportanceRequest.OfGradient
-            && !known.asked().equals(now.asked());
-    return otherTarget || !known.isOfSameData(now);
   }
 
   private boolean mayBeginByItself() {
@@ -304,22 +273,9 @@ final class ImportanceModel implements AutoCloseable {
   }
 
   private void show() {
-    finding.set(findings.getOrDefault(worth.get(), new Finding.Nothing()));
-    age.set(age(finding.get()));
-  }
-
-  private Age age(Finding shown) {
-    if (!(shown instanceof Finding.Found(ImportanceRequest of, Importance _))
-        || question.get().isEmpty()) {
-      return Age.CURRENT;
-    }
-    ImportanceRequest now = question.get().get();
-    if (!of.differsInWeightsOnly(now)) {
-      return Age.OTHER_SETTINGS;
-    }
-    return of.network().parameters() == now.network().parameters()
-        ? Age.CURRENT
-        : Age.OLDER_WEIGHTS;
+    Finding shown = findings.by(worth.get());
+    finding.set(shown);
+    age.set(question.get().map(now -> Age.of(shown, now)).orElse(Age.CURRENT));
   }
 
   private void answered(ImportanceRequest request, Outcome<Importance> outcome) {
@@ -328,7 +284,7 @@ final class ImportanceModel implements AutoCloseable {
     }
     running = null;
     busy.set(false);
-    findings.put(
+    findings.keep(
         request.asked().worth(),
         switch (outcome) {
           case Outcome.Done<Importance>(Importance found) -> new Finding.Found(request, found);

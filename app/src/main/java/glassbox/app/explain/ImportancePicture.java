@@ -127,7 +127,7 @@ final class ImportancePicture extends VBox {
             : bars.readProperty().get().isPresent()
                 ? words.reading(shown, bars.readProperty().get().getAsInt())
                 : rest == 0
-                    ? texts.get("explain.hover")
+                    ? texts.get("explain.importance.hover")
                     : texts.get("explain.more-features", rest));
   }
 

@@ -57,8 +57,8 @@ record ImportanceRequest(Network network, long step, Dataset data, TrainingPlan 
   /** Works it out, on any thread. */
   Outcome<Importance> answer(Watch watch) {
     try {
-      checkSense();
       NetworkFeed feed = NetworkFeed.of(data, network.spec(), network.shapes(), plan.loss());
+      checkSense();
       int[] held = heldOut();
       return switch (asked) {
         case OfGradient(Optional<Target> target) ->

@@ -23,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which features matter over all samples: by what they are judged, what was found with its errors,
@@ -44,6 +45,9 @@ final class ImportanceView extends AimPane {
   private final Button copy = new Button();
   private final ImportancePicture picture;
 
+  /** What the picture shows; the rest changes more often. */
+  private Finding.@Nullable Found drawn;
+
   ImportanceView(ImportanceModel model, Texts texts) {
     super(new SimpleObjectProperty<>(OptionalDouble.empty()));
     this.model = model;
@@ -57,7 +61,13 @@ final class ImportanceView extends AimPane {
     model.busyProperty().subscribe(this::show);
     model.haltedProperty().subscribe(this::show);
     model.session().dataProperty().subscribe(this::show);
-    texts.localeProperty().subscribe(this::show);
+    texts
+        .localeProperty()
+        .subscribe(
+            () -> {
+              drawn = null;
+              show();
+            });
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     show();
   }
@@ -82,7 +92,9 @@ final class ImportanceView extends AimPane {
     age.getStyleClass().add("explain-age");
     said.setId("importance-words");
     said.getStyleClass().add("explain-refusal");
-    for (Label label : List.of(headline, meaning, age, said)) {
+    age.setWrapText(true);
+    age.setMinHeight(Region.USE_PREF_SIZE);
+    for (Label label : List.of(headline, meaning, said)) {
       label.setWrapText(true);
       label.setMinHeight(Region.USE_PREF_SIZE);
       label.managedProperty().bind(label.textProperty().isNotEmpty());
@@ -97,9 +109,8 @@ final class ImportanceView extends AimPane {
             targetLine(),
             new ShufflesPane(model, texts),
             found,
-            age,
             said,
-            new BeginLine(model, texts),
+            new BeginLine(model, age, texts),
             picture,
             new GuidePane(texts, model.worthProperty().map(Worth::guide)));
     content.getStyleClass().add("explain-content");
@@ -146,9 +157,10 @@ final class ImportanceView extends AimPane {
     said.pseudoClassStateChanged(REFUSED, finding instanceof Finding.Refused);
     copy.setDisable(found == null);
     picture.setVisible(found != null);
-    if (found != null) {
+    if (found != null && found != drawn) {
       picture.show(found);
     }
+    drawn = found;
     say(found == null ? "" : texts.get("explain.origin", Numbers.count(found.request().step())));
   }
 

@@ -66,7 +66,7 @@ final class ImportanceWords {
 
   /** What was judged, on what. */
   String headline(Finding.Found found) {
-    String data = found.request().data().info().name();
+    String data = texts.name(found.request().data().info().name());
     String samples = Numbers.count(found.importance().samples());
     return switch (found.importance()) {
       case Importance.OfScore of ->
@@ -107,7 +107,7 @@ final class ImportanceWords {
   }
 
   /** Whether what is shown is still what would be found; empty if it is. */
-  String age(ImportanceModel.Age age, Finding finding) {
+  String age(Age age, Finding finding) {
     if (!(finding instanceof Finding.Found(ImportanceRequest of, Importance _))) {
       return "";
     }

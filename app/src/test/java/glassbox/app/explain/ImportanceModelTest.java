@@ -115,14 +115,14 @@ class ImportanceModelTest {
     train(9, 18);
     passNanos(ImportanceModel.RESTED_NANOS / 2);
     assertSame(first, found());
-    assertEquals(ImportanceModel.Age.OLDER_WEIGHTS, model.ageProperty().get());
+    assertEquals(Age.OLDER_WEIGHTS, model.ageProperty().get());
     assertEquals(
         "This is of step 0; the weights have changed since.",
         words.age(model.ageProperty().get(), found()));
     passNanos(ImportanceModel.RESTED_NANOS / 2);
     tasks.runAll();
     assertEquals(18, found().request().step());
-    assertEquals(ImportanceModel.Age.CURRENT, model.ageProperty().get());
+    assertEquals(Age.CURRENT, model.ageProperty().get());
   }
 
   @Test
@@ -147,7 +147,7 @@ class ImportanceModelTest {
     Finding.Found first = found();
     model.repeatsProperty().set(25);
     assertSame(first, found());
-    assertEquals(ImportanceModel.Age.OTHER_SETTINGS, model.ageProperty().get());
+    assertEquals(Age.OTHER_SETTINGS, model.ageProperty().get());
     tasks.runAll();
     assertTrue(words.meaning(found()).contains("25 shuffles (seed 1)"), words.meaning(found()));
     model.seedProperty().set(-4L);
