@@ -42,6 +42,19 @@ final class DrawFixture {
     return Optional.ofNullable(open).flatMap(it -> it.saved().training()).map(TrainingRecord::plan);
   }
 
+  /** Draws something like a one. */
+  void drawLine() {
+    model.pad().press(0.3, 0.2);
+    model.pad().drag(0.5, 0.5);
+    model.pad().drag(0.4, 0.8);
+    model.pad().release();
+    session.pulse();
+  }
+
+  List<Bar> bars() {
+    return model.prediction().barsProperty().get();
+  }
+
   ShownSample shown() {
     return Objects.requireNonNull(session.sampleProperty().get());
   }
