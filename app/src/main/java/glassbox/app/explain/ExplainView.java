@@ -56,7 +56,7 @@ public final class ExplainView extends BorderPane {
     origin.getStyleClass().add("secondary");
     HBox aims =
         new HBox(
-            8,
+            4,
             new Segments<>(model.aimProperty(), List.of(Aim.values()), Aim::key, texts),
             new Space(),
             origin);

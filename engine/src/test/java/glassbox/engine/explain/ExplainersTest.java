@@ -221,11 +221,12 @@ class ExplainersTest {
   }
 
   @Test
-  void aBaselineOfAnotherShapeIsRefused() {
+  void aBaselineOfAnotherShapeOrWithoutNumbersIsRefused() {
     NetworkSpec spec = SmallNetworks.cnn();
     for (Baseline baseline :
         new Baseline[] {
           new Baseline.Sample(Map.of("input", Tensor.zeros(Shape.of(10, 11, 2)))),
+          new Baseline.Sample(Map.of("input", notFinite(spec.inputs().getFirst().shape()))),
           new Baseline.Sample(Map.of())
         }) {
       for (Explainer explainer :
@@ -236,6 +237,21 @@ class ExplainersTest {
         String code = assertInstanceOf(Outcome.Failed.class, outcome).problem().code();
         assertTrue(code.startsWith("explain.baseline-"), code);
       }
+    }
+  }
+
+  private static Tensor notFinite(Shape shape) {
+    float[] values = new float[shape.size()];
+    values[7] = Float.NaN;
+    return new Tensor(shape, values);
+  }
+
+  @Test
+  void boundsOfDataThatLeaveNothingBetweenThemAreRefused() {
+    for (double high : new double[] {1, 0.5}) {
+      ProblemException refused =
+          assertThrows(ProblemException.class, () -> new LrpRule.Bounded(1, high));
+      assertEquals("explain.range", refused.problem().code());
     }
   }
 
