@@ -85,6 +85,40 @@ class HandMadeExplanationsTest {
     assertArrayEquals(product.first().data(), found.first().data(), 1e-6f);
   }
 
+  /** Of 2·1 - 1·1, with pixels in -1..2: 2 + 2 and -1 + 2, so that 4/5 and 1/5 of 1 are theirs. */
+  @Test
+  void pixelsAreJudgedByBothBounds() {
+    NetworkSpec spec =
+        NetworkSpec.chain("pixels", Shape.of(1, 2, 1))
+            .then("flat", new LayerSpec.Flatten())
+            .then("out", new LayerSpec.Dense(1, false, Activation.LINEAR))
+            .build();
+    Network network = network(spec, Map.of("out", new float[] {2, -1}));
+    LrpRule.Bounded bounds = new LrpRule.Bounded(-1, 2);
+    Attribution found =
+        new Lrp(new LrpRule.ZPlus(), 0, Optional.of(bounds))
+            .explain(
+                network,
+                Map.of("input", new Tensor(Shape.of(1, 2, 1), new float[] {1, 1})),
+                Target.parse("out"),
+                Watch.NOBODY)
+            .orThrow();
+    assertArrayEquals(new float[] {0.8f, 0.2f}, found.first().data(), 1e-6f);
+  }
+
+  /** The first hidden unit is 0 of 1 - 1 and has nothing to share out, not 0/0. */
+  @Test
+  void withoutEpsilonAUnitThatIsZeroSharesOutNothing() {
+    NetworkSpec spec =
+        NetworkSpec.chain("dead", Shape.of(2))
+            .then("hidden", new LayerSpec.Dense(2, false, Activation.RELU))
+            .then("out", new LayerSpec.Dense(1, false, Activation.LINEAR))
+            .build();
+    Network network =
+        network(spec, Map.of("hidden", new float[] {1, 1, -1, 1}, "out", new float[] {3, 1}));
+    assertArrayEquals(new float[] {1, 1}, relevance(network, 0).first().data(), 1e-6f);
+  }
+
   private static Attribution answer(Explainer explainer, Network network) {
     return explainer.explain(network, ones(), Target.parse("out"), Watch.NOBODY).orThrow();
   }
