@@ -187,6 +187,12 @@ class ScreenshotsTest {
     train(robot, "binary-mlp", TABLE_STEPS);
     select(robot, UnitAddress.of("dense1", 2));
     sweep(robot, "table");
+    robot.clickOn("#shell-mode-explain");
+    robot.clickOn("#explain-aim-data");
+    robot.clickOn("#explain-worth-permutation");
+    await(() -> text(robot, "#importance-headline").startsWith("Accuracy"));
+    sweep(robot, "importance");
+    robot.clickOn("#shell-mode-explore");
   }
 
   private void train(FxRobot robot, String system, long steps) throws Exception {
