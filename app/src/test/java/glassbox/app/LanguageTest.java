@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -132,6 +133,35 @@ class LanguageTest {
     robot.interact(() -> window.session().selectionProperty().set(UnitAddress.of("out", 0)));
     await(() -> words(robot).contains("(out:0)"));
     assertFollows(robot);
+  }
+
+  @Test
+  void whatAllSamplesSayAndWhatTheyCannot(FxRobot robot) throws Exception {
+    robot.clickOn("#shell-mode-explain").clickOn("#explain-aim-data");
+    await(() -> text(robot, "#importance-headline").startsWith("Mean over 12 test samples"));
+    assertFollows(robot);
+    robot.clickOn("#explain-worth-permutation");
+    await(() -> text(robot, "#importance-words").endsWith("ask for gradients instead."));
+    assertFollows(robot);
+    robot.interact(() -> window.session().openSystem(FakeLibrary.TABLE));
+    await(() -> text(robot, "#importance-headline").startsWith("Accuracy "));
+    assertFollows(robot);
+    robot.interact(() -> window.session().openSystem(FakeLibrary.REGRESSION));
+    await(() -> text(robot, "#importance-words").startsWith("The model names no data set"));
+    assertFollows(robot);
+  }
+
+  @Test
+  void aKeptBaseline(FxRobot robot) throws Exception {
+    robot.clickOn("#shell-mode-explain");
+    await(() -> !robot.lookup("#thumbnail-deeplift").queryAll().isEmpty());
+    robot.interact(() -> robot.lookup("#thumbnail-deeplift").queryAs(ButtonBase.class).fire());
+    robot.interact(() -> robot.lookup("#explain-baseline-shown").queryAs(ButtonBase.class).fire());
+    assertFollows(robot);
+  }
+
+  private static String text(FxRobot robot, String query) {
+    return robot.lookup(query).queryAs(Label.class).getText();
   }
 
   /** Why there is no explanation. */

@@ -30,6 +30,10 @@ final class ImportanceBars extends CanvasView {
   private static final double BAR = 12;
   private static final double CAP = 3;
   private static final double GAP = 8;
+
+  /** Between the frame of the row that is read and its text. */
+  private static final double PAD = 4;
+
   private static final double AXIS = 18;
   private static final double MOST_NAME_SHARE = 0.34;
   private static final int MOST_ROWS = 60;
@@ -47,7 +51,7 @@ final class ImportanceBars extends CanvasView {
     focusWhenPressed();
     setOnMouseMoved(event -> read((int) Math.floor(event.getY() / ROW)));
     setOnMouseExited(event -> read(isFocused() ? current : -1));
-    focusedProperty().subscribe(this::repaint);
+    focusedProperty().subscribe(focused -> read(focused ? Math.max(0, current) : -1));
     setOnKeyPressed(this::pressed);
   }
 
@@ -169,21 +173,25 @@ final class ImportanceBars extends CanvasView {
       values = Math.max(values, ruler.of(value(shown.importance(), feature), font));
     }
     double nameWidth = Math.ceil(Math.min(names, width * MOST_NAME_SHARE));
-    double left = nameWidth + GAP;
-    double length = Math.max(20, width - left - Math.ceil(values) - 2 * GAP);
+    double left = PAD + nameWidth + GAP;
+    double length = Math.max(20, width - left - Math.ceil(values) - PAD - 2 * GAP);
     Scale scale = Scale.of(shown.importance(), order, left, length);
     for (int row = 0; row < order.size(); row++) {
       if (row == current) {
         graphics.setFill(ink.surface());
         graphics.fillRect(0, row * ROW, width, ROW);
+        if (isFocused()) {
+          graphics.setStroke(ink.accent());
+          graphics.strokeRect(0.5, row * ROW + 0.5, width - 1, ROW - 1);
+        }
       }
       double middle = (row + 0.5) * ROW;
       graphics.setFill(ink.text());
       graphics.setTextAlign(TextAlignment.LEFT);
       graphics.fillText(
-          fitting(shown.request().feature(order.get(row)), nameWidth, font), 0, middle);
+          fitting(shown.request().feature(order.get(row)), nameWidth, font), PAD, middle);
       graphics.setTextAlign(TextAlignment.RIGHT);
-      graphics.fillText(value(shown.importance(), order.get(row)), width, middle);
+      graphics.fillText(value(shown.importance(), order.get(row)), width - PAD, middle);
       bar(graphics, shown.importance(), order.get(row), middle, scale, ink);
     }
     axis(graphics, scale, ink);
