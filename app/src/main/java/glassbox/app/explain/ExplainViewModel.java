@@ -40,7 +40,7 @@ public final class ExplainViewModel implements AutoCloseable {
     words = new ExplainWords(session, texts);
     answer = new AttributionModel(session, target, words, nanoClock);
     unit = new AscentModel(session, target, nanoClock);
-    strongest = new StrongestModel(session, target, nanoClock);
+    strongest = new StrongestModel(session, plan, target, nanoClock);
     gallery = new GalleryModel(session, target, unit::maximization);
     data = new ImportanceModel(session, plan, target, words, nanoClock);
     follow(answer.activeProperty(), Aim.ANSWER);

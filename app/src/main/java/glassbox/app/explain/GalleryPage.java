@@ -40,6 +40,11 @@ record GalleryPage(String layer, int count, int first) {
     return Math.min(first + SIZE, count) - 1;
   }
 
+  /** Whether the layer has no other pages. */
+  boolean isWhole() {
+    return count <= SIZE;
+  }
+
   boolean hasNext() {
     return first + SIZE < count;
   }

@@ -134,15 +134,15 @@ final class GalleryPane extends VBox {
     shown.setId("gallery-shown");
     shown.getStyleClass().add("secondary");
     shown.setMinWidth(USE_PREF_SIZE);
-    turn(previous, "gallery.previous", Feather.CHEVRON_LEFT, model::previous);
-    turn(next, "gallery.next", Feather.CHEVRON_RIGHT, model::next);
+    dress(previous, "gallery.previous", Feather.CHEVRON_LEFT, model::previous);
+    dress(next, "gallery.next", Feather.CHEVRON_RIGHT, model::next);
     HBox row = new HBox(6, begin, bar, shown, previous, next);
     row.setAlignment(Pos.CENTER_LEFT);
     row.managedProperty().bind(row.visibleProperty());
     return row;
   }
 
-  private void turn(Button button, String key, Feather icon, Runnable action) {
+  private void dress(Button button, String key, Feather icon, Runnable action) {
     button.setId(key.replace('.', '-'));
     button.getStyleClass().add("icon-button");
     button.setGraphic(new FontIcon(icon));
@@ -181,14 +181,20 @@ final class GalleryPane extends VBox {
             Numbers.count(page.first()),
             Numbers.count(page.last()),
             Numbers.count(page.count())));
-    previous.setDisable(!page.hasPrevious());
-    next.setDisable(!page.hasNext());
+    turn(previous, page, page.hasPrevious());
+    turn(next, page, page.hasNext());
     controls.setVisible(isPicture);
     tiles.setVisible(isPicture && (isBusy || !made.isEmpty()));
     origin.setText(isPicture ? origin(made) : "");
-    reason.setText(reason(isPicture));
+    reason.setText(reason(page, isPicture));
     fill(page.targets());
     follow();
+  }
+
+  private static void turn(Button button, GalleryPage page, boolean possible) {
+    button.setDisable(!possible);
+    button.setVisible(!page.isWhole());
+    button.setManaged(!page.isWhole());
   }
 
   private boolean isPicture() {
@@ -209,13 +215,18 @@ final class GalleryPane extends VBox {
         .findFirst();
   }
 
-  private String reason(boolean isPicture) {
+  private String reason(GalleryPage page, boolean isPicture) {
     if (!isPicture) {
       return texts.get("gallery.table");
     }
     Optional<String> refused = model.refusalProperty().get().map(texts::of);
-    return refused.orElseGet(
-        () -> tiles.isVisible() ? "" : texts.get("gallery.hint", GalleryPage.SIZE));
+    return refused.orElseGet(() -> tiles.isVisible() ? "" : hint(page));
+  }
+
+  private String hint(GalleryPage page) {
+    return page.isWhole()
+        ? texts.get("gallery.hint")
+        : texts.get("gallery.hint-pages", GalleryPage.SIZE);
   }
 
   /** Of which steps the images are; after more training there may be older ones among them. */

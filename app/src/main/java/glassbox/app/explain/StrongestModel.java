@@ -54,6 +54,7 @@ final class StrongestModel implements AutoCloseable {
   }
 
   private final Session session;
+  private final ObservableValue<Optional<TrainingPlan>> plan;
   private final TargetChoice target;
   private final LongSupplier nanoClock;
   private final NewestWork<Asked, Strongest> work;
@@ -75,10 +76,16 @@ final class StrongestModel implements AutoCloseable {
   /**
    * A model that does nothing until it is active.
    *
+   * @param plan the training settings in force, which say what the test samples are
    * @param nanoClock of steady time
    */
-  StrongestModel(Session session, TargetChoice target, LongSupplier nanoClock) {
+  StrongestModel(
+      Session session,
+      ObservableValue<Optional<TrainingPlan>> plan,
+      TargetChoice target,
+      LongSupplier nanoClock) {
     this.session = session;
+    this.plan = plan;
     this.target = target;
     this.nanoClock = nanoClock;
     work =
@@ -87,7 +94,7 @@ final class StrongestModel implements AutoCloseable {
     target.targetProperty().subscribe(this::refresh);
     session.weightsProperty().subscribe(this::refresh);
     session.dataProperty().subscribe(this::refresh);
-    session.planProperty().subscribe(this::refresh);
+    plan.subscribe(this::refresh);
   }
 
   /** Whether anybody looks; nothing is looked for for nobody. */
@@ -144,17 +151,17 @@ final class StrongestModel implements AutoCloseable {
   private void refresh() {
     Target wanted = target.targetProperty().get();
     Weights weights = session.weightsProperty().get();
-    Optional<TrainingPlan> plan = session.planProperty().get();
+    Optional<TrainingPlan> settings = plan.getValue();
     if (closed || !active.get() || wanted == null || weights == null) {
       stop(new Strongest.Nothing());
-    } else if (plan.isEmpty()) {
+    } else if (settings.isEmpty()) {
       stop(new Strongest.NoData());
     } else {
       switch (session.dataProperty().get()) {
         case DataState.None _ -> stop(new Strongest.NoData());
         case DataState.Loading loading -> stop(new Strongest.Loading(loading.id()));
         case DataState.Missing missing -> stop(new Strongest.Refused(missing.problem()));
-        case DataState.Ready ready -> ask(new Asked(wanted, weights, ready.dataset(), plan.get()));
+        case DataState.Ready ready -> ask(new Asked(wanted, weights, ready.dataset(), settings.get()));
       }
     }
   }

@@ -13,7 +13,6 @@ import glassbox.engine.network.OptimizerState;
 import glassbox.engine.network.Parameters;
 import glassbox.engine.network.ReceptiveField;
 import glassbox.engine.network.UnitAddress;
-import glassbox.engine.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +48,6 @@ public final class Session {
   private final SelectedField field = new SelectedField(model, selection);
   private final Edits edits = new Edits();
 
-  private final ReadOnlyObjectWrapper<Optional<TrainingPlan>> plan =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
   private Consumer<Runnable> recorder = Runnable::run;
   private int requests;
 
@@ -141,19 +138,6 @@ public final class Session {
   /** Has somebody who knows drawings do each walk and record it. */
   public void recordWalks(Consumer<Runnable> by) {
     recorder = by;
-  }
-
-  /**
-   * The settings that training goes by, at first those that the model was opened with; they also
-   * say which samples of the data set test. Empty if the model does not say how it is trained.
-   */
-  public ReadOnlyObjectProperty<Optional<TrainingPlan>> planProperty() {
-    return plan.getReadOnlyProperty();
-  }
-
-  /** Says which settings training goes by now. */
-  void goBy(Optional<TrainingPlan> settings) {
-    plan.set(settings);
   }
 
   /** The layer, map or unit that is looked at. */
@@ -353,7 +337,6 @@ public final class Session {
     sample.set(null);
     snapshot.set(null);
     unsaved.setOnDisk(network.parameters());
-    plan.set(saved.training().map(TrainingRecord::plan));
     weights.set(new Weights(network, saved.training().map(TrainingRecord::step).orElse(0L)));
     model.set(opened);
     SavedViews.of(saved).map(views -> LookedAt.of(views, network)).ifPresent(this::show);

@@ -56,7 +56,6 @@ public final class TrainingSession implements AutoCloseable {
     this.moments = new TrainingMoments(session, task);
     session.modelProperty().subscribe(opened -> follow());
     session.dataProperty().subscribe(data -> follow());
-    board.plan.subscribe(session::goBy);
   }
 
   public ReadOnlyObjectProperty<TrainingState> stateProperty() {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import glassbox.app.fx.TaskExecutor;
+import glassbox.app.fx.HeldTasks;
 import glassbox.app.session.FakeLibrary;
 import glassbox.app.session.SameThreadInference;
 import glassbox.app.session.Session;
@@ -25,13 +25,9 @@ import glassbox.engine.network.UnitAddress;
 import glassbox.engine.tensor.Shape;
 import glassbox.engine.tensor.Size2d;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,22 +44,6 @@ class GalleryModelTest {
           .then("lstm", new RecurrentSpec.Lstm(5, false))
           .then("out", new LayerSpec.Dense(3, Activation.SOFTMAX))
           .build();
-
-  /** Work runs when the test lets it. */
-  private static final class HeldTasks implements TaskExecutor {
-    private final Queue<Runnable> held = new ArrayDeque<>();
-    private boolean holding;
-
-    @Override
-    public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Problem> failed) {
-      Runnable task = () -> TaskExecutor.sameThread().run(work, done, failed);
-      if (holding) {
-        held.add(task);
-      } else {
-        task.run();
-      }
-    }
-  }
 
   private final FakeLibrary library = new FakeLibrary();
   private final HeldTasks tasks = new HeldTasks();
@@ -189,10 +169,10 @@ class GalleryModelTest {
   void theWeightsAreThoseOfTheMomentItBegan() {
     open(SPEC);
     select("out:1");
-    tasks.holding = true;
+    tasks.hold();
     model.begin();
     session.show(Network.initialized(SPEC, 9).parameters(), 17);
-    tasks.held.remove().run();
+    tasks.runNext();
     assertEquals(0, made("out:0").step());
   }
 
@@ -202,14 +182,14 @@ class GalleryModelTest {
     open(SPEC);
     select("conv:1");
     ascent.settings().set(Method.ACTIVATION_MAXIMIZATION, Parameter.ITERATIONS, 400);
-    tasks.holding = true;
+    tasks.hold();
     model.begin();
     assertTrue(model.busyProperty().get());
     CountDownLatch done = new CountDownLatch(1);
     Thread.ofPlatform()
         .start(
             () -> {
-              tasks.held.remove().run();
+              tasks.runNext();
               done.countDown();
             });
     while (made() == 0) {
@@ -223,7 +203,7 @@ class GalleryModelTest {
     done.await();
     model.pulse();
     assertEquals(kept, made(), "nothing is heard of it any more");
-    tasks.holding = false;
+    tasks.release();
     model.begin();
     assertEquals(16, made());
   }
@@ -234,12 +214,12 @@ class GalleryModelTest {
     select("out:1");
     model.begin();
     select("conv:1");
-    tasks.holding = true;
+    tasks.hold();
     model.begin();
-    tasks.holding = false;
+    tasks.release();
     open(SPEC);
     assertFalse(model.busyProperty().get());
-    tasks.held.remove().run();
+    tasks.runNext();
     select("conv:1");
     assertEquals(0, made());
     select("out:1");
@@ -251,18 +231,18 @@ class GalleryModelTest {
   void nothingIsMadeForNobodyAndAClosedModelHearsNothing() {
     open(SPEC);
     select("out:1");
-    tasks.holding = true;
+    tasks.hold();
     model.begin();
     model.activeProperty().set(false);
     assertFalse(model.busyProperty().get());
     model.begin();
     assertFalse(model.busyProperty().get());
-    tasks.held.remove().run();
+    tasks.runNext();
     assertEquals(0, made());
     model.activeProperty().set(true);
     model.begin();
     model.close();
-    tasks.held.remove().run();
+    tasks.runNext();
     assertEquals(0, made());
     assertTrue(said.isEmpty(), said.toString());
   }

@@ -1,5 +1,6 @@
 package glassbox.app.explain;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -7,64 +8,57 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import glassbox.app.fx.TaskExecutor;
-import glassbox.app.session.ChosenDevices;
+import glassbox.app.fx.HeldTasks;
 import glassbox.app.session.FakeDataset;
 import glassbox.app.session.FakeLibrary;
 import glassbox.app.session.SameThreadInference;
 import glassbox.app.session.Session;
 import glassbox.app.session.ShownSample;
-import glassbox.app.session.TrainingSession;
 import glassbox.engine.Problem;
 import glassbox.engine.data.Split;
 import glassbox.engine.explain.Target;
+import glassbox.engine.io.TrainingRecord;
 import glassbox.engine.network.Network;
 import glassbox.engine.network.UnitAddress;
-import java.util.ArrayDeque;
+import glassbox.engine.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Queue;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 
 /** Which test samples are found, when, and of what. */
 class StrongestModelTest {
   private static final long SETTLED = StrongestModel.SETTLED_NANOS;
 
-  /** Keeps work back on demand. */
-  private static final class HeldTasks implements TaskExecutor {
-    private final Queue<Runnable> held = new ArrayDeque<>();
-    private boolean holding;
-
-    @Override
-    public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Problem> failed) {
-      Runnable task = () -> TaskExecutor.sameThread().run(work, done, failed);
-      if (holding) {
-        held.add(task);
-      } else {
-        task.run();
-      }
-    }
-  }
-
   private final FakeLibrary library = new FakeLibrary();
   private final HeldTasks tasks = new HeldTasks();
   private final List<Problem> said = new ArrayList<>();
   private final Session session = new Session(library, tasks, new SameThreadInference(), said::add);
+  private final ObjectProperty<Optional<TrainingPlan>> plan =
+      new SimpleObjectProperty<>(Optional.empty());
   private long now;
   private final TargetChoice target = new TargetChoice(session);
-  private final StrongestModel model = new StrongestModel(session, target, () -> now);
+  private final StrongestModel model = new StrongestModel(session, plan, target, () -> now);
 
   private void open(String system) {
     session.openSystem(system);
+    plan.set(plan());
     session.pulse();
+  }
+
+  /** The settings that the model was opened with. */
+  private Optional<TrainingPlan> plan() {
+    return Optional.ofNullable(session.modelProperty().get())
+        .flatMap(open -> open.saved().training())
+        .map(TrainingRecord::plan);
   }
 
   private void passNanos(long nanos) {
@@ -160,11 +154,11 @@ class StrongestModelTest {
     open(FakeLibrary.IMAGES);
     model.activeProperty().set(true);
     session.selectionProperty().set(UnitAddress.of("out", 5));
-    tasks.holding = true;
+    tasks.hold();
     passNanos(SETTLED);
     long work = 2_000_000_000;
     passNanos(work);
-    tasks.held.remove().run();
+    tasks.runNext();
     Strongest.Found first = found();
     assertEquals(0, first.step());
     for (int step = 1; step <= 3; step++) {
@@ -172,14 +166,14 @@ class StrongestModelTest {
           Network.initialized(session.network().orElseThrow().spec(), step).parameters(), step);
     }
     passNanos(StrongestModel.REST * work - 1);
-    assertTrue(tasks.held.isEmpty());
+    assertEquals(0, tasks.waiting());
     assertSame(first, shown(), "the older answer stays, and says its step");
     passNanos(1);
-    tasks.held.remove().run();
+    tasks.runNext();
     assertEquals(3, found().step());
     assertEquals(strongest(5, ownTest()), indices(found()));
     passNanos(10 * work);
-    assertTrue(tasks.held.isEmpty(), "the weights rest");
+    assertEquals(0, tasks.waiting(), "the weights rest");
   }
 
   @Test
@@ -187,13 +181,13 @@ class StrongestModelTest {
     open(FakeLibrary.IMAGES);
     model.activeProperty().set(true);
     session.selectionProperty().set(UnitAddress.of("out", 5));
-    tasks.holding = true;
+    tasks.hold();
     passNanos(SETTLED);
     session.selectionProperty().set(UnitAddress.of("out", 6));
-    tasks.held.remove().run();
+    tasks.runNext();
     assertInstanceOf(Strongest.Working.class, shown());
     passNanos(SETTLED);
-    tasks.held.remove().run();
+    tasks.runNext();
     assertEquals("out:6", found().target().toString());
   }
 
@@ -201,14 +195,14 @@ class StrongestModelTest {
   void aClosedModelHearsNothingMore() {
     open(FakeLibrary.IMAGES);
     model.activeProperty().set(true);
-    tasks.holding = true;
+    tasks.hold();
     passNanos(SETTLED);
     model.close();
-    tasks.held.remove().run();
+    tasks.runNext();
     assertInstanceOf(Strongest.Nothing.class, shown());
     session.selectionProperty().set(UnitAddress.of("out", 6));
     passNanos(SETTLED);
-    assertTrue(tasks.held.isEmpty());
+    assertEquals(0, tasks.waiting());
   }
 
   @Test
@@ -228,11 +222,11 @@ class StrongestModelTest {
   void anotherModelHasOtherSamples() {
     open(FakeLibrary.IMAGES);
     model.activeProperty().set(true);
-    tasks.holding = true;
+    tasks.hold();
     passNanos(SETTLED);
-    tasks.holding = false;
+    tasks.release();
     open(FakeLibrary.FLAT_IMAGES);
-    tasks.held.remove().run();
+    tasks.runNext();
     assertInstanceOf(Strongest.Working.class, shown());
     passNanos(SETTLED);
     assertEquals(784, found().samples().getFirst().shown().input().shape().dimension(0));
@@ -242,19 +236,17 @@ class StrongestModelTest {
   void theSeedInForceChoosesTheTestPart() {
     open(FakeLibrary.TABLE);
     model.activeProperty().set(true);
-    try (TrainingSession training =
-        new TrainingSession(session, new ChosenDevices(1, List.of()), () -> now)) {
-      passNanos(SETTLED);
-      int[] before = sorted(indices(found()));
-      training.moments().newSeed();
-      assertInstanceOf(Strongest.Working.class, shown());
-      passNanos(SETTLED);
-      long seed = training.planProperty().get().orElseThrow().seed();
-      int[] test = Split.of(FakeDataset.table(), Integer.MAX_VALUE, 0.2, seed).test();
-      int[] after = sorted(indices(found()));
-      assertTrue(Arrays.equals(sorted(Arrays.stream(test).boxed().toList()), after));
-      assertFalse(Arrays.equals(before, after));
-    }
+    passNanos(SETTLED);
+    int[] before = sorted(indices(found()));
+    plan.set(plan().map(settings -> settings.withEpochs(99)));
+    assertInstanceOf(Strongest.Found.class, shown(), "the same samples");
+    plan.set(plan().map(settings -> settings.withSeed(8)));
+    assertInstanceOf(Strongest.Working.class, shown());
+    passNanos(SETTLED);
+    int[] test = Split.of(FakeDataset.table(), Integer.MAX_VALUE, 0.2, 8).test();
+    int[] after = sorted(indices(found()));
+    assertArrayEquals(sorted(Arrays.stream(test).boxed().toList()), after);
+    assertFalse(Arrays.equals(before, after));
   }
 
   private static int[] sorted(List<Integer> numbers) {

@@ -10,11 +10,16 @@ import glassbox.app.fx.Theme;
 import glassbox.app.session.FakeLibrary;
 import glassbox.app.session.SameThreadInference;
 import glassbox.app.session.Session;
+import glassbox.engine.io.TrainingRecord;
 import glassbox.engine.network.UnitAddress;
+import glassbox.engine.train.TrainingPlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -41,13 +46,15 @@ class StrongestStripTest {
           problem -> {
             throw new AssertionError(problem.sentence());
           });
+  private final ObjectProperty<Optional<TrainingPlan>> plan =
+      new SimpleObjectProperty<>(Optional.empty());
   private long now;
   private StrongestModel model;
   private VBox root;
 
   @Start
   void start(Stage stage) {
-    model = new StrongestModel(session, new TargetChoice(session), () -> now);
+    model = new StrongestModel(session, plan, new TargetChoice(session), () -> now);
     root = new VBox(new StrongestStrip(model, new ExplainWords(session, texts), texts));
     root.getStyleClass().add("explain");
     Scene scene = new Scene(root, 406, 200);
@@ -61,6 +68,10 @@ class StrongestStripTest {
     robot.interact(
         () -> {
           session.openSystem(system);
+          plan.set(
+              Optional.ofNullable(session.modelProperty().get())
+                  .flatMap(open -> open.saved().training())
+                  .map(TrainingRecord::plan));
           session.pulse();
           now += StrongestModel.SETTLED_NANOS;
           model.pulse();
