@@ -29,7 +29,7 @@ final class StrongestButton extends ToggleButton {
   private static final double LARGEST_PICTURE = 48;
 
   /** More characters than this are too wide for a button. */
-  private static final int ROOM = 6;
+  private static final int ROOM = 5;
 
   private final Texts texts;
   private final ExplainWords words;
