@@ -161,7 +161,8 @@ final class StrongestModel implements AutoCloseable {
         case DataState.None _ -> stop(new Strongest.NoData());
         case DataState.Loading loading -> stop(new Strongest.Loading(loading.id()));
         case DataState.Missing missing -> stop(new Strongest.Refused(missing.problem()));
-        case DataState.Ready ready -> ask(new Asked(wanted, weights, ready.dataset(), settings.get()));
+        case DataState.Ready ready ->
+            ask(new Asked(wanted, weights, ready.dataset(), settings.get()));
       }
     }
   }
