@@ -1,5 +1,6 @@
 package glassbox.app;
 
+import static glassbox.app.TestWindow.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,8 +24,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -38,12 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Asks the window for the images of a whole layer and for the strongest samples, as one does. */
 @ExtendWith(ApplicationExtension.class)
 class LayerGalleryTest {
-  private static final int PATIENCE_SECONDS = 60;
   private static final Path FILE = Path.of("convolutional.glassbox");
   private static final NetworkSpec SPEC =
       NetworkSpec.chain("Convolutional", Shape.of(20, 20, 1))
@@ -80,10 +77,6 @@ class LayerGalleryTest {
   void close(FxRobot robot) {
     robot.interact(window::close);
     tasks.close();
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
   }
 
   private static String text(FxRobot robot, String query) {

@@ -50,12 +50,13 @@ class StrongestStripTest {
       new SimpleObjectProperty<>(Optional.empty());
   private long now;
   private StrongestModel model;
-  private VBox root;
+  private StrongestStrip strip;
 
   @Start
   void start(Stage stage) {
     model = new StrongestModel(session, plan, new TargetChoice(session), () -> now);
-    root = new VBox(new StrongestStrip(model, new ExplainWords(session, texts), texts));
+    strip = new StrongestStrip(model, new ExplainWords(session, texts), texts);
+    VBox root = new VBox(strip);
     root.getStyleClass().add("explain");
     Scene scene = new Scene(root, 406, 200);
     Theme.LIGHT.applyTo(scene);
@@ -92,7 +93,7 @@ class StrongestStripTest {
     assertEquals(9, buttons(robot).size());
     WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> rows(robot) == 1);
     assertEquals("step 0 · of 12", text(robot, "#explain-strongest-origin"));
-    robot.interact(() -> root.getScene().getWindow().setWidth(310));
+    robot.interact(() -> strip.setMaxWidth(286));
     WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> rows(robot) == 2);
   }
 
