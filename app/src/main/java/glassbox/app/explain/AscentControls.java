@@ -46,6 +46,7 @@ final class AscentControls extends VBox {
     model.frameProperty().subscribe(this::show);
     model.chosenProperty().subscribe(this::show);
     texts.localeProperty().subscribe(this::show);
+    show();
   }
 
   private void dress(Button button, String key) {

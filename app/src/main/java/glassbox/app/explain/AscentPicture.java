@@ -57,6 +57,7 @@ final class AscentPicture extends VBox {
     model.rangeProperty().subscribe(this::show);
     look.inputProperty().subscribe(this::show);
     texts.localeProperty().subscribe(this::show);
+    show();
   }
 
   /** Gives the picture this size. */
