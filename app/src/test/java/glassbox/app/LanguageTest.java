@@ -148,6 +148,7 @@ class LanguageTest {
     assertFollows(robot);
     robot.interact(() -> window.session().openSystem(FakeLibrary.REGRESSION));
     await(() -> text(robot, "#importance-words").startsWith("The model names no data set"));
+    await(() -> !robot.lookup("#epoch-progress").query().isVisible());
     assertFollows(robot);
   }
 
