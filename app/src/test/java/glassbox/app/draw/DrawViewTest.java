@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import glassbox.app.fx.SamplePicture;
 import glassbox.app.fx.Texts;
 import glassbox.app.fx.Theme;
+import glassbox.app.session.FakeLibrary;
 import glassbox.app.session.Session;
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +31,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Uses the left panel by mouse and keyboard. */
 @ExtendWith(ApplicationExtension.class)
 class DrawViewTest {
+  private static final List<String> SYSTEMS =
+      List.of(FakeLibrary.TABLE, FakeLibrary.FLAT_IMAGES, FakeLibrary.TABLE, FakeLibrary.IMAGES);
+
   private Session session;
   private DrawViewModel model;
 
@@ -111,6 +119,24 @@ class DrawViewTest {
     robot.clickOn("#draw-filter-wrong");
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(12, strip.getItems().size());
+  }
+
+  @Test
+  void theStripShowsTheSamplesOfTheDataThatAreOpen(FxRobot robot) {
+    for (String system : SYSTEMS) {
+      robot.interact(() -> session.openSystem(system));
+      WaitForAsyncUtils.waitForFxEvents();
+      List<ListCell<?>> cells =
+          robot.lookup(".sample-cell").<ListCell<?>>queryAll().stream()
+              .filter(cell -> cell.getItem() != null)
+              .toList();
+      assertFalse(cells.isEmpty());
+      for (ListCell<?> cell : cells) {
+        Node shown = ((Pane) cell.getGraphic()).getChildren().getFirst();
+        boolean isPicture = shown instanceof SamplePicture;
+        assertEquals(!system.equals(FakeLibrary.TABLE), isPicture, system + cell.getItem());
+      }
+    }
   }
 
   @Test
